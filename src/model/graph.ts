@@ -1,0 +1,126 @@
+/**
+ * What we believe: entities and deals as a projection of claims and judgements, and the change that
+ * takes the stored graph from one state to the next. Plain data; resolve/ computes it, store/ keeps it.
+ */
+import type { Access, BaseKind, EntityKind, RelationKind, Role, Status, Verdict } from './ontology.js'
+import type { Claim, Document, Money, Quantity } from './source.js'
+
+/** One real-world party or thing. */
+export interface Entity {
+  /** `ent_org_…`, `ent_chip_…`, `ent_model_…`, `ent_person_…`; from the gazetteer or a normalised name. */
+  readonly id: string
+  /** The most specific kind known. */
+  readonly kind: EntityKind
+  readonly name: string
+  readonly nameZh: string | null
+  /** Every other name by which it is known or was named; sorted, without `name` and `nameZh`. */
+  readonly aliases: readonly string[]
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null
+  /** Chips: maker. Models: developer. */
+  readonly vendor: string | null
+}
+
+/** One spelling of an entity as some claim has it: the permanent link from words to identity. */
+export interface Name {
+  /** `name_` + SHA-256 of base kind and text. */
+  readonly id: string
+  readonly kind: BaseKind
+  readonly text: string
+  /** Entity this name would make by itself; never rewritten by a merge. */
+  readonly ownEntityId: string
+  /** Entity it belongs to now. */
+  readonly entityId: string
+  /** Keys under which names that may mean the same are found; sorted. Computed by resolve/, indexed by stores. */
+  readonly blocks: readonly string[]
+}
+
+/** An entity's part in a deal. `position` orders players of one role from the buyer's side, from 0. */
+export interface DealRole {
+  readonly role: Role
+  readonly entityId: string
+  readonly position: number
+}
+
+/** One real-world transaction, as the claims about it have it together. */
+export interface Deal {
+  /** `deal_` + hash of the smallest of its claims' ids. */
+  readonly id: string
+  /** Ordered by role (as in ROLES), then position. */
+  readonly roles: readonly DealRole[]
+  readonly status: Status
+  readonly access: Access
+  readonly amount: Money | null
+  readonly quantity: Quantity | null
+  readonly date: string | null
+  readonly title: string | null
+  readonly reference: string | null
+  readonly confidence: number
+  /** Models that the buyer develops itself: the deal serves them, no party supplies them. */
+  readonly ownModelIds: readonly string[]
+  /** True when its claims disagree on status, amount or date, or one denies it. */
+  readonly disputed: boolean
+  /** Number of distinct origins behind its claims; a reprint is no second witness. */
+  readonly origins: number
+  /** Sorted. */
+  readonly claimIds: readonly string[]
+  /** Sorted. */
+  readonly documentIds: readonly string[]
+  /** Keys under which claims on the same deal are found; sorted. Computed by resolve/, indexed by stores. */
+  readonly blocks: readonly string[]
+}
+
+/** A relation that the gazetteer knows, kept while a deal needs one of its ends. */
+export interface Relation {
+  /** `rel_` + kind and ends. */
+  readonly id: string
+  readonly kind: RelationKind
+  readonly from: string
+  readonly to: string
+  /** Where the knowledge comes from. */
+  readonly source: string
+}
+
+/** An entry of the append-only ledger on identity. */
+export interface Judgement {
+  /** `judgement_` + hash. */
+  readonly id: string
+  readonly a: string
+  readonly b: string
+  readonly verdict: Verdict
+  readonly reason: string | null
+  readonly by: string
+  /** ISO 8601 instant. */
+  readonly at: string
+  /** Id of the judgement this one takes back, if it is an undo. */
+  readonly undoes: string | null
+}
+
+/**
+ * Everything one ingest or removal changes; applied whole or not at all. Deletes name ids that may
+ * be absent already. `baseRevision` is the revision it was computed from.
+ */
+export interface GraphChange {
+  readonly baseRevision: number
+  readonly putDocuments: readonly Document[]
+  readonly deleteDocuments: readonly string[]
+  readonly putClaims: readonly Claim[]
+  readonly deleteClaims: readonly string[]
+  readonly putNames: readonly Name[]
+  readonly deleteNames: readonly string[]
+  readonly putEntities: readonly Entity[]
+  readonly deleteEntities: readonly string[]
+  readonly putDeals: readonly Deal[]
+  readonly deleteDeals: readonly string[]
+  readonly putRelations: readonly Relation[]
+  readonly deleteRelations: readonly string[]
+  readonly putJudgements: readonly Judgement[]
+}
+
+/** One direct edge between two entities of a deal; derived from its roles by {@link hopsOf}. */
+export interface HopEdge {
+  readonly kind: RelationKind
+  readonly from: string
+  readonly to: string
+  readonly dealId: string
+}

@@ -1,0 +1,143 @@
+/**
+ * How the stored graph is asked: filters, orders, pages, and the reading half of the store's
+ * contract. resolve/, trace/ and graphql/ read through it; only store/ implements it.
+ */
+import type { Deal, Entity, Judgement, Name, Relation } from './graph.js'
+import type { Access, EntityKind, Role, Status } from './ontology.js'
+import type { Claim, Document } from './source.js'
+
+/** Asks for a player in one of `roles` (default: any) that is one of `entityIds` and of one of `kinds`; absent parts do not restrict. */
+export interface PartyFilter {
+  readonly roles?: readonly Role[]
+  readonly entityIds?: readonly string[]
+  /** Matched as written: pass `kindsWithin(kind)` to include specialised kinds. */
+  readonly kinds?: readonly EntityKind[]
+}
+
+/** All parts given must hold; an absent part does not restrict, an empty list matches nothing. */
+export interface DealFilter {
+  /** Each must be met by some player of the deal. */
+  readonly parties?: readonly PartyFilter[]
+  readonly statuses?: readonly Status[]
+  readonly access?: readonly Access[]
+  /** ISO 4217. */
+  readonly currencies?: readonly string[]
+  /** Inclusive bounds on the number of the amount, whatever its currency. A deal without amount fails them. */
+  readonly amountMin?: number
+  readonly amountMax?: number
+  /**
+   * Inclusive ISO bounds, compared as text against the deal's date cut or kept at the bound's own
+   * length: `dateFrom: 2024` admits `2024-03`, `dateTo: 2024` too. A deal without date fails them.
+   */
+  readonly dateFrom?: string
+  readonly dateTo?: string
+  readonly documentId?: string
+  readonly minConfidence?: number
+}
+
+/** Orders of deals. Deals without the sorted value come last; ties by id, ascending. */
+export const DEAL_ORDERS = ['DATE_DESC', 'DATE_ASC', 'AMOUNT_DESC', 'AMOUNT_ASC', 'ID'] as const
+export type DealOrder = (typeof DEAL_ORDERS)[number]
+
+/** Asks for up to `first` rows after the row that gave cursor `after` (null: from the start). */
+export interface PageRequest {
+  readonly first: number
+  readonly after: string | null
+}
+
+/** Rows with the cursor of each; `hasMore` tells whether rows follow the last. */
+export interface Page<T> {
+  readonly rows: readonly { readonly node: T; readonly cursor: string }[]
+  readonly hasMore: boolean
+}
+
+/** An entity with how well it answers a search, 0..1. */
+export interface SearchHit {
+  readonly entity: Entity
+  readonly score: number
+}
+
+/** One row of a ranking: how many deals an entity plays a part in. */
+export interface Ranked {
+  readonly entityId: string
+  readonly deals: number
+}
+
+/** Counts over the deals that a filter admits. Rankings hold at most 10 rows, most first, ties by id. */
+export interface GraphStats {
+  readonly deals: number
+  /** Over the whole graph, whatever the filter. */
+  readonly documents: number
+  readonly claims: number
+  readonly entities: number
+  /** By currency code ascending; `total` is a decimal string with at most two decimals. */
+  readonly amounts: readonly { readonly currency: string; readonly deals: number; readonly total: string }[]
+  readonly topBuyers: readonly Ranked[]
+  readonly topIntermediaries: readonly Ranked[]
+  readonly topProviders: readonly Ranked[]
+  readonly topChips: readonly Ranked[]
+  /** `YYYY-MM` ascending; deals whose date is known to the month. */
+  readonly byMonth: readonly { readonly month: string; readonly deals: number }[]
+}
+
+/** What `scan` streams: records of one type, by id ascending (code units). */
+export interface ScanTypes {
+  document: Document
+  claim: Claim
+  name: Name
+  entity: Entity
+  deal: Deal
+  relation: Relation
+  judgement: Judgement
+}
+export type ScanType = keyof ScanTypes
+
+/**
+ * The reading half of a store. `get…` answers align with the ids asked (null where absent);
+ * `find…Of…` answers align with the keys asked. Every method rejects with STORE_UNAVAILABLE when
+ * the store cannot be reached, and TIMEOUT past its limit.
+ */
+export interface GraphReader {
+  /** Counts commits that changed something; 0 for an empty store. */
+  revision(): Promise<number>
+
+  getDocuments(ids: readonly string[]): Promise<(Document | null)[]>
+  getClaims(ids: readonly string[]): Promise<(Claim | null)[]>
+  getNames(ids: readonly string[]): Promise<(Name | null)[]>
+  getEntities(ids: readonly string[]): Promise<(Entity | null)[]>
+  getDeals(ids: readonly string[]): Promise<(Deal | null)[]>
+  getRelations(ids: readonly string[]): Promise<(Relation | null)[]>
+
+  /** Claims each document makes, by id ascending. */
+  findClaimsOfDocuments(documentIds: readonly string[]): Promise<Claim[][]>
+  /** Up to `limit` ids of claims that use each name, in no set order; cost grows with `limit` only. */
+  findClaimIdsOfNames(nameIds: readonly string[], limit: number): Promise<string[][]>
+  /** All names that belong to each entity now, by id ascending. */
+  findNamesOfEntities(entityIds: readonly string[]): Promise<Name[][]>
+  /** Up to `limit` names under each block key, by id ascending. */
+  findNamesByBlocks(blocks: readonly string[], limit: number): Promise<Name[][]>
+  /** All deals under each block key, by id ascending. */
+  findDealsByBlocks(blocks: readonly string[]): Promise<Deal[][]>
+  /** Up to `limit` ids of deals each entity plays a part in, in no set order; cost grows with `limit` only. */
+  findDealIdsOfEntities(entityIds: readonly string[], limit: number): Promise<string[][]>
+  /** The deals whose claims include each claim id (one, or null). */
+  findDealsOfClaims(claimIds: readonly string[]): Promise<(Deal | null)[]>
+  /** Relations at either end of each entity, by id ascending, at most `limit`. */
+  findRelationsOfEntities(entityIds: readonly string[], limit: number): Promise<Relation[][]>
+  /** Documents that share a band with any of `bands` (all of them, once each), by id ascending. */
+  findDocumentsByBands(bands: readonly string[]): Promise<Document[]>
+
+  findDeals(filter: DealFilter, order: DealOrder, page: PageRequest): Promise<Page<Deal>>
+  countDeals(filter: DealFilter): Promise<number>
+  /** By `publishedAt` descending (absent last), then id. */
+  findDocuments(page: PageRequest): Promise<Page<Document>>
+  /** Entities a person may mean by `query`, best first; see store/search.ts for the one definition of the score. */
+  searchEntities(
+    query: string,
+    kinds: readonly EntityKind[] | null,
+    page: PageRequest,
+  ): Promise<Page<SearchHit>>
+  stats(filter: DealFilter): Promise<GraphStats>
+  /** Streams every record of `type`; memory stays flat. */
+  scan<T extends ScanType>(type: T): AsyncIterable<ScanTypes[T]>
+}

@@ -1,0 +1,130 @@
+/**
+ * What a source said: documents, spans of them, and claims. All of it is immutable once stored;
+ * what we make of it lives in graph.ts.
+ */
+import type { Access, EntityKind, RoleField, Status } from './ontology.js'
+
+/** `en` for texts in Latin script, `zh` for texts mostly in Han script. */
+export type Language = 'en' | 'zh'
+
+/** A text before it is stored: what a reader of files hands on. */
+export interface SourceText {
+  readonly text: string
+  /** The id the input gave it, if any. */
+  readonly sourceId: string | null
+  /** Where it was read from, for messages and reports; not stored in the graph. */
+  readonly path: string | null
+  readonly title: string | null
+  readonly url: string | null
+  readonly publisher: string | null
+  /** ISO 8601, partial allowed. */
+  readonly publishedAt: string | null
+  /** Null: told from the script of the text. */
+  readonly language: Language | null
+}
+
+/** One text as stored. */
+export interface Document {
+  /** `doc_` + SHA-256 (hex) of the text. */
+  readonly id: string
+  readonly sourceId: string | null
+  readonly title: string | null
+  readonly url: string | null
+  readonly publisher: string | null
+  readonly publishedAt: string | null
+  readonly language: Language
+  readonly text: string
+  /** Near-identical documents share it; corroboration counts origins. The smallest document id of the group. */
+  readonly originId: string
+  /** MinHash bands of the text by which near-identical documents are found; sorted, stable. */
+  readonly bands: readonly string[]
+}
+
+/** A piece of a document: UTF-16 code units, half-open; `text.slice(start, end) === quote`. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+}
+
+/** The parts of a claim that a span can prove. `sentence` spans are the sentences the claim was read from. */
+export type ClaimField =
+  | RoleField
+  | 'amount'
+  | 'quantity'
+  | 'date'
+  | 'status'
+  | 'access'
+  | 'assertedBy'
+  | 'reference'
+  | 'title'
+  | 'sentence'
+
+/** A span with the field it proves and, for a field of several values, the value as the field lists it. */
+export interface FieldEvidence extends Span {
+  readonly field: ClaimField
+  readonly value?: string
+}
+
+/** An amount as written: decimal string without grouping, ISO 4217 code. */
+export interface Money {
+  readonly value: string
+  readonly currency: string
+  /** "about", "over", "约", a range: the value is a bound or a guess. */
+  readonly approximate: boolean
+  readonly quote: string
+}
+
+/** How many of the item: decimal string and the unit as written ("chips", "台", "tokens"). */
+export interface Quantity {
+  readonly value: string
+  readonly unit: string | null
+  readonly approximate: boolean
+  readonly quote: string
+}
+
+/** An entity named in a text. `name` is as the text has it; for chips the canonical model number. */
+export interface ExtractedEntity {
+  readonly name: string
+  readonly kind: EntityKind
+  readonly mentions: readonly Span[]
+}
+
+/** One deal as one text tells it; names as the text has them, chips canonical. */
+export interface ExtractedDeal {
+  readonly buyers: readonly string[]
+  readonly tenderAgents: readonly string[]
+  /** In the order from the buyer to the provider. */
+  readonly intermediaries: readonly string[]
+  readonly providers: readonly string[]
+  readonly chips: readonly string[]
+  readonly models: readonly string[]
+  readonly amount: Money | null
+  readonly quantity: Quantity | null
+  /** ISO 8601, partial allowed (`2024-03`). */
+  readonly date: string | null
+  readonly status: Status
+  readonly access: Access
+  /** Who says so, where the text attributes it; null: the document itself. */
+  readonly assertedBy: string | null
+  /** Tender or contract number, where the text gives one. */
+  readonly reference: string | null
+  /** What was bought, as a notice titles it. */
+  readonly title: string | null
+  /** 0..1 */
+  readonly confidence: number
+  readonly evidence: readonly FieldEvidence[]
+}
+
+/** All that one text gave. */
+export interface Extraction {
+  readonly entities: readonly ExtractedEntity[]
+  readonly deals: readonly ExtractedDeal[]
+}
+
+/** One extracted deal as stored: what one document says about one deal. */
+export interface Claim extends ExtractedDeal {
+  /** `claim_` + SHA-256 over the document id and the content. */
+  readonly id: string
+  readonly documentId: string
+}
