@@ -1,0 +1,32 @@
+/**
+ * Decides whether a text speaks of chips or of AI models around a place: "A100" is a chip beside
+ * "GPU" and a motorway beside "lanes". Frozen tables of words, looked up in a window.
+ */
+
+/** How far around a name its subject is looked for, in code units. */
+const WINDOW = 240
+/** How far a word that names another thing reaches. */
+const NEAR = 24
+
+const CHIP_WORDS =
+  /nvidia|geforce|\bgpus?\b|chips?\b|semiconductor|accelerator|graphics (?:card|processing)|\bservers?\b|supercomput|computing (?:power|cluster)|data cent(?:er|re)s?|hopper|blackwell|ampere|cuda|\bhbm|\bai (?:hardware|compute|server)|英伟达|英偉達|辉达|輝達|芯片|晶片|显卡|顯卡|算力|服务器|伺服器|加速卡|训练卡|推理卡|智算|超算|云主机|云服务|大模型|显存|计算卡|张卡|\d卡|AMD|Supermicro|超微/i
+const OTHER_THINGS =
+  /motorway|autobahn|highway|freeway|\broad\b|\blanes?\b|\bexit\b|honda|kawasaki|yamaha|motorcycle|motorbike|moped|scooter|lathe|milling|drill|excavator|tractor|printer|laserjet|camera|locomotive|airbus|turbine|compressor|thermostat|roadway|bus route|paper size|高速|公路|车床|机床|摩托|打印机|复印机|挖掘机|型钢|压缩机|风机|空调|车次|次列车/i
+const MODEL_WORDS =
+  /anthropic|openai|google deepmind|large language|language model|\bllms?\b|chatbot|\bapi\b|\btokens?\b|generative|\bai\b|artificial intelligence|gpt|azure|bedrock|大模型|语言模型|人工智能|生成式|模型|接口|月之暗面/i
+
+/** Tells whether the text around `[start, end)` speaks of chips and not of a thing that shares the number. */
+export function speaksOfChips(text: string, start: number, end: number): boolean {
+  if (OTHER_THINGS.test(around(text, start, end, NEAR))) return false
+  return CHIP_WORDS.test(around(text, start, end, WINDOW))
+}
+
+/** Tells whether the text around `[start, end)` speaks of AI models. */
+export function speaksOfModels(text: string, start: number, end: number): boolean {
+  return MODEL_WORDS.test(around(text, start, end, WINDOW))
+}
+
+/** The text on both sides of the name, without the name. */
+function around(text: string, start: number, end: number, reach: number): string {
+  return `${text.slice(Math.max(0, start - reach), start)} ${text.slice(end, end + reach)}`
+}
