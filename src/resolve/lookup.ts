@@ -1,0 +1,73 @@
+/** Gazetteer rows in, an exact lookup by any of their names out. A name that two rows claim finds neither. */
+import type { Gazetteer } from '../model/gazetteer.js'
+import type { BaseKind, EntityKind } from '../model/ontology.js'
+import { stripLegalForm } from './legal-forms.js'
+import { modelNumberKey } from './model-number.js'
+import { normalizeName } from './normalize.js'
+
+/** What the gazetteer says of a name. */
+export interface Known {
+  readonly id: string
+  readonly kind: EntityKind
+  /** The row's own name. */
+  readonly name: string
+}
+
+/** Finds the one row that has `text` as a name, spelling and legal form aside; null if none or several do. */
+export type Lookup = (base: BaseKind, text: string) => Known | null
+
+interface Row {
+  readonly id: string
+  readonly name: string
+  readonly nameZh?: string
+  readonly aliases: readonly string[]
+}
+
+/** Names with their owners; null marks a name with several. */
+type Index = Map<string, Known | null>
+
+/** Indexes the names of all rows. Costs one pass over the gazetteer; each lookup is constant. */
+export function createLookup(gazetteer: Gazetteer): Lookup {
+  const exact = indexRows(gazetteer.organizations, (row) => row.kind, normalizeName)
+  const bare = indexRows(gazetteer.organizations, (row) => row.kind, bareName)
+  const chips = indexRows(
+    gazetteer.chips,
+    () => 'CHIP',
+    (name) => modelNumberKey('CHIP', name),
+  )
+  const models = indexRows(
+    gazetteer.models,
+    () => 'AI_MODEL',
+    (name) => modelNumberKey('AI_MODEL', name),
+  )
+  return (base, text) => {
+    if (base === 'CHIP') return chips.get(modelNumberKey('CHIP', text)) ?? null
+    if (base === 'AI_MODEL') return models.get(modelNumberKey('AI_MODEL', text)) ?? null
+    if (base === 'PERSON') return null
+    const name = normalizeName(text)
+    const found = exact.get(name)
+    return found === undefined ? (bare.get(stripLegalForm(name)) ?? null) : found
+  }
+}
+
+function bareName(name: string): string {
+  return stripLegalForm(normalizeName(name))
+}
+
+function indexRows<R extends Row>(
+  rows: readonly R[],
+  kindOf: (row: R) => EntityKind,
+  keyOf: (name: string) => string,
+): Index {
+  const index: Index = new Map()
+  for (const row of rows) {
+    const known: Known = Object.freeze({ id: row.id, kind: kindOf(row), name: row.name })
+    for (const name of [row.name, row.nameZh ?? '', ...row.aliases]) {
+      const key = keyOf(name)
+      if (key === '') continue
+      const owner = index.get(key)
+      index.set(key, owner === undefined || owner?.id === row.id ? known : null)
+    }
+  }
+  return index
+}

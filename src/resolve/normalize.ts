@@ -1,0 +1,60 @@
+/**
+ * Names as written in, names as compared out, and the keys of names that nobody knows yet. Nothing
+ * here knows which names mean the same; it only takes away what never makes a difference.
+ */
+import type { BaseKind } from '../model/ontology.js'
+import { stripLegalForm } from './legal-forms.js'
+import { modelNumberKey } from './model-number.js'
+import { simplify } from './simplify.js'
+
+const HONORIFIC =
+  /^(?:mr|mrs|ms|dr|prof|professor|sir) |(?<=\p{Script=Han}{2})(?:先生|女士|教授|博士|院士)$/gu
+
+/**
+ * Folds a name for comparison: NFKC, lower case, simplified characters, no accents, `&` as `and`,
+ * no leading "the", punctuation as single spaces, none beside Han characters. Dots stay between
+ * digits. Empty for text of punctuation only. Idempotent.
+ */
+export function normalizeName(text: string): string {
+  const wellFormed = text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
+  const folded = simplify(withoutAccents(wellFormed.normalize('NFKC').toLowerCase()))
+  return folded
+    .replace(/&/gu, ' and ')
+    .replace(/\+/gu, ' plus ')
+    .replace(/(?<=\p{L})['’‘ʼ`´](?=\p{L})/gu, '')
+    .replace(/(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu, '')
+    .replace(/(?<!\p{N})\.|\.(?!\p{N})/gu, ' ')
+    .replace(/(?:(?!\.)[\p{P}\p{Z}\p{Cc}\p{Cf}\p{Sk}=<>|$])+/gu, ' ')
+    .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
+    .trim()
+    .replace(/^the (?=.)/u, '')
+}
+
+/**
+ * Gives the key under which a name that no gazetteer knows becomes an entity: same key, same entity.
+ * Never empty, no spaces, safe in an id (`ent_org_${key}`); non-ASCII stays, and names with
+ * different numbers never share a key. Chips and AI models: the exact model number.
+ */
+export function entityKey(base: BaseKind, text: string): string {
+  if (base === 'CHIP' || base === 'AI_MODEL') return toIdPart(modelNumberKey(base, text), text)
+  const name = normalizeName(base === 'PERSON' ? givenNameFirst(text) : text)
+  return toIdPart(base === 'PERSON' ? name.replace(HONORIFIC, '') : stripLegalForm(name), text)
+}
+
+function toIdPart(key: string, text: string): string {
+  if (key !== '') return key.replace(/ /gu, '-')
+  return `u${Array.from(text, (char) => (char.codePointAt(0) ?? 0).toString(16)).join('-')}`
+}
+
+function withoutAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
+}
+
+/** `Doe, Jane` → `Jane Doe`. */
+function givenNameFirst(text: string): string {
+  const parts = text.split(',')
+  return parts.length === 2 && /\p{Script=Latin}/u.test(text) ? `${parts[1]} ${parts[0]}` : text
+}
