@@ -1,0 +1,26 @@
+/** The one definition of which names a claim uses and what id a name has; resolve/, store/ and trace/ share it. */
+import { hashId } from './ids.js'
+import { type BaseKind, ROLE_NAMES, ROLES, type Role } from './ontology.js'
+import type { ExtractedDeal } from './source.js'
+
+/** One party or item of a claim, as the claim names it. */
+export interface NamedPart {
+  readonly role: Role
+  readonly kind: BaseKind
+  readonly text: string
+  /** Id of its Name record. */
+  readonly nameId: string
+}
+
+/** Gives the id of the Name record of `text` among names of `kind`. */
+export function nameId(kind: BaseKind, text: string): string {
+  return hashId('name', kind, text)
+}
+
+/** Gives every party and item of a claim, in the order of ROLES, then as the claim lists them. */
+export function namedParts(claim: ExtractedDeal): NamedPart[] {
+  return ROLE_NAMES.flatMap((role) => {
+    const { field, kind } = ROLES[role]
+    return claim[field].map((text) => ({ role, kind, text, nameId: nameId(kind, text) }))
+  })
+}
