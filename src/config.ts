@@ -1,0 +1,163 @@
+/**
+ * The only reader of the environment. Turns it into one frozen, checked configuration; every bad
+ * value is reported at once, by the name the user set.
+ */
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { loadEnvFile } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { ChiptrailError } from './errors.js'
+import type { StoreChoice } from './store/open.js'
+
+/** What a token lets its holder do over HTTP, each including the one before. */
+export const TOKEN_ROLES = ['read', 'curate', 'seed'] as const
+export type TokenRole = (typeof TOKEN_ROLES)[number]
+
+/** All settings. */
+export interface Config {
+  readonly store: StoreChoice
+  /** Folder of the gazetteer's JSONL files. */
+  readonly gazetteerFolder: string
+  readonly host: string
+  readonly port: number
+  /** Token → role. Empty: writes over HTTP are off, reads are open. */
+  readonly tokens: ReadonlyMap<string, TokenRole>
+  /** Origins that browsers may call from; empty: none but our own. */
+  readonly corsOrigins: readonly string[]
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+  readonly limits: {
+    /** Largest file or JSONL line read, in bytes. */
+    readonly maxFileBytes: number
+    /** Largest HTTP body, in bytes. */
+    readonly maxBodyBytes: number
+    /** Longest store query, in milliseconds. */
+    readonly queryTimeoutMs: number
+    readonly maxQueryDepth: number
+    readonly maxQueryTokens: number
+    readonly maxQueryAliases: number
+  }
+}
+
+const integer = (fallback: number, min: number, max: number) =>
+  z.coerce
+    .number('expected a whole number')
+    .int('expected a whole number')
+    .min(min)
+    .max(max)
+    .default(fallback)
+
+const Environment = z
+  .object({
+    NEO4J_URI: z
+      .string()
+      .regex(/^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^/]+/, 'expected an address such as neo4j://localhost:7687')
+      .optional(),
+    NEO4J_USERNAME: z.string().default('neo4j'),
+    NEO4J_PASSWORD: z.string().optional(),
+    NEO4J_DATABASE: z.string().default('neo4j'),
+    CHIPTRAIL_DATA: z.string().default('./.chiptrail'),
+    CHIPTRAIL_GAZETTEER: z.string().optional(),
+    CHIPTRAIL_HOST: z.string().default('127.0.0.1'),
+    CHIPTRAIL_PORT: integer(4000, 0, 65_535),
+    CHIPTRAIL_TOKENS: z.string().default(''),
+    CHIPTRAIL_CORS_ORIGINS: z.string().default(''),
+    CHIPTRAIL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    CHIPTRAIL_MAX_FILE_BYTES: integer(50_000_000, 1_000, 2_000_000_000),
+    CHIPTRAIL_MAX_BODY_BYTES: integer(1_000_000, 1_000, 100_000_000),
+    CHIPTRAIL_QUERY_TIMEOUT_MS: integer(10_000, 100, 600_000),
+    CHIPTRAIL_MAX_QUERY_DEPTH: integer(14, 3, 100),
+    CHIPTRAIL_MAX_QUERY_TOKENS: integer(2_000, 100, 100_000),
+    CHIPTRAIL_MAX_QUERY_ALIASES: integer(30, 1, 1_000),
+  })
+  .superRefine((env, context) => {
+    if (env.NEO4J_URI !== undefined && env.NEO4J_PASSWORD === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['NEO4J_PASSWORD'],
+        message: 'must be set when NEO4J_URI is; set it, or unset NEO4J_URI to use the embedded store',
+      })
+    for (const problem of parseTokens(env.CHIPTRAIL_TOKENS).problems)
+      context.addIssue({ code: 'custom', path: ['CHIPTRAIL_TOKENS'], message: problem })
+  })
+
+/**
+ * Reads the configuration from `environment`, by default the process's own with `.env` of the
+ * working directory beneath it. An empty value counts as not set.
+ *
+ * @throws BAD_CONFIG naming every bad setting, what it must be, and where to set it.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = processEnvironment()): Config {
+  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '')
+  const parsed = Environment.safeParse(Object.fromEntries(set))
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new ChiptrailError(
+      'BAD_CONFIG',
+      `These settings are wrong; mend them in the environment or in .env:\n${lines.join('\n')}`,
+    )
+  }
+  const env = parsed.data
+  return Object.freeze({
+    store: storeChoice(env),
+    gazetteerFolder: env.CHIPTRAIL_GAZETTEER ?? packagePath('seed', 'gazetteer'),
+    host: env.CHIPTRAIL_HOST,
+    port: env.CHIPTRAIL_PORT,
+    tokens: parseTokens(env.CHIPTRAIL_TOKENS).tokens,
+    corsOrigins: splitList(env.CHIPTRAIL_CORS_ORIGINS),
+    logLevel: env.CHIPTRAIL_LOG_LEVEL,
+    limits: {
+      maxFileBytes: env.CHIPTRAIL_MAX_FILE_BYTES,
+      maxBodyBytes: env.CHIPTRAIL_MAX_BODY_BYTES,
+      queryTimeoutMs: env.CHIPTRAIL_QUERY_TIMEOUT_MS,
+      maxQueryDepth: env.CHIPTRAIL_MAX_QUERY_DEPTH,
+      maxQueryTokens: env.CHIPTRAIL_MAX_QUERY_TOKENS,
+      maxQueryAliases: env.CHIPTRAIL_MAX_QUERY_ALIASES,
+    },
+  })
+}
+
+/** Gives the path of a file that ships with the package, from the sources and from the build alike. */
+export function packagePath(...parts: string[]): string {
+  return join(dirname(fileURLToPath(import.meta.url)), '..', ...parts)
+}
+
+function processEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) loadEnvFile('.env')
+  return process.env
+}
+
+function storeChoice(env: z.infer<typeof Environment>): StoreChoice {
+  if (env.NEO4J_URI === undefined) return { kind: 'embedded', folder: resolve(env.CHIPTRAIL_DATA) }
+  return {
+    kind: 'neo4j',
+    uri: env.NEO4J_URI,
+    username: env.NEO4J_USERNAME,
+    password: env.NEO4J_PASSWORD ?? '',
+    database: env.NEO4J_DATABASE,
+    timeoutMs: env.CHIPTRAIL_QUERY_TIMEOUT_MS,
+  }
+}
+
+/** Parses `token:role,token:role`. A problem never repeats the token itself. */
+function parseTokens(text: string): { tokens: Map<string, TokenRole>; problems: string[] } {
+  const tokens = new Map<string, TokenRole>()
+  const problems: string[] = []
+  splitList(text).forEach((entry, index) => {
+    const at = entry.lastIndexOf(':')
+    const token = entry.slice(0, Math.max(at, 0))
+    const role = TOKEN_ROLES.find((known) => known === entry.slice(at + 1))
+    if (token.length < 16)
+      problems.push(`entry ${index + 1}: expected token:role with a token of at least 16 characters`)
+    else if (!role) problems.push(`entry ${index + 1}: the role must be one of ${TOKEN_ROLES.join(', ')}`)
+    else tokens.set(token, role)
+  })
+  return { tokens, problems }
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
