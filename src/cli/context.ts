@@ -1,0 +1,72 @@
+/** What every command is handed: streams, settings, and the parts it asks for, each made once. */
+import type { Readable } from 'node:stream'
+import type { WriteStream } from 'node:tty'
+import { type Config, readConfig } from '../config.js'
+import { createExtractor, type Extractor } from '../extract/extract.js'
+import type { Gazetteer } from '../model/gazetteer.js'
+import { readGazetteer } from '../read/gazetteer.js'
+import { createKnowledge, type Knowledge } from '../resolve/knowledge.js'
+import { openStore } from '../store/open.js'
+import type { GraphStore } from '../store/store.js'
+
+/** The streams of the process, or of a test. */
+export interface Streams {
+  readonly stdin: Readable
+  readonly stdout: NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>
+  readonly stderr: NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>
+  /** Aborted by Ctrl-C and SIGTERM: finish what is begun, begin nothing new. */
+  readonly signal: AbortSignal
+}
+
+/** A running command's surroundings. */
+export interface Context extends Streams {
+  /** @throws BAD_CONFIG */
+  config(): Config
+  gazetteer(): Gazetteer
+  extractor(): Extractor
+  knowledge(): Knowledge
+  /** Opens the store of the settings, runs `work`, and closes the store whatever happens. */
+  withStore<T>(work: (store: GraphStore) => Promise<T>): Promise<T>
+  /** Prints one line of data on stdout. */
+  print(line: string): void
+  /** Prints one line for the person on stderr. */
+  say(line: string): void
+  /** Marks that some input was rejected: the program will exit with 1. */
+  rejectSome(): void
+  readonly someRejected: boolean
+}
+
+/** Makes the context of one run; nothing is read or opened until it is asked for. */
+export function createContext(streams: Streams): Context {
+  const config = once(() => readConfig())
+  const gazetteer = once(() => readGazetteer(config().gazetteerFolder))
+  let rejected = false
+  return {
+    ...streams,
+    config,
+    gazetteer,
+    extractor: once(() => createExtractor(gazetteer())),
+    knowledge: once(() => createKnowledge(gazetteer())),
+    async withStore(work) {
+      const store = await openStore(config().store)
+      try {
+        return await work(store)
+      } finally {
+        await store.close()
+      }
+    },
+    print: (line) => void streams.stdout.write(`${line}\n`),
+    say: (line) => void streams.stderr.write(`${line}\n`),
+    rejectSome: () => {
+      rejected = true
+    },
+    get someRejected() {
+      return rejected
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}

@@ -1,0 +1,44 @@
+/** `chiptrail extract`: documents → facts on stdout; nothing is stored. */
+import { Command } from 'commander'
+import { languageOf } from '../extract/language.js'
+import { documentId } from '../model/ids.js'
+import type { Extraction, SourceText } from '../model/source.js'
+import type { Context } from './context.js'
+import { readWithReport } from './reading.js'
+import { renderDeal } from './render.js'
+
+export function extractCommand(context: Context): Command {
+  return new Command('extract')
+    .description('print the deals and entities that documents state, with the exact words; store nothing')
+    .argument('<paths...>', 'files, folders, or - for standard input')
+    .option('--json', 'one JSON line per document')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  chiptrail extract notice.txt
+  chiptrail extract articles.jsonl --json > facts.jsonl`,
+    )
+    .action(async (paths: string[], options: { json?: boolean }) => {
+      const extractor = context.extractor()
+      for await (const source of readWithReport(context, paths)) {
+        const extraction = extractor.extract(source)
+        if (options.json) context.print(JSON.stringify(toJson(source, extraction)))
+        else printFacts(context, source, extraction)
+        if (context.signal.aborted) break
+      }
+    })
+}
+
+function toJson(source: SourceText, { entities, deals }: Extraction) {
+  const { sourceId, path, title, publishedAt, text } = source
+  const document = { id: documentId(text), sourceId, path, title, language: languageOf(text), publishedAt }
+  return { document, entities, deals }
+}
+
+function printFacts(context: Context, source: SourceText, { entities, deals }: Extraction): void {
+  context.print(
+    `${source.title ?? source.path ?? 'document'} — ${deals.length} deals, ${entities.length} entities`,
+  )
+  for (const deal of deals) context.print(renderDeal(deal))
+}

@@ -1,0 +1,42 @@
+/** Text for terminals: widths that count Chinese characters as two, wrapping, and styles that vanish in a pipe. */
+import { styleText } from 'node:util'
+import stringWidth from 'string-width'
+import wrapAnsi from 'wrap-ansi'
+
+/** Width assumed where there is no terminal to ask, in columns. */
+const DEFAULT_WIDTH = 100
+/** Lines longer than this tire the eye, however wide the window. */
+const MAX_WIDTH = 120
+
+/** Gives the width to draw for `stream`, in columns: 40..120. */
+export function widthOf(stream: { columns?: number | undefined }): number {
+  return Math.max(40, Math.min(stream.columns ?? DEFAULT_WIDTH, MAX_WIDTH))
+}
+
+/** Gives the columns that `text` takes. */
+export function columnsOf(text: string): number {
+  return stringWidth(text)
+}
+
+/** Wraps `text` (white space folded) to `width` columns, each line after `indent` spaces. */
+export function wrap(text: string, width: number, indent = 0): string {
+  const folded = text.replace(/\s+/g, ' ').trim()
+  const lines = wrapAnsi(folded, Math.max(20, width - indent), { hard: true, trim: true }).split('\n')
+  return lines.map((line) => ' '.repeat(indent) + line).join('\n')
+}
+
+type Style = Parameters<typeof styleText>[0]
+
+/** Styles text for one stream: plain unless it is a terminal, and as NO_COLOR and FORCE_COLOR say. */
+export function stylist(
+  stream: NodeJS.WritableStream & { isTTY?: boolean },
+): (style: Style, text: string) => string {
+  return (style, text) => (stream.isTTY ? styleText(style, text, { stream }) : text)
+}
+
+/** Writes a decimal string with thousands grouped: `1234567.5` → `1,234,567.5`. */
+export function groupDigits(decimal: string): string {
+  const [whole = '', fraction] = decimal.split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+}

@@ -1,0 +1,93 @@
+/** The table of commands and the one place where an error becomes a sentence and an exit code. */
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { packagePath } from '../config.js'
+import { ERROR_CODES, isChiptrailError } from '../errors.js'
+import { type Context, createContext, type Streams } from './context.js'
+import { exportCommand } from './export.js'
+import { extractCommand } from './extract.js'
+import { ingestCommand } from './ingest.js'
+import { matchCommand } from './match.js'
+import { searchCommand } from './search.js'
+import { serveCommand } from './serve.js'
+import { showCommand } from './show.js'
+import { statsCommand } from './stats.js'
+import { traceCommand } from './trace.js'
+
+/** Every command, in the order of the help. */
+const COMMANDS: readonly ((context: Context) => Command)[] = [
+  ingestCommand,
+  extractCommand,
+  traceCommand,
+  searchCommand,
+  showCommand,
+  statsCommand,
+  matchCommand,
+  exportCommand,
+  serveCommand,
+]
+
+/** Exit codes that no error of ours sets. */
+const EXIT = { done: 0, someRejected: 1, usage: 2, bug: 70 } as const
+
+/**
+ * Runs one command line and gives its exit code: 0 done, 1 some input was rejected, 2 wrong usage
+ * or configuration, 70 a bug. Never throws.
+ */
+export async function runProgram(args: readonly string[], streams: Streams): Promise<number> {
+  const context = createContext(streams)
+  const program = buildProgram(context)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return context.someRejected ? EXIT.someRejected : EXIT.done
+  } catch (error) {
+    return explain(error, context)
+  }
+}
+
+function buildProgram(context: Context): Command {
+  const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string }
+  const program = new Command('chiptrail')
+    .description(
+      'From documents to proven chains: who gets restricted AI chips, through whom, and who says so.',
+    )
+    .version(version)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  chiptrail ingest seed/documents             read documents into the graph
+  chiptrail trace "Shenzhen University" H100  chains with the words that prove each hop
+  chiptrail serve                             GraphQL and the explorer on http://127.0.0.1:4000
+
+The graph is kept in ./.chiptrail, or in Neo4j when NEO4J_URI is set. Settings: .env.example`,
+    )
+  for (const make of COMMANDS) program.addCommand(make(context))
+  for (const command of [program, ...program.commands])
+    command
+      .exitOverride()
+      .showSuggestionAfterError()
+      .configureOutput({
+        writeOut: (text) => void context.stdout.write(text),
+        writeErr: (text) => void context.stderr.write(text),
+        outputError: (text, write) => {
+          write(`chiptrail: ${text.replace(/^error: /, '')}`)
+        },
+      })
+  return program
+}
+
+function explain(error: unknown, context: Context): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done
+    context.say('Run "chiptrail --help" or "chiptrail COMMAND --help" to see what is possible.')
+    return EXIT.usage
+  }
+  if (isChiptrailError(error)) {
+    context.say(`chiptrail: ${error.message}`)
+    return ERROR_CODES[error.code].exit
+  }
+  context.say(`chiptrail: this is a bug, please report it with the lines below.`)
+  context.say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return EXIT.bug
+}

@@ -1,0 +1,62 @@
+/** How deals, evidence and documents are drawn for a person in a terminal. */
+import type { Deal } from '../model/graph.js'
+import type { Document, ExtractedDeal, Money, Quantity } from '../model/source.js'
+import { groupDigits, wrap } from './layout.js'
+
+/** Draws an amount: `200,000 CNY`, `about 1,000,000 USD`. */
+export function renderMoney(money: Money): string {
+  return `${money.approximate ? 'about ' : ''}${groupDigits(money.value)} ${money.currency}`
+}
+
+function renderQuantity(quantity: Quantity): string {
+  return `${quantity.approximate ? 'about ' : ''}${groupDigits(quantity.value)}${quantity.unit ? ` ${quantity.unit}` : ''}`
+}
+
+/** Draws what is known of a deal in one line: `PURCHASED · CLOUD · 200,000 CNY · 2024-03 · confidence 0.97`. */
+export function renderFacts(
+  deal: Pick<Deal, 'status' | 'access' | 'amount' | 'quantity' | 'date' | 'confidence'> &
+    Partial<Pick<Deal, 'disputed' | 'origins'>>,
+): string {
+  return [
+    deal.status,
+    deal.access === 'UNKNOWN' ? null : deal.access,
+    deal.amount && renderMoney(deal.amount),
+    deal.quantity && renderQuantity(deal.quantity),
+    deal.date,
+    `confidence ${deal.confidence.toFixed(2)}`,
+    deal.origins === undefined
+      ? null
+      : deal.origins === 1
+        ? '1 independent source'
+        : `${deal.origins} independent sources`,
+    deal.disputed ? 'disputed' : null,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ')
+}
+
+/** Draws a deal as one text tells it, with the sentences it was read from. */
+export function renderDeal(deal: ExtractedDeal): string {
+  const route = [
+    deal.buyers,
+    ...deal.intermediaries.map((name) => [name]),
+    deal.providers,
+    [...deal.chips, ...deal.models],
+  ]
+  const parts = route.filter((step) => step.length > 0).map((step) => step.join(', '))
+  const sentences = deal.evidence
+    .filter(({ field }) => field === 'sentence')
+    .map(({ quote }) => wrap(`“${quote}”`, 100, 4))
+  return [`  ${parts.join(' → ')}`, `    ${renderFacts(deal)}`, ...sentences].join('\n')
+}
+
+/** Names a document as a source: title, publisher, date and a short id. */
+export function renderSource(document: Document): string {
+  const parts = [document.title ?? 'untitled', document.publisher, document.publishedAt, shortId(document.id)]
+  return parts.filter((part) => part !== null).join(', ')
+}
+
+/** Cuts a hash id to what a person can read and still search for. */
+export function shortId(id: string): string {
+  return id.slice(0, id.indexOf('_') + 9)
+}

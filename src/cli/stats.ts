@@ -1,0 +1,70 @@
+/** `chiptrail stats`: how much the graph holds and who stands out in it. */
+import Table from 'cli-table3'
+import { Command } from 'commander'
+import type { GraphReader, GraphStats, Ranked } from '../model/query.js'
+import type { Context } from './context.js'
+import { groupDigits, stylist } from './layout.js'
+
+const RANKINGS = [
+  ['topBuyers', 'Buyers'],
+  ['topIntermediaries', 'Intermediaries'],
+  ['topProviders', 'Providers'],
+  ['topChips', 'Chips'],
+] as const
+
+type NamedRank = { name: string; deals: number }
+
+export function statsCommand(context: Context): Command {
+  return new Command('stats')
+    .description('count what the graph holds: deals, amounts, the busiest parties, deals by month')
+    .option('--json', 'the numbers as one JSON object')
+    .addHelpText('after', '\nExample:\n  chiptrail stats --json | jq .amounts')
+    .action((options: { json?: boolean }) =>
+      context.withStore(async (store) => {
+        const stats = await store.stats({})
+        const named = await nameRanks(store, stats)
+        if (options.json) context.print(JSON.stringify({ ...stats, ...named }))
+        else printStats(context, stats, named)
+      }),
+    )
+}
+
+async function nameRanks(store: GraphReader, stats: GraphStats) {
+  const ranks = RANKINGS.flatMap(([key]) => stats[key])
+  const ids = [...new Set(ranks.map((rank) => rank.entityId))]
+  const entities = await store.getEntities(ids)
+  const nameOf = new Map(ids.map((id, index) => [id, entities[index]?.name ?? id]))
+  const withNames = (rows: readonly Ranked[]) =>
+    rows.map((row) => ({ ...row, name: nameOf.get(row.entityId) ?? row.entityId }))
+  return Object.fromEntries(RANKINGS.map(([key]) => [key, withNames(stats[key])])) as Record<
+    (typeof RANKINGS)[number][0],
+    NamedRank[]
+  >
+}
+
+function printStats(context: Context, stats: GraphStats, named: Record<string, NamedRank[]>): void {
+  const style = stylist(context.stdout)
+  const { documents, claims, deals, entities } = stats
+  context.print(
+    style('bold', `${documents} documents · ${claims} claims · ${deals} deals · ${entities} entities`),
+  )
+  for (const { currency, deals: count, total } of stats.amounts)
+    context.print(`  ${groupDigits(total)} ${currency} over ${count} deals`)
+  for (const [key, title] of RANKINGS) printTable(context, title, named[key] ?? [])
+  printTable(
+    context,
+    'By month',
+    stats.byMonth.map(({ month, deals: count }) => ({ name: month, deals: count })),
+  )
+}
+
+function printTable(context: Context, title: string, rows: readonly NamedRank[]): void {
+  if (rows.length === 0) return
+  const table = new Table({
+    head: [title, 'deals'],
+    colAligns: ['left', 'right'],
+    style: { head: context.stdout.isTTY ? ['cyan'] : [], border: [] },
+  })
+  for (const { name, deals } of rows) table.push([name, deals])
+  context.print(table.toString())
+}
