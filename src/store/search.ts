@@ -2,17 +2,17 @@
  * The one definition of whether and how well an entity answers a query. Backends bring candidates,
  * this file scores and orders them, so that every backend gives the same answer.
  *
- * Candidates are the entities that meet one of three conditions, each cut to the first
- * SEARCH_CANDIDATES in its order: a key equal to the query's (by id); a key that begins with it (by
- * key, then id); every one of the first MAX_QUERY_TOKENS query tokens among the entity's tokens, a
- * word also as the beginning of one (by id). A filter on kinds applies before the cut.
+ * Candidates: first the entities with a key that begins with the query's, in order of key and then id,
+ * up to SEARCH_CANDIDATES matching keys. Only where these are fewer, also the entities that have every
+ * one of the first MAX_QUERY_TOKENS query tokens (a word also as the beginning of one), in order of id,
+ * up to SEARCH_CANDIDATES. A filter on kinds applies before either cut.
  */
 import type { Entity } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { SearchHit } from '../model/query.js'
 import { indexTokens, isHan, queryTokens, searchKey } from './tokens.js'
 
-/** Candidates that each condition may bring. */
+/** Candidates that each of the two ways may bring. */
 export const SEARCH_CANDIDATES = 1_000
 /** Tokens of a query that restrict the candidates; all of them count for the score. */
 export const MAX_QUERY_TOKENS = 8
@@ -35,12 +35,12 @@ export function searchNames(entity: Entity): string[] {
   return [entity.name, ...(entity.nameZh === null ? [] : [entity.nameZh]), ...entity.aliases]
 }
 
-/** Gives the keys of an entity's names, sorted, once each: what the first two conditions look up. */
+/** Gives the keys of an entity's names, sorted, once each: what candidates are found by first. */
 export function searchKeysOf(entity: Entity): string[] {
   return [...new Set(searchNames(entity).map(searchKey))].filter((key) => key !== '').sort(byCodeUnit)
 }
 
-/** Gives the tokens of an entity's names, sorted, once each: what the third condition looks up. */
+/** Gives the tokens of an entity's names, sorted, once each: what further candidates are found by. */
 export function searchTokensOf(entity: Entity): string[] {
   return [...new Set(searchNames(entity).flatMap(indexTokens))].sort(byCodeUnit)
 }

@@ -1,0 +1,97 @@
+/** Turns a filter of deals into SQL over `deals AS d`: a condition per part, values as parameters only. */
+
+import { ROLE_NAMES } from '../../model/ontology.js'
+import type { DealFilter, PartyFilter } from '../../model/query.js'
+import { roleNumber } from './rows.js'
+import type { SqlValue } from './sqlite.js'
+
+/** SQL text with the values of its question marks. */
+export interface Fragment {
+  readonly text: string
+  readonly params: readonly SqlValue[]
+}
+
+/** Sorts after every character that a date or key has. */
+export const LAST_CHARACTER = '\u{10FFFF}'
+
+/** Joins `parts` by AND; no parts hold always. */
+export function and(parts: readonly Fragment[]): Fragment {
+  if (parts.length === 0) return { text: '1', params: [] }
+  return {
+    text: parts.map((part) => `(${part.text})`).join(' AND '),
+    params: parts.flatMap((part) => part.params),
+  }
+}
+
+/** Gives the conditions on the columns of a deal; those on parties and documents are apart. */
+export function columnConditions(filter: DealFilter): Fragment[] {
+  const parts: Fragment[] = []
+  const within = (column: string, values: readonly string[] | undefined): void => {
+    if (values) parts.push({ text: `${column} IN (${LIST})`, params: [JSON.stringify(values)] })
+  }
+  const bound = (text: string, value: SqlValue | undefined): void => {
+    if (value !== undefined) parts.push({ text, params: [value] })
+  }
+  within('d.status', filter.statuses)
+  within('d.access', filter.access)
+  within('d.currency', filter.currencies)
+  bound('d.amount >= ?', filter.amountMin)
+  bound('d.amount <= ?', filter.amountMax)
+  // A date not below the bound as text is the same as one cut to the bound's length not below it.
+  bound(`d.date > '' AND d.date >= ?`, filter.dateFrom)
+  bound(
+    `d.date > '' AND d.date < ?`,
+    filter.dateTo === undefined ? undefined : `${filter.dateTo}${LAST_CHARACTER}`,
+  )
+  bound('d.confidence >= ?', filter.minConfidence)
+  return parts
+}
+
+/** Gives the condition that some player of `d` meets `party`. */
+export function partyCondition(party: PartyFilter): Fragment {
+  const conditions = partyParts(party)
+  const join = party.kinds ? 'CROSS JOIN entities e ON e.id = r.entity_id' : ''
+  return {
+    text: `EXISTS (SELECT 1 FROM deal_roles r ${join} WHERE r.deal_id = d.id AND ${conditions.text})`,
+    params: conditions.params,
+  }
+}
+
+/** Gives the condition on one player `r`, with its entity as `e` if the party names kinds. */
+export function partyParts(party: PartyFilter): Fragment {
+  const parts: Fragment[] = [
+    { text: `r.role IN (${LIST})`, params: [JSON.stringify(rolesOf(party).map(roleNumber))] },
+  ]
+  if (party.entityIds)
+    parts.push({ text: `r.entity_id IN (${LIST})`, params: [JSON.stringify(party.entityIds)] })
+  if (party.kinds) parts.push({ text: `e.kind IN (${LIST})`, params: [JSON.stringify(party.kinds)] })
+  return and(parts)
+}
+
+/** Gives the roles that `party` admits, once each. */
+export function rolesOf(party: PartyFilter): (typeof ROLE_NAMES)[number][] {
+  return ROLE_NAMES.filter((role) => party.roles?.includes(role) ?? true)
+}
+
+/** Gives the condition that `d` rests on a document, if the filter has one. */
+export function documentCondition(filter: DealFilter): Fragment[] {
+  if (filter.documentId === undefined) return []
+  return [
+    {
+      text: 'EXISTS (SELECT 1 FROM deal_documents x WHERE x.document_id = ? AND x.deal_id = d.id)',
+      params: [filter.documentId],
+    },
+  ]
+}
+
+/** Gives the whole of `filter` as one condition. */
+export function filterCondition(filter: DealFilter): Fragment {
+  return and([
+    ...columnConditions(filter),
+    ...documentCondition(filter),
+    ...(filter.parties ?? []).map(partyCondition),
+  ])
+}
+
+/** A list of values passed as one JSON parameter, so that the text of a statement does not grow with it. */
+export const LIST = 'SELECT value FROM json_each(?)'

@@ -1,0 +1,115 @@
+/**
+ * Chooses where a question about deals starts: at the part of the filter that few deals meet, if
+ * there is one. Counts are bounded, so choosing costs the same beside a hub of ten deals or a million.
+ */
+import type { DealFilter, PartyFilter } from '../../model/query.js'
+import {
+  and,
+  columnConditions,
+  documentCondition,
+  type Fragment,
+  LIST,
+  partyCondition,
+  partyParts,
+  rolesOf,
+} from './deal-filter.js'
+import type { Sql } from './sqlite.js'
+
+/** Up to so many deals are gathered and sorted; where more meet every part, an index is walked in order. */
+export const GATHER_LIMIT = 5_000
+/** Kinds with up to so many entities are looked up as the list of these. */
+const KIND_LIMIT = 500
+
+/** One way to the deals that meet a part of a filter. */
+interface Source {
+  /** Gives their ids as `id`, perhaps several times. */
+  readonly ids: Fragment
+  /** What the other parts ask of `d`. */
+  readonly rest: Fragment
+}
+
+/** Gives the ids and the rest for the part that fewest deals meet; null if more than {@link GATHER_LIMIT} meet each. */
+export function smallestSource(sql: Sql, filter: DealFilter): Source | null {
+  let best: { source: Source; size: number } | null = null
+  for (const source of sourcesOf(sql, filter)) {
+    const row = sql.first<{ size: number }>(
+      `SELECT COUNT(*) AS size FROM (${source.ids.text} LIMIT ${GATHER_LIMIT + 1})`,
+      ...source.ids.params,
+    )
+    const size = row?.size ?? 0
+    if (size <= GATHER_LIMIT && (best === null || size < best.size)) best = { source, size }
+  }
+  return best?.source ?? null
+}
+
+/** Gives `party` with the few entities of its kinds as a list, or as it is if they are many. */
+export function withKindsListed(sql: Sql, party: PartyFilter): PartyFilter {
+  if (party.entityIds || !party.kinds) return party
+  const rows = sql.all<{ id: string }>(
+    `SELECT id FROM entities WHERE kind IN (${LIST}) LIMIT ${KIND_LIMIT + 1}`,
+    JSON.stringify(party.kinds),
+  )
+  if (rows.length > KIND_LIMIT) return party
+  return { ...(party.roles && { roles: party.roles }), entityIds: rows.map((row) => row.id) }
+}
+
+function sourcesOf(sql: Sql, filter: DealFilter): Source[] {
+  const parties = filter.parties ?? []
+  const columns = columnConditions(filter)
+  const document = documentCondition(filter)
+  const sources: Source[] = []
+  parties.forEach((party, index) => {
+    const listed = withKindsListed(sql, party)
+    if (!listed.entityIds) return
+    const others = parties.filter((_, other) => other !== index).map(partyCondition)
+    sources.push({ ids: playersSource(listed), rest: and([...columns, ...document, ...others]) })
+  })
+  const conditions = parties.map(partyCondition)
+  if (filter.documentId !== undefined)
+    sources.push({
+      ids: {
+        text: 'SELECT deal_id AS id FROM deal_documents WHERE document_id = ?',
+        params: [filter.documentId],
+      },
+      rest: and([...columns, ...conditions]),
+    })
+  for (const ids of rangeSources(filter))
+    sources.push({ ids, rest: and([...columns, ...document, ...conditions]) })
+  return sources
+}
+
+/** Gives the ids of deals in which one of the listed entities plays an admitted role. */
+function playersSource(party: PartyFilter): Fragment {
+  const join = party.kinds ? 'CROSS JOIN entities e ON e.id = r.entity_id' : ''
+  const parts = partyParts(party)
+  return {
+    text: `SELECT r.deal_id AS id FROM deal_roles r INDEXED BY deal_roles_by_entity ${join} WHERE ${parts.text}`,
+    params: parts.params,
+  }
+}
+
+/** Gives the ids of deals within each range of the filter that an index holds. */
+function rangeSources(filter: DealFilter): Fragment[] {
+  const { statuses, dateFrom, dateTo, amountMin, amountMax } = filter
+  const ranges: [string, DealFilter][] = []
+  if (statuses) ranges.push(['deals_by_status', { statuses }])
+  if (dateFrom !== undefined || dateTo !== undefined)
+    ranges.push([
+      'deals_by_date',
+      { ...(dateFrom !== undefined && { dateFrom }), ...(dateTo !== undefined && { dateTo }) },
+    ])
+  if (amountMin !== undefined || amountMax !== undefined)
+    ranges.push([
+      'deals_by_amount',
+      { ...(amountMin !== undefined && { amountMin }), ...(amountMax !== undefined && { amountMax }) },
+    ])
+  return ranges.map(([index, part]) => {
+    const { text, params } = and(columnConditions(part))
+    return { text: `SELECT d.id FROM deals d INDEXED BY ${index} WHERE ${text}`, params }
+  })
+}
+
+/** Role numbers times entities: how many stretches of the role index hold the deals of `party`. */
+export function stretchesOf(party: PartyFilter): number {
+  return party.entityIds ? rolesOf(party).length * new Set(party.entityIds).size : Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,143 @@
+/**
+ * Answers that align with the ids or keys asked: records by id, and records or ids found through one
+ * index table. Each list is answered by one statement or one statement per key.
+ */
+
+import type { Deal, Name, Relation } from '../../model/graph.js'
+import { ROLE_NAMES } from '../../model/ontology.js'
+import type { ScanType, ScanTypes } from '../../model/query.js'
+import type { Claim, Document } from '../../model/source.js'
+import { RECORDS, roleNumber } from './rows.js'
+import type { Sql, SqlValue } from './sqlite.js'
+
+interface RecordRow {
+  readonly record: string
+}
+
+/** Records read by one step of {@link scanRecords}. */
+const SCAN_STEP = 200
+
+/** Gives the records with `ids`, aligned; null where absent. */
+export function getRecords<T extends ScanType>(
+  sql: Sql,
+  type: T,
+  ids: readonly string[],
+): (ScanTypes[T] | null)[] {
+  const found = new Map<string, ScanTypes[T]>()
+  const rows = sql.all<RecordRow & { id: string }>(
+    `SELECT t.id, t.record FROM json_each(?) asked CROSS JOIN ${RECORDS[type].table} t ON t.id = asked.value`,
+    JSON.stringify([...new Set(ids)]),
+  )
+  for (const row of rows) found.set(row.id, JSON.parse(row.record) as ScanTypes[T])
+  return ids.map((id) => found.get(id) ?? null)
+}
+
+/** Streams all records of `type` by id; holds no lock between steps, so a commit in between may show. */
+export async function* scanRecords<T extends ScanType>(sql: Sql, type: T): AsyncGenerator<ScanTypes[T]> {
+  let after = ''
+  for (;;) {
+    const rows = sql.all<RecordRow & { id: string }>(
+      `SELECT id, record FROM ${RECORDS[type].table} WHERE id > ? ORDER BY id LIMIT ${SCAN_STEP}`,
+      after,
+    )
+    for (const row of rows) yield JSON.parse(row.record) as ScanTypes[T]
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < SCAN_STEP) return
+    after = last.id
+  }
+}
+
+/** Gives the claims of each document, by id. */
+export function claimsOfDocuments(sql: Sql, documentIds: readonly string[]): Claim[][] {
+  return eachRecords(sql, documentIds, 'SELECT record FROM claims WHERE document_id = ? ORDER BY id')
+}
+
+/** Gives up to `limit` ids of claims that use each name. */
+export function claimIdsOfNames(sql: Sql, nameIds: readonly string[], limit: number): string[][] {
+  return nameIds.map((id) =>
+    sql
+      .all<{ claim_id: string }>('SELECT claim_id FROM claim_names WHERE name_id = ? LIMIT ?', id, limit)
+      .map((row) => row.claim_id),
+  )
+}
+
+/** Gives the names that belong to each entity, by id. */
+export function namesOfEntities(sql: Sql, entityIds: readonly string[]): Name[][] {
+  return eachRecords(sql, entityIds, 'SELECT record FROM names WHERE entity_id = ? ORDER BY id')
+}
+
+/** Gives up to `limit` names under each block key, by id. */
+export function namesByBlocks(sql: Sql, blocks: readonly string[], limit: number): Name[][] {
+  return eachRecords(
+    sql,
+    blocks,
+    `SELECT n.record FROM name_blocks b CROSS JOIN names n ON n.id = b.name_id
+     WHERE b.block = ? ORDER BY b.name_id LIMIT ?`,
+    limit,
+  )
+}
+
+/** Gives the deals under each block key, by id. */
+export function dealsByBlocks(sql: Sql, blocks: readonly string[]): Deal[][] {
+  return eachRecords(
+    sql,
+    blocks,
+    `SELECT d.record FROM deal_blocks b CROSS JOIN deals d ON d.id = b.deal_id
+     WHERE b.block = ? ORDER BY b.deal_id`,
+  )
+}
+
+/** Gives up to `limit` ids of deals each entity plays a part in, once each. */
+export function dealIdsOfEntities(sql: Sql, entityIds: readonly string[], limit: number): string[][] {
+  return entityIds.map((entityId) => {
+    const ids = new Set<string>()
+    for (const role of ROLE_NAMES) {
+      if (ids.size >= limit) break
+      const rows = sql.all<{ deal_id: string }>(
+        'SELECT deal_id FROM deal_roles WHERE role = ? AND entity_id = ? LIMIT ?',
+        roleNumber(role),
+        entityId,
+        limit,
+      )
+      for (const row of rows) ids.add(row.deal_id)
+    }
+    return [...ids].slice(0, limit)
+  })
+}
+
+/** Gives the deal that each claim is about, or null. */
+export function dealsOfClaims(sql: Sql, claimIds: readonly string[]): (Deal | null)[] {
+  return eachRecords<Deal>(
+    sql,
+    claimIds,
+    `SELECT d.record FROM deal_claims c CROSS JOIN deals d ON d.id = c.deal_id
+     WHERE c.claim_id = ? ORDER BY c.deal_id LIMIT 1`,
+  ).map(([deal]) => deal ?? null)
+}
+
+/** Gives up to `limit` relations at either end of each entity, by id. */
+export function relationsOfEntities(sql: Sql, entityIds: readonly string[], limit: number): Relation[][] {
+  return eachRecords(
+    sql,
+    entityIds,
+    `SELECT r.record FROM relation_ends e CROSS JOIN relations r ON r.id = e.relation_id
+     WHERE e.entity_id = ? ORDER BY e.relation_id LIMIT ?`,
+    limit,
+  )
+}
+
+/** Gives every document that has one of `bands`, once, by id. */
+export function documentsByBands(sql: Sql, bands: readonly string[]): Document[] {
+  const rows = sql.all<RecordRow>(
+    `SELECT d.record FROM (
+       SELECT DISTINCT b.document_id AS id
+       FROM json_each(?) asked CROSS JOIN document_bands b ON b.band = asked.value
+     ) found CROSS JOIN documents d ON d.id = found.id ORDER BY d.id`,
+    JSON.stringify(bands),
+  )
+  return rows.map((row) => JSON.parse(row.record) as Document)
+}
+
+function eachRecords<T>(sql: Sql, keys: readonly string[], text: string, ...rest: SqlValue[]): T[][] {
+  return keys.map((key) => sql.all<RecordRow>(text, key, ...rest).map((row) => JSON.parse(row.record) as T))
+}

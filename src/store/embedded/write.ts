@@ -1,0 +1,86 @@
+/** Applies one change to the tables. The caller holds the transaction; what fails here leaves nothing behind. */
+import { ChiptrailError } from '../../errors.js'
+import type { GraphChange } from '../../model/graph.js'
+import type { ScanType, ScanTypes } from '../../model/query.js'
+import { RECORDS, type RecordTable } from './rows.js'
+import type { Sql, SqlValue } from './sqlite.js'
+
+/** Gives how many commits changed something. */
+export function readRevision(sql: Sql): number {
+  return sql.first<{ revision: number }>('SELECT revision FROM state')?.revision ?? 0
+}
+
+/**
+ * Applies `change` and gives the new revision; deletes come before puts. Cost grows with the change only.
+ *
+ * @throws CONFLICT if the store is not at `change.baseRevision`.
+ */
+export function applyChange(sql: Sql, change: GraphChange): number {
+  const revision = readRevision(sql)
+  if (revision !== change.baseRevision)
+    throw new ChiptrailError(
+      'CONFLICT',
+      `The change was computed from revision ${change.baseRevision}, but the store is at ${revision}; compute it again.`,
+      { details: { baseRevision: change.baseRevision, revision } },
+    )
+  remove(sql, 'document', change.deleteDocuments)
+  remove(sql, 'claim', change.deleteClaims)
+  remove(sql, 'name', change.deleteNames)
+  remove(sql, 'entity', change.deleteEntities)
+  remove(sql, 'deal', change.deleteDeals)
+  remove(sql, 'relation', change.deleteRelations)
+  put(sql, 'document', change.putDocuments)
+  put(sql, 'claim', change.putClaims)
+  put(sql, 'name', change.putNames)
+  put(sql, 'entity', change.putEntities)
+  put(sql, 'deal', change.putDeals)
+  put(sql, 'relation', change.putRelations)
+  put(sql, 'judgement', change.putJudgements)
+  sql.run('UPDATE state SET revision = ?', revision + 1)
+  return revision + 1
+}
+
+function remove(sql: Sql, type: ScanType, ids: readonly string[]): void {
+  const table = RECORDS[type] as RecordTable<unknown>
+  for (const id of ids) {
+    const stored = storedJson(sql, table, id)
+    if (stored === null) continue
+    removeIndexRows(sql, table, JSON.parse(stored))
+    sql.run(`DELETE FROM ${table.table} WHERE id = ?`, id)
+  }
+}
+
+function put<T extends ScanType>(sql: Sql, type: T, records: readonly ScanTypes[T][]): void {
+  const table = RECORDS[type] as RecordTable<ScanTypes[T]>
+  const columns = Object.entries(table.columns)
+  const names = [...columns.map(([name]) => name), 'record']
+  const insert = `INSERT INTO ${table.table} (${names.join(', ')}, id) VALUES (${marks(names.length + 1)})`
+  const update = `UPDATE ${table.table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`
+  for (const record of records) {
+    const json = JSON.stringify(record)
+    const stored = storedJson(sql, table, record.id)
+    if (stored === json) continue
+    if (stored !== null) removeIndexRows(sql, table, JSON.parse(stored) as ScanTypes[T])
+    const values = columns.map(([, valueOf]) => valueOf(record))
+    sql.run(stored === null ? insert : update, ...values, json, record.id)
+    for (const index of table.indexes) {
+      const statement = `INSERT OR IGNORE INTO ${index.table} (${index.columns.join(', ')}) VALUES (${marks(index.columns.length)})`
+      for (const row of index.rowsOf(record)) sql.run(statement, ...row)
+    }
+  }
+}
+
+function removeIndexRows<T>(sql: Sql, table: RecordTable<T>, record: T): void {
+  for (const index of table.indexes) {
+    const where = index.columns.map((column) => `${column} = ?`).join(' AND ')
+    for (const row of index.rowsOf(record)) sql.run(`DELETE FROM ${index.table} WHERE ${where}`, ...row)
+  }
+}
+
+function storedJson(sql: Sql, table: { readonly table: string }, id: SqlValue): string | null {
+  return sql.first<{ record: string }>(`SELECT record FROM ${table.table} WHERE id = ?`, id)?.record ?? null
+}
+
+function marks(count: number): string {
+  return Array.from({ length: count }, () => '?').join(', ')
+}
