@@ -36,13 +36,19 @@ async function nameRanks(store: GraphReader, stats: GraphStats) {
   const nameOf = new Map(ids.map((id, index) => [id, entities[index]?.name ?? id]))
   const withNames = (rows: readonly Ranked[]) =>
     rows.map((row) => ({ ...row, name: nameOf.get(row.entityId) ?? row.entityId }))
-  return Object.fromEntries(RANKINGS.map(([key]) => [key, withNames(stats[key])])) as Record<
-    (typeof RANKINGS)[number][0],
-    NamedRank[]
-  >
+  return {
+    topBuyers: withNames(stats.topBuyers),
+    topIntermediaries: withNames(stats.topIntermediaries),
+    topProviders: withNames(stats.topProviders),
+    topChips: withNames(stats.topChips),
+  }
 }
 
-function printStats(context: Context, stats: GraphStats, named: Record<string, NamedRank[]>): void {
+function printStats(
+  context: Context,
+  stats: GraphStats,
+  named: Record<(typeof RANKINGS)[number][0], NamedRank[]>,
+): void {
   const style = stylist(context.stdout)
   const { documents, claims, deals, entities } = stats
   context.print(
@@ -50,7 +56,7 @@ function printStats(context: Context, stats: GraphStats, named: Record<string, N
   )
   for (const { currency, deals: count, total } of stats.amounts)
     context.print(`  ${groupDigits(total)} ${currency} over ${count} deals`)
-  for (const [key, title] of RANKINGS) printTable(context, title, named[key] ?? [])
+  for (const [key, title] of RANKINGS) printTable(context, title, named[key])
   printTable(
     context,
     'By month',

@@ -21,6 +21,8 @@ export interface SourceText {
   readonly publishedAt: string | null
   /** Null: told from the script of the text. */
   readonly language: Language | null
+  /** Offset at which each page begins, from 0; null for texts without pages. */
+  readonly pageStarts: readonly number[] | null
 }
 
 /** One text as stored. */
@@ -34,6 +36,8 @@ export interface Document {
   readonly publishedAt: string | null
   readonly language: Language
   readonly text: string
+  /** Offset at which each page begins, from 0; null for texts without pages. */
+  readonly pageStarts: readonly number[] | null
   /** Near-identical documents share it; corroboration counts origins. The smallest document id of the group. */
   readonly originId: string
   /** MinHash bands of the text by which near-identical documents are found; sorted, stable. */

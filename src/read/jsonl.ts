@@ -89,6 +89,7 @@ function parseLine(line: string): Omit<SourceText, 'path'> | string | null {
     url: url ?? null,
     publisher: publisher ?? null,
     publishedAt: publishedAt ?? null,
+    pageStarts: null,
     language: language === 'zh' || language === 'en' ? language : null,
   }
 }

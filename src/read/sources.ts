@@ -4,14 +4,12 @@
  */
 import { createReadStream, type ReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { extname } from 'node:path'
 import { glob } from 'tinyglobby'
 import { ChiptrailError, type ErrorCode, isChiptrailError } from '../errors.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { SourceText } from '../model/source.js'
-import { decodeText } from './decode.js'
+import { parseDocument } from './formats.js'
 import { readJsonLines } from './jsonl.js'
-import { parseMarkdown, parsePlainText } from './text.js'
 
 /** One input that gave no text, and why. */
 export interface ReadProblem {
@@ -39,6 +37,17 @@ export interface ReadOptions {
 
 /** The name under which standard input is reported. */
 const STDIN = '<stdin>'
+/** Longest time that one file may take, in milliseconds. */
+const FILE_TIMEOUT_MS = 60_000
+/** What a file without metadata says of its text. */
+const NOTHING_KNOWN = {
+  sourceId: null,
+  url: null,
+  publisher: null,
+  publishedAt: null,
+  language: null,
+  pageStarts: null,
+}
 
 /**
  * Reads every text of `paths`: files, folders (all files below, in the order of their names, hidden
@@ -101,18 +110,11 @@ async function* readOne(path: string, options: ReadOptions): AsyncGenerator<Sour
     yield* readJsonLines(all, name, options)
     return
   }
-  const text = decodeText(await collect(all, name, options.maxFileBytes), name)
-  const parsed = extname(path).toLowerCase() === '.md' ? parseMarkdown(text) : parsePlainText(text)
-  if (parsed.text.trim() === '') throw new ChiptrailError('UNREADABLE', 'The file holds no text.')
-  yield {
-    sourceId: null,
-    path: name,
-    url: null,
-    publisher: null,
-    publishedAt: null,
-    language: null,
-    ...parsed,
-  }
+  const parsed = await parseDocument(await collect(all, name, options.maxFileBytes), name, {
+    maxFileBytes: options.maxFileBytes,
+    timeoutMs: FILE_TIMEOUT_MS,
+  })
+  yield { ...NOTHING_KNOWN, path: name, ...parsed }
 }
 
 function openFile(path: string): ReadStream {

@@ -1,13 +1,11 @@
 /** Plain text and Markdown: the text as it is, with the title and dates that the file itself states. */
-import type { SourceText } from '../model/source.js'
-
-type Parsed = Pick<SourceText, 'text' | 'title'> & Partial<SourceText>
+import type { ParsedDocument } from './formats.js'
 
 /** The longest first line that is taken for a title. */
 const TITLE_LENGTH = 160
 
 /** Takes a plain text; its first line is the title if it is short enough to be one. */
-export function parsePlainText(text: string): Parsed {
+export function parsePlainText(text: string): ParsedDocument {
   return { text, title: firstLine(text) }
 }
 
@@ -25,7 +23,7 @@ const FRONT_MATTER: Readonly<Record<string, 'title' | 'url' | 'publisher' | 'pub
 }
 
 /** Takes a Markdown text without its front matter, which gives title, url, publisher, date and id. */
-export function parseMarkdown(text: string): Parsed {
+export function parseMarkdown(text: string): ParsedDocument {
   const matter = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(text)
   const body = matter ? text.slice(matter[0].length) : text
   const known: Partial<Record<(typeof FRONT_MATTER)[string], string>> = {}

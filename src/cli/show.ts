@@ -1,0 +1,66 @@
+/** `chiptrail show ENTITY`: who it is and the newest deals it plays a part in. */
+import { Command, Option } from 'commander'
+import type { Deal, Entity } from '../model/graph.js'
+import { ROLE_NAMES } from '../model/ontology.js'
+import type { GraphReader } from '../model/query.js'
+import { parseCount } from './arguments.js'
+import type { Context } from './context.js'
+import { findEntity } from './entities.js'
+import { stylist, widthOf, wrap } from './layout.js'
+import { renderFacts, shortId } from './render.js'
+
+export function showCommand(context: Context): Command {
+  return new Command('show')
+    .description('show an entity: its names and the newest deals it plays a part in')
+    .argument('<entity>', 'a name or alias in any script, or an id')
+    .addOption(
+      new Option('--first <n>', 'at most this many deals').default(10).argParser(parseCount(1, 1000)),
+    )
+    .option('--json', 'one JSON object')
+    .addHelpText('after', '\nExamples:\n  chiptrail show 深圳大学\n  chiptrail show AWS --first 50 --json')
+    .action((text: string, { first, json }: { first: number; json?: boolean }) =>
+      context.withStore(async (store) => {
+        const entity = await findEntity(store, text)
+        const filter = { parties: [{ entityIds: [entity.id] }] }
+        const page = await store.findDeals(filter, 'DATE_DESC', { first, after: null })
+        const deals = page.rows.map((row) => row.node)
+        const nameOf = await namesOf(store, deals)
+        if (json) context.print(JSON.stringify({ entity, deals, hasMore: page.hasMore }))
+        else {
+          const total = await store.countDeals(filter)
+          printEntity(context, entity, total)
+          for (const deal of deals) printDeal(context, deal, nameOf)
+          if (page.hasMore) context.print(`… and ${total - deals.length} more; raise --first above ${first}.`)
+        }
+      }),
+    )
+}
+
+async function namesOf(store: GraphReader, deals: readonly Deal[]): Promise<(id: string) => string> {
+  const ids = [...new Set(deals.flatMap((deal) => deal.roles.map((role) => role.entityId)))]
+  const entities = await store.getEntities(ids)
+  const names = new Map(ids.map((id, index) => [id, entities[index]?.name ?? id]))
+  return (id) => names.get(id) ?? id
+}
+
+function printEntity(context: Context, entity: Entity, deals: number): void {
+  const style = stylist(context.stdout)
+  const also = [entity.nameZh, ...entity.aliases].filter((name) => name !== null)
+  context.print(style('bold', entity.name) + style('dim', `  ${entity.kind} · ${entity.id}`))
+  if (also.length > 0) context.print(wrap(`also ${also.join(', ')}`, widthOf(context.stdout), 2))
+  const facts = [entity.country, entity.vendor && `by ${entity.vendor}`, `${deals} deals`]
+  context.print(`  ${facts.filter((fact) => fact !== null).join(' · ')}`)
+}
+
+function printDeal(context: Context, deal: Deal, nameOf: (id: string) => string): void {
+  const style = stylist(context.stdout)
+  context.print('')
+  context.print(`${deal.title ?? shortId(deal.id)}${style('dim', `  ${renderFacts(deal)}`)}`)
+  for (const role of ROLE_NAMES) {
+    const players = deal.roles
+      .filter((player) => player.role === role)
+      .map((player) => nameOf(player.entityId))
+    if (players.length > 0)
+      context.print(`  ${role.toLowerCase().replace('_', ' ').padEnd(13)} ${players.join(', ')}`)
+  }
+}
