@@ -1,0 +1,33 @@
+/** Builds elements from data. Text is always text: nothing that a document says becomes markup. */
+
+type Child = Node | string | null | false | undefined
+type Attributes = Record<string, string | boolean | null | undefined | ((event: Event) => void)>
+
+/** Makes an element; `on…` attributes are listeners, `true` sets an empty attribute, null and false leave it out. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: readonly (Child | readonly Child[])[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value)
+    else if (value === true) element.setAttribute(name, '')
+    else if (typeof value === 'string') element.setAttribute(name, value)
+  }
+  for (const child of children.flat())
+    if (child !== null && child !== false && child !== undefined) element.append(child)
+  return element
+}
+
+/** Finds the one element of the page with `id`. */
+export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
+  const element = document.getElementById(id)
+  if (!element) throw new Error(`The page has no element #${id}.`)
+  return element as T
+}
+
+/** Says something to people who hear the page. */
+export function announce(text: string): void {
+  byId('announce').textContent = text
+}
