@@ -15,10 +15,17 @@ import {
 } from './deal-filter.js'
 import type { Sql } from './sqlite.js'
 
-/** Up to so many deals are gathered and sorted; where more meet every part, an index is walked in order. */
+/** Default of {@link DealTables.gatherLimit}. */
 export const GATHER_LIMIT = 5_000
 /** Kinds with up to so many entities are looked up as the list of these. */
 const KIND_LIMIT = 500
+
+/** The tables of deals and how they are searched. */
+export interface DealTables {
+  readonly sql: Sql
+  /** Up to so many deals are gathered and sorted; where more meet every part, an index is walked in order. */
+  readonly gatherLimit: number
+}
 
 /** One way to the deals that meet a part of a filter. */
 interface Source {
@@ -28,16 +35,17 @@ interface Source {
   readonly rest: Fragment
 }
 
-/** Gives the ids and the rest for the part that fewest deals meet; null if more than {@link GATHER_LIMIT} meet each. */
-export function smallestSource(sql: Sql, filter: DealFilter): Source | null {
+/** Gives the ids and the rest for the part that fewest deals meet; null if too many meet each. */
+export function smallestSource({ sql, gatherLimit }: DealTables, filter: DealFilter): Source | null {
   let best: { source: Source; size: number } | null = null
   for (const source of sourcesOf(sql, filter)) {
     const row = sql.first<{ size: number }>(
-      `SELECT COUNT(*) AS size FROM (${source.ids.text} LIMIT ${GATHER_LIMIT + 1})`,
+      `SELECT COUNT(*) AS size FROM (${source.ids.text} LIMIT ?)`,
       ...source.ids.params,
+      gatherLimit + 1,
     )
     const size = row?.size ?? 0
-    if (size <= GATHER_LIMIT && (best === null || size < best.size)) best = { source, size }
+    if (size <= gatherLimit && (best === null || size < best.size)) best = { source, size }
   }
   return best?.source ?? null
 }

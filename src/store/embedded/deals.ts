@@ -13,7 +13,7 @@ import {
   rolesOf,
 } from './deal-filter.js'
 import { ORDER_PLANS, type OrderPlan, readDealCursor, segmentsAfter } from './deal-order.js'
-import { smallestSource, stretchesOf, withKindsListed } from './deal-plan.js'
+import { type DealTables, smallestSource, stretchesOf, withKindsListed } from './deal-plan.js'
 import { getRecords } from './lookups.js'
 import { roleNumber } from './rows.js'
 import type { Sql } from './sqlite.js'
@@ -31,23 +31,28 @@ interface KeyedId {
  *
  * @throws BAD_INPUT on a bad cursor or page size.
  */
-export function findDealsPage(sql: Sql, filter: DealFilter, order: DealOrder, page: PageRequest): Page<Deal> {
+export function findDealsPage(
+  tables: DealTables,
+  filter: DealFilter,
+  order: DealOrder,
+  page: PageRequest,
+): Page<Deal> {
   checkPage(page)
   const position = readDealCursor(order, page.after)
-  const ids = findIds(sql, filter, ORDER_PLANS[order], position, page.first + 1)
-  const deals = getRecords(sql, 'deal', ids).filter((deal) => deal !== null)
+  const ids = findIds(tables, filter, ORDER_PLANS[order], position, page.first + 1)
+  const deals = getRecords(tables.sql, 'deal', ids).filter((deal) => deal !== null)
   return toPage(deals, page.first, order, (deal) => dealPosition(deal, ORDER_PLANS[order]))
 }
 
 /** Counts the deals that `filter` admits. */
-export function countDealsOf(sql: Sql, filter: DealFilter): number {
-  const { text, params } = selectDeals(sql, filter)
-  return sql.first<{ count: number }>(`SELECT COUNT(*) AS count FROM (${text})`, ...params)?.count ?? 0
+export function countDealsOf(tables: DealTables, filter: DealFilter): number {
+  const { text, params } = selectDeals(tables, filter)
+  return tables.sql.first<{ count: number }>(`SELECT COUNT(*) AS count FROM (${text})`, ...params)?.count ?? 0
 }
 
 /** Gives a SELECT of the ids of all deals that `filter` admits, once each, in no order. */
-export function selectDeals(sql: Sql, filter: DealFilter): Fragment {
-  const source = smallestSource(sql, filter)
+export function selectDeals(tables: DealTables, filter: DealFilter): Fragment {
+  const source = smallestSource(tables, filter)
   if (source !== null) {
     const { text, params } = gathered(source.ids, source.rest)
     return { text: `SELECT d.id ${text}`, params }
@@ -65,13 +70,14 @@ function dealPosition(deal: Deal, plan: OrderPlan): Position {
 }
 
 function findIds(
-  sql: Sql,
+  tables: DealTables,
   filter: DealFilter,
   plan: OrderPlan,
   position: Position | null,
   count: number,
 ): string[] {
-  const source = smallestSource(sql, filter)
+  const { sql } = tables
+  const source = smallestSource(tables, filter)
   if (source !== null) return inOrder(sql, gathered(source.ids, source.rest), plan, position, count)
   if (plan.column === 'date') {
     const ids = walkPlayers(sql, filter, plan, position, count)

@@ -9,6 +9,7 @@ import { isEmptyChange } from '../../model/change.js'
 import type { GraphChange } from '../../model/graph.js'
 import { checkSpans } from '../spans.js'
 import type { GraphStore } from '../store.js'
+import { GATHER_LIMIT } from './deal-plan.js'
 import { countDealsOf, findDealsPage } from './deals.js'
 import { documentsPage, searchPage } from './entities.js'
 import * as lookups from './lookups.js'
@@ -28,6 +29,8 @@ export interface EmbeddedOptions {
   readonly busyTimeoutMs?: number
   /** Size in pages past which the file counts as a full disk. Default: none. */
   readonly maxPages?: number
+  /** Up to so many deals that meet a part of a filter are gathered and sorted. Default 5,000; 0: never. */
+  readonly gatherLimit?: number
 }
 
 /**
@@ -45,10 +48,11 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
     sql.close()
     throw error
   }
-  return createStore(sql)
+  return createStore(sql, options.gatherLimit ?? GATHER_LIMIT)
 }
 
-function createStore(sql: Sql): GraphStore {
+function createStore(sql: Sql, gatherLimit: number): GraphStore {
+  const tables = { sql, gatherLimit }
   let isOpen = true
   /** Answers from one state of the graph, though another process may commit meanwhile. */
   const read = <T>(work: () => T): Promise<T> =>
@@ -78,11 +82,11 @@ function createStore(sql: Sql): GraphStore {
     findDealsOfClaims: (ids) => read(() => lookups.dealsOfClaims(sql, ids)),
     findRelationsOfEntities: (ids, limit) => read(() => lookups.relationsOfEntities(sql, ids, limit)),
     findDocumentsByBands: (bands) => read(() => lookups.documentsByBands(sql, bands)),
-    findDeals: (filter, order, page) => read(() => findDealsPage(sql, filter, order, page)),
-    countDeals: (filter) => read(() => countDealsOf(sql, filter)),
+    findDeals: (filter, order, page) => read(() => findDealsPage(tables, filter, order, page)),
+    countDeals: (filter) => read(() => countDealsOf(tables, filter)),
     findDocuments: (page) => read(() => documentsPage(sql, page)),
     searchEntities: (query, kinds, page) => read(() => searchPage(sql, query, kinds, page)),
-    stats: (filter) => read(() => computeStats(sql, filter)),
+    stats: (filter) => read(() => computeStats(tables, filter)),
     scan: async function* (type) {
       assertOpen()
       for await (const record of lookups.scanRecords(sql, type)) {

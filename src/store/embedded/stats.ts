@@ -2,13 +2,15 @@
 import type { Role } from '../../model/ontology.js'
 import type { DealFilter, GraphStats, Ranked } from '../../model/query.js'
 import { centsToDecimal } from '../amounts.js'
+import type { DealTables } from './deal-plan.js'
 import { countDealsOf, selectDeals } from './deals.js'
 import { RECORDS, roleNumber } from './rows.js'
 import type { Sql } from './sqlite.js'
 
 /** Gives the statistics; without a filter, no deal is looked up one by one. */
-export function computeStats(sql: Sql, filter: DealFilter): GraphStats {
-  const selected = isUnfiltered(filter) ? null : selectedIds(sql, filter)
+export function computeStats(tables: DealTables, filter: DealFilter): GraphStats {
+  const { sql } = tables
+  const selected = isUnfiltered(filter) ? null : selectedIds(tables, filter)
   const within = (column: string): string =>
     selected === null ? '1' : `${column} IN (SELECT value FROM json_each(?))`
   const params = selected === null ? [] : [JSON.stringify(selected)]
@@ -20,7 +22,7 @@ export function computeStats(sql: Sql, filter: DealFilter): GraphStats {
       ...params,
     )
   return {
-    deals: selected?.length ?? countDealsOf(sql, filter),
+    deals: selected?.length ?? countDealsOf(tables, filter),
     documents: countRecords(sql, RECORDS.document.table),
     claims: countRecords(sql, RECORDS.claim.table),
     entities: countRecords(sql, RECORDS.entity.table),
@@ -41,9 +43,9 @@ function isUnfiltered(filter: DealFilter): boolean {
   return Object.values(filter).every((part) => part === undefined)
 }
 
-function selectedIds(sql: Sql, filter: DealFilter): string[] {
-  const { text, params } = selectDeals(sql, filter)
-  return sql.all<{ id: string }>(text, ...params).map((row) => row.id)
+function selectedIds(tables: DealTables, filter: DealFilter): string[] {
+  const { text, params } = selectDeals(tables, filter)
+  return tables.sql.all<{ id: string }>(text, ...params).map((row) => row.id)
 }
 
 function countRecords(sql: Sql, table: string): number {
