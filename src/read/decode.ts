@@ -4,15 +4,17 @@ import { ChiptrailError } from '../errors.js'
 
 /** How many bytes are looked at to tell text from other things and one charset from another. */
 const SAMPLE = 65_536
-/** Charsets that are accepted by detection, and from which certainty on: Chinese ones are unmistakable, others are guesses. */
-const DETECTED: Readonly<Record<string, { label: string; from: number }>> = {
-  GB2312: { label: 'gb18030', from: 0.5 },
-  GB18030: { label: 'gb18030', from: 0.5 },
-  GBK: { label: 'gb18030', from: 0.5 },
-  BIG5: { label: 'big5', from: 0.5 },
-  'WINDOWS-1252': { label: 'windows-1252', from: 0.7 },
-  'ISO-8859-1': { label: 'windows-1252', from: 0.7 },
+/** Charsets that detection may choose, with their decoder and what their text must mostly be made of. */
+const DETECTED: Readonly<Record<string, { label: string; proof: RegExp }>> = {
+  GB2312: { label: 'gb18030', proof: /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu },
+  GBK: { label: 'gb18030', proof: /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu },
+  GB18030: { label: 'gb18030', proof: /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu },
+  BIG5: { label: 'big5', proof: /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu },
+  'WINDOWS-1252': { label: 'windows-1252', proof: /[\p{Script=Latin}\u2010-\u2027£€©®°·]/gu },
+  'ISO-8859-1': { label: 'windows-1252', proof: /[\p{Script=Latin}\u2010-\u2027£€©®°·]/gu },
 }
+/** Share of the characters beyond ASCII that must be such. The detector's own certainty says little on short texts. */
+const PROVEN = 0.9
 
 /**
  * Decodes by, in this order: byte order mark, UTF-16 by its zeros, UTF-8, the charset that an HTML
@@ -31,8 +33,8 @@ export function decodeText(bytes: Uint8Array, name: string): string {
     )
   const utf8 = tryDecode(bytes, 'utf-8')
   if (utf8 !== null) return utf8
-  const label = declaredCharset(bytes) ?? detectedCharset(bytes)
-  const decoded = label === null ? null : tryDecode(bytes, label)
+  const declared = declaredCharset(bytes)
+  const decoded = declared === null ? decodeDetected(bytes) : tryDecode(bytes, declared)
   if (decoded !== null) return decoded
   throw new ChiptrailError(
     'UNREADABLE',
@@ -63,10 +65,13 @@ function declaredCharset(bytes: Uint8Array): string | null {
   return /^(gb2312|gbk|gb18030)$/.test(label) ? 'gb18030' : /^big5/.test(label) ? 'big5' : null
 }
 
-function detectedCharset(bytes: Uint8Array): string | null {
-  const { encoding, confidence } = jschardet.detect(Buffer.from(bytes.subarray(0, SAMPLE)))
+function decodeDetected(bytes: Uint8Array): string | null {
+  const { encoding } = jschardet.detect(Buffer.from(bytes.subarray(0, SAMPLE)))
   const known = encoding ? DETECTED[encoding.toUpperCase()] : undefined
-  return known && confidence >= known.from ? known.label : null
+  const text = known ? tryDecode(bytes, known.label) : null
+  if (!known || text === null) return null
+  const beyondAscii = text.match(/[^\0-\x7f]/gu)?.length ?? 0
+  return (text.match(known.proof)?.length ?? 0) >= beyondAscii * PROVEN ? text : null
 }
 
 function tryDecode(bytes: Uint8Array, label: string): string | null {

@@ -88,16 +88,16 @@ function textOf(nodes: readonly AnyNode[]): string {
     .trim()
 }
 
-function write(node: AnyNode, parts: string[]): void {
+/** Inside a cell every break is a space: a row stays one line, label and value side by side. */
+function write(node: AnyNode, parts: string[], inCell = false): void {
   if (node.type === 'text') parts.push(node.data.replace(/[\s\u00a0]+/g, ' '))
   else if ('children' in node) {
     const name = (node as Element).name
-    if (name === 'br') parts.push('\n')
-    const isBlock = BLOCKS.has(name)
-    if (isBlock) parts.push('\n')
-    for (const child of node.children) write(child as AnyNode, parts)
-    if (name === 'td' || name === 'th') parts.push('\t')
-    if (isBlock) parts.push('\n')
+    const isCell = name === 'td' || name === 'th'
+    const edge = name === 'br' || BLOCKS.has(name) ? (inCell ? ' ' : '\n') : ''
+    parts.push(edge)
+    for (const child of node.children) write(child as AnyNode, parts, inCell || isCell)
+    if (name !== 'br') parts.push(isCell ? '\t' : edge)
   }
 }
 

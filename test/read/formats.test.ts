@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { parseDocument } from '../../src/read/formats.js'
+import { chineseLine, docx, latinLine, paragraph, pdf, tableRow, zip } from './files.js'
+
+const LIMITS = { maxFileBytes: 10_000_000, timeoutMs: 30_000 }
+const parse = (bytes: Uint8Array | string, name: string) => parseDocument(Buffer.from(bytes), name, LIMITS)
+const reasonOf = (bytes: Uint8Array | string, name: string) =>
+  parse(bytes, name).then(
+    () => 'no error',
+    (error: Error & { code: string }) => `${error.code}: ${error.message}`,
+  )
+
+describe('HTML', () => {
+  const page = `<!doctype html><html><head><meta charset="utf-8"><title>Site | 成交公告</title>
+    <meta property="og:site_name" content="Example Procurement"><meta name="PubDate" content="2024-03-15 10:00">
+    <link rel="canonical" href="https://example.org/n/1"><style>p{}</style></head>
+    <body><nav>Home About</nav><div id="zoom"><h1>成交公告</h1><table><tr><td>采购人</td><td>深圳大学</td></tr>
+    <tr><th>供应商</th><td>成都某某科技有限公司</td></tr></table><p>金额：<b>20</b>万元<br>日期</p></div>
+    <script>evil()</script><footer>Copyright</footer></body></html>`
+
+  it('keeps labels beside their values and leaves menus out', async () => {
+    const { text, title } = await parse(page, 'notice.html')
+    expect(title).toBe('成交公告')
+    expect(text).toBe('成交公告\n\n采购人\t深圳大学\n\n供应商\t成都某某科技有限公司\n\n金额：20万元\n日期')
+  })
+
+  it('takes publisher, date and address from the page itself', async () => {
+    expect(await parse(page, 'notice.html')).toMatchObject({
+      publisher: 'Example Procurement',
+      publishedAt: '2024-03-15',
+      url: 'https://example.org/n/1',
+    })
+  })
+
+  it('is told by its content when the name says nothing', async () => {
+    expect((await parse(page, 'notice')).text).toContain('采购人\t深圳大学')
+  })
+})
+
+describe('charsets', () => {
+  const gbk = Buffer.from([
+    0xb2, 0xc9, 0xb9, 0xba, 0xc8, 0xcb, 0xa3, 0xba, 0xc9, 0xee, 0xdb, 0xda, 0xb4, 0xf3, 0xd1, 0xa7,
+  ])
+  it('reads GB18030 without being told', async () => {
+    expect((await parse(gbk, 'a.txt')).text).toBe('采购人：深圳大学')
+  })
+  it('reads a page that declares GB2312', async () => {
+    const page = Buffer.concat([
+      Buffer.from('<html><head><meta charset="gb2312"></head><body>'),
+      gbk,
+      Buffer.from('</body></html>'),
+    ])
+    expect((await parse(page, 'a.html')).text).toBe('采购人：深圳大学')
+  })
+  it('reads UTF-16 without a byte order mark', async () => {
+    expect((await parse(Buffer.from('Buyer: 深圳大学, amount 200,000', 'utf16le'), 'a.txt')).text).toBe(
+      'Buyer: 深圳大学, amount 200,000',
+    )
+  })
+})
+
+describe('DOCX', () => {
+  it('keeps the rows of tables', async () => {
+    const body = `${paragraph('成交结果公告')}<w:tbl>${tableRow('采购人', '深圳大学')}${tableRow('成交金额', '200000元')}</w:tbl>`
+    const { text, title } = await parse(docx(body), 'n.docx')
+    expect(title).toBe('成交结果公告')
+    expect(text).toBe('成交结果公告\n\n采购人\t深圳大学\n\n成交金额\t200000元')
+  })
+  it('refuses a bomb, another archive and an old Office file, each in its own words', async () => {
+    expect(await reasonOf(docx(paragraph('x'), 4_000_000_000), 'b.docx')).toMatch(/^TOO_LARGE: .*unpack/)
+    expect(await reasonOf(zip({ 'a.txt': 'hello' }), 'a.docx')).toMatch(/^UNREADABLE: .*no Word document/)
+    expect(await reasonOf(Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.docx')).toMatch(
+      /old or encrypted Office/,
+    )
+  })
+})
+
+describe('PDF', () => {
+  it('reads lines, cells and pages, also Chinese set in a font that is not embedded', async () => {
+    const first = [
+      chineseLine('采购人', 50, 700),
+      chineseLine('深圳大学', 250, 700),
+      latinLine('Amount 200,000', 50, 660),
+    ].join('\n')
+    const { text, pageStarts } = await parse(pdf([first, latinLine('Second page', 50, 700)]), 'n.pdf')
+    expect(text).toBe('采购人\t深圳大学\nAmount 200,000\n\nSecond page\n\n')
+    expect(pageStarts).toEqual([0, text.indexOf('Second page')])
+  })
+  it('says of a scan that it is one', async () => {
+    expect(await reasonOf(pdf(['0 0 m 10 10 l S']), 'scan.pdf')).toMatch(/^UNREADABLE: .*scan/)
+  })
+  it('says of an encrypted file that it is one', async () => {
+    const encrypt = `/ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >>`
+    expect(await reasonOf(pdf([latinLine('secret', 50, 700)], encrypt), 'e.pdf')).toMatch(
+      /^UNREADABLE: .*encrypted PDF/,
+    )
+  })
+  it('says what a file called .pdf is instead', async () => {
+    expect(await reasonOf('<!doctype html><html><body>hi</body></html>', 'a.pdf')).toMatch(
+      /holds HTML; rename it to \.html/,
+    )
+    expect(await reasonOf('plain words', 'a.pdf')).toMatch(/holds no PDF/)
+  })
+})
