@@ -48,12 +48,15 @@ const CASE_MATTERS_UP_TO = 4
 /** Builds a matcher over every name, alias, product and instance type of `gazetteer`. */
 export function createMatcher(gazetteer: Gazetteer): Matcher {
   const root = buildTrie(gazetteer)
+  // Most characters begin no name: a flat table turns them away before anything else is looked at.
+  const firsts: (TrieNode | undefined)[] = Array.from({ length: 65_536 }, (_, code) => root.next.get(code))
   return {
     find(text) {
       const matches: Match[] = []
       let index = 0
       while (index < text.length) {
-        const match = startsName(text, index) ? longestAt(root, text, index) : null
+        const first = firsts[foldedAt(text, index)]
+        const match = first && startsName(text, index) ? longestAt(first, text, index) : null
         if (match) matches.push(match)
         index = match ? match.end : index + 1
       }
@@ -74,9 +77,9 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }
 
-function longestAt(root: TrieNode, text: string, start: number): Match | null {
+function longestAt(first: TrieNode, text: string, start: number): Match | null {
   let found: Match | null = null
-  let node = root.next.get(foldedAt(text, start))
+  let node: TrieNode | undefined = first
   for (let end = start + 1; node; end++) {
     if (node.meanings.length > 0 && endsName(text, end))
       found = meaningAt(node.meanings, text, start, end) ?? found
