@@ -17,6 +17,8 @@ import type { Sql } from './sqlite.js'
 
 /** Default of {@link DealTables.gatherLimit}. */
 export const GATHER_LIMIT = 5_000
+/** Counts stop here at first. */
+const FIRST_LOOK = 100
 /** Kinds with up to so many entities are looked up as the list of these. */
 const KIND_LIMIT = 500
 
@@ -35,19 +37,24 @@ interface Source {
   readonly rest: Fragment
 }
 
-/** Gives the ids and the rest for the part that fewest deals meet; null if too many meet each. */
+/** Gives the ids and the rest for a part that few deals meet; null if too many meet each part. */
 export function smallestSource({ sql, gatherLimit }: DealTables, filter: DealFilter): Source | null {
-  let best: { source: Source; size: number } | null = null
-  for (const source of sourcesOf(sql, filter)) {
-    const row = sql.first<{ size: number }>(
-      `SELECT COUNT(*) AS size FROM (${source.ids.text} LIMIT ?)`,
-      ...source.ids.params,
-      gatherLimit + 1,
-    )
-    const size = row?.size ?? 0
-    if (size <= gatherLimit && (best === null || size < best.size)) best = { source, size }
+  const sources = sourcesOf(sql, filter)
+  // A small part is found by short counts, before a long one is spent on the hubs beside it.
+  for (const limit of new Set([Math.min(FIRST_LOOK, gatherLimit), gatherLimit])) {
+    let best: { source: Source; size: number } | null = null
+    for (const source of sources) {
+      const size = boundedSize(sql, source, limit + 1)
+      if (size <= limit && (best === null || size < best.size)) best = { source, size }
+    }
+    if (best !== null) return best.source
   }
-  return best?.source ?? null
+  return null
+}
+
+function boundedSize(sql: Sql, { ids }: Source, limit: number): number {
+  const text = `SELECT COUNT(*) AS size FROM (${ids.text} LIMIT ?)`
+  return sql.first<{ size: number }>(text, ...ids.params, limit)?.size ?? 0
 }
 
 /** Gives `party` with the few entities of its kinds as a list, or as it is if they are many. */

@@ -49,7 +49,7 @@ CREATE INDEX entity_tokens_by_entity ON entity_tokens (entity_id, token);
 CREATE TABLE deals (id TEXT NOT NULL, date TEXT NOT NULL, amount REAL, cents INTEGER, currency TEXT,
   status TEXT NOT NULL, access TEXT NOT NULL, confidence REAL NOT NULL, record TEXT NOT NULL);
 CREATE UNIQUE INDEX deals_by_id ON deals (id);
-CREATE INDEX deals_by_date ON deals (date DESC, id, status, access, currency, amount, confidence);
+CREATE INDEX deals_by_date ON deals (date DESC, id, status, access, currency, amount, cents, confidence);
 CREATE INDEX deals_by_amount ON deals (amount DESC, id, status, access, currency, date, confidence);
 CREATE INDEX deals_by_status ON deals (status, date DESC, id);
 CREATE TABLE deal_roles (deal_id TEXT NOT NULL, role INTEGER NOT NULL, entity_id TEXT NOT NULL,

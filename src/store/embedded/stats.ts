@@ -1,4 +1,6 @@
-/** Counts and rankings over the deals that a filter admits. */
+/** Counts and rankings over the deals that a filter admits: each table of deals is read once, whatever is counted. */
+
+import { byCodeUnit } from '../../model/ids.js'
 import type { Role } from '../../model/ontology.js'
 import type { DealFilter, GraphStats, Ranked } from '../../model/query.js'
 import { centsToDecimal } from '../amounts.js'
@@ -7,62 +9,95 @@ import { countDealsOf, selectDeals } from './deals.js'
 import { RECORDS, roleNumber } from './rows.js'
 import type { Sql } from './sqlite.js'
 
+/** Rows of a ranking. */
+const TOP = 10
+
 /** Gives the statistics; without a filter, no deal is looked up one by one. */
 export function computeStats(tables: DealTables, filter: DealFilter): GraphStats {
   const { sql } = tables
-  const selected = isUnfiltered(filter) ? null : selectedIds(tables, filter)
-  const within = (column: string): string =>
-    selected === null ? '1' : `${column} IN (SELECT value FROM json_each(?))`
-  const params = selected === null ? [] : [JSON.stringify(selected)]
-  const top = (role: Role): Ranked[] =>
-    sql.all<Ranked>(
-      `SELECT entity_id AS entityId, COUNT(*) AS deals FROM deal_roles
-       WHERE role = ? AND ${within('deal_id')} GROUP BY entity_id ORDER BY deals DESC, entity_id LIMIT 10`,
-      roleNumber(role),
-      ...params,
-    )
+  const isFiltered = Object.values(filter).some((part) => part !== undefined)
+  const picked = isFiltered ? pickDeals(tables, filter) : null
+  const top = rankings(sql, isFiltered)
+  const summed = sums(sql, isFiltered)
+  if (isFiltered) sql.run('DELETE FROM temp.picked')
   return {
-    deals: selected?.length ?? countDealsOf(tables, filter),
+    deals: picked ?? countDealsOf(tables, filter),
     documents: countRecords(sql, RECORDS.document.table),
     claims: countRecords(sql, RECORDS.claim.table),
     entities: countRecords(sql, RECORDS.entity.table),
-    amounts: sumAmounts(sql, within('id'), params),
+    ...summed,
     topBuyers: top('BUYER'),
     topIntermediaries: top('INTERMEDIARY'),
     topProviders: top('PROVIDER'),
     topChips: top('CHIP'),
-    byMonth: sql.all(
-      `SELECT substr(date, 1, 7) AS month, COUNT(*) AS deals FROM deals
-       WHERE length(date) >= 7 AND ${within('id')} GROUP BY month ORDER BY month`,
-      ...params,
-    ),
   }
 }
 
-function isUnfiltered(filter: DealFilter): boolean {
-  return Object.values(filter).every((part) => part === undefined)
-}
-
-function selectedIds(tables: DealTables, filter: DealFilter): string[] {
+/** Fills `temp.picked` with the ids of the deals that `filter` admits and gives their number. */
+function pickDeals(tables: DealTables, filter: DealFilter): number {
+  const { sql } = tables
   const { text, params } = selectDeals(tables, filter)
-  return tables.sql.all<{ id: string }>(text, ...params).map((row) => row.id)
+  sql.run('CREATE TEMP TABLE IF NOT EXISTS picked (id TEXT PRIMARY KEY) WITHOUT ROWID')
+  // A call that failed may have left its deals.
+  sql.run('DELETE FROM temp.picked')
+  sql.run(`INSERT INTO temp.picked ${text}`, ...params)
+  return countRecords(sql, 'temp.picked')
 }
 
 function countRecords(sql: Sql, table: string): number {
   return sql.first<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table}`)?.count ?? 0
 }
 
-/** Sums in two parts, each far from SQLite's largest integer, and as text, far from JavaScript's. */
-function sumAmounts(sql: Sql, condition: string, params: readonly string[]): GraphStats['amounts'] {
-  const rows = sql.all<{ currency: string; deals: number; high: string; low: string }>(
-    `SELECT currency, COUNT(*) AS deals, CAST(SUM(cents / 1000000) AS TEXT) AS high,
-       CAST(SUM(cents % 1000000) AS TEXT) AS low
-     FROM deals WHERE cents IS NOT NULL AND ${condition} GROUP BY currency ORDER BY currency`,
-    ...params,
+function rankings(sql: Sql, isFiltered: boolean): (role: Role) => Ranked[] {
+  const from = isFiltered
+    ? 'temp.picked p CROSS JOIN deal_roles r ON r.deal_id = p.id'
+    : 'deal_roles r INDEXED BY deal_roles_by_entity'
+  const rows = sql.all<Ranked & { role: number }>(
+    `SELECT role, entityId, deals FROM (
+       SELECT *, ROW_NUMBER() OVER (PARTITION BY role ORDER BY deals DESC, entityId) AS place FROM (
+         SELECT r.role AS role, r.entity_id AS entityId, COUNT(*) AS deals FROM ${from} GROUP BY 1, 2))
+     WHERE place <= ${TOP} ORDER BY role, place`,
   )
-  return rows.map(({ currency, deals, high, low }) => ({
-    currency,
-    deals,
-    total: centsToDecimal(BigInt(high) * 1_000_000n + BigInt(low)),
-  }))
+  return (role) =>
+    rows.filter((row) => row.role === roleNumber(role)).map(({ entityId, deals }) => ({ entityId, deals }))
+}
+
+interface SumRow {
+  readonly currency: string | null
+  readonly month: string | null
+  readonly deals: number
+  readonly summed: number
+  readonly high: string
+  readonly low: string
+}
+
+/** Sums in two parts, each far from SQLite's largest integer, and as text, far from JavaScript's. */
+function sums(sql: Sql, isFiltered: boolean): Pick<GraphStats, 'amounts' | 'byMonth'> {
+  const from = isFiltered
+    ? 'temp.picked p CROSS JOIN deals d ON d.id = p.id'
+    : 'deals d INDEXED BY deals_by_date'
+  const rows = sql.all<SumRow>(
+    `SELECT d.currency AS currency, CASE WHEN length(d.date) >= 7 THEN substr(d.date, 1, 7) END AS month,
+       COUNT(*) AS deals, COUNT(d.cents) AS summed,
+       CAST(SUM(d.cents / 1000000) AS TEXT) AS high, CAST(SUM(d.cents % 1000000) AS TEXT) AS low
+     FROM ${from} GROUP BY 1, 2`,
+  )
+  const amounts = new Map<string, { deals: number; cents: bigint }>()
+  const months = new Map<string, number>()
+  for (const { currency, month, deals, summed, high, low } of rows) {
+    if (month !== null) months.set(month, (months.get(month) ?? 0) + deals)
+    if (currency === null || summed === 0) continue
+    const before = amounts.get(currency) ?? { deals: 0, cents: 0n }
+    const cents = before.cents + BigInt(high) * 1_000_000n + BigInt(low)
+    amounts.set(currency, { deals: before.deals + summed, cents })
+  }
+  const sorted = <T>(map: Map<string, T>): [string, T][] => [...map].sort(([a], [b]) => byCodeUnit(a, b))
+  return {
+    amounts: sorted(amounts).map(([currency, { deals, cents }]) => ({
+      currency,
+      deals,
+      total: centsToDecimal(cents),
+    })),
+    byMonth: sorted(months).map(([month, deals]) => ({ month, deals })),
+  }
 }
