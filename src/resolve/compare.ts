@@ -1,0 +1,92 @@
+/**
+ * Two names in, a verdict with its reasons out. The only importer of string-similarity, which is one
+ * feature among others and never meets a model number.
+ */
+import { compareTwoStrings } from 'string-similarity'
+import type { Gazetteer } from '../model/gazetteer.js'
+import { type BaseKind, baseKind, type EntityKind } from '../model/ontology.js'
+import { align } from './alignment.js'
+import { type Comparison, type Feature, type Pair, weigh } from './comparison.js'
+import { type Described, describe } from './describe.js'
+import { MODEL_NUMBER_FEATURES, PERSON_FEATURES } from './exact-features.js'
+import { createLookup, type Known, type Lookup } from './lookup.js'
+import { ORGANIZATION_FEATURES } from './organization-features.js'
+import { createVocabulary } from './vocabulary.js'
+
+export type { Comparison, Reason } from './comparison.js'
+
+/** Compares names with what the gazetteer knows. */
+export interface Comparer {
+  /**
+   * Compares two names as written; the order does not matter. Without `kind` the names show what
+   * they are. Costs some 10 µs, more where one is in the gazetteer and the other is not.
+   */
+  compare(a: string, b: string, kind?: EntityKind): Comparison
+}
+
+/** One feature table per kind. */
+const FEATURES: Readonly<Record<BaseKind, readonly Feature[]>> = Object.freeze({
+  ORGANIZATION: ORGANIZATION_FEATURES,
+  CHIP: MODEL_NUMBER_FEATURES,
+  AI_MODEL: MODEL_NUMBER_FEATURES,
+  PERSON: PERSON_FEATURES,
+})
+/** Letters and a number of two to four digits, as chips are called. */
+const CHIP_LIKE =
+  /^(?:nvidia |amd |huawei |英伟达|华为)?\p{Script=Latin}{1,4}[ -]?\d{2,4}\p{Script=Latin}{0,3}$/iu
+
+/** Makes a comparer; costs one pass over the gazetteer. */
+export function createComparer(gazetteer: Gazetteer): Comparer {
+  const vocabulary = createVocabulary()
+  const lookup = createLookup(gazetteer)
+  const namesOf = new Map(
+    gazetteer.organizations.map((row) => [
+      row.id,
+      [row.name, row.nameZh ?? '', ...row.aliases].filter(Boolean),
+    ]),
+  )
+  const rows = new Map<string, readonly Described[]>()
+  const describeRow = (id: string) => {
+    const known = rows.get(id)
+    if (known) return known
+    const made = (namesOf.get(id) ?? []).map((name) => describe('ORGANIZATION', name, vocabulary))
+    rows.set(id, made)
+    return made
+  }
+  const judge = (base: BaseKind, a: Described, b: Described, knownA: Known | null, knownB: Known | null) => {
+    const alignment = base === 'ORGANIZATION' ? align(a, b, compareTwoStrings) : NOTHING
+    const pair: Pair = { a, b, knownA, knownB, alignment, similarity: compareTwoStrings }
+    return weigh(FEATURES[base], pair)
+  }
+  return Object.freeze({
+    compare(first: string, second: string, kind?: EntityKind) {
+      const base = kind ? baseKind(kind) : guessBase(first, second, lookup)
+      const [a, b] = [describe(base, first, vocabulary), describe(base, second, vocabulary)]
+      const [knownA, knownB] = [lookup(base, first), lookup(base, second)]
+      const direct = judge(base, a, b, knownA, knownB)
+      if (base !== 'ORGANIZATION' || (knownA === null) === (knownB === null)) return direct
+      // A spelling of a known party may be close to another of its names than the one at hand.
+      const id = knownA?.id ?? knownB?.id ?? ''
+      return describeRow(id)
+        .map((name) => (knownA ? judge(base, name, b, knownA, knownB) : judge(base, a, name, knownA, knownB)))
+        .reduce((best, next) => (next.score > best.score ? next : best), direct)
+    },
+  })
+}
+
+const NOTHING = Object.freeze({ met: [], onlyA: [], onlyB: [] })
+
+function guessBase(a: string, b: string, lookup: Lookup): BaseKind {
+  const [first, second] = [guessOne(a, lookup), guessOne(b, lookup)]
+  if (first === second) return first
+  const other = first === 'ORGANIZATION' ? second : first
+  // A model number beside a firm's name is judged as a model number: never the same.
+  return first === 'ORGANIZATION' || second === 'ORGANIZATION' ? other : 'ORGANIZATION'
+}
+
+function guessOne(text: string, lookup: Lookup): BaseKind {
+  if (lookup('ORGANIZATION', text)) return 'ORGANIZATION'
+  if (lookup('CHIP', text)) return 'CHIP'
+  if (lookup('AI_MODEL', text)) return 'AI_MODEL'
+  return CHIP_LIKE.test(text.trim()) ? 'CHIP' : 'ORGANIZATION'
+}

@@ -1,0 +1,95 @@
+/**
+ * A name as written in, everything a comparison asks of it out, worked out once per name. Brackets
+ * are told apart: an abbreviation, a place of registration, or part of the name.
+ */
+import type { BaseKind } from '../model/ontology.js'
+import { creditCodeOf } from './credit-code.js'
+import { hasLegalForm, stripLegalForm } from './legal-forms.js'
+import { entityKey, normalizeName } from './normalize.js'
+import { type Term, toTerms } from './terms.js'
+import type { Vocabulary } from './vocabulary.js'
+
+/** A term with its place in the name: before the telling part, after it, or in brackets. */
+export interface PlacedTerm extends Term {
+  readonly where: 'lead' | 'tail' | 'bracket'
+}
+
+/** What a name says about itself. */
+export interface Described {
+  readonly text: string
+  readonly base: BaseKind
+  /** Exact key of the name. */
+  readonly key: string
+  readonly normalized: string
+  /** Without brackets and legal form. */
+  readonly bare: string
+  readonly hasLegalForm: boolean
+  readonly script: 'latin' | 'han' | 'mixed'
+  readonly terms: readonly PlacedTerm[]
+  /** Normalised bracketed names: `(BUAA)`, `(Sugon)`. */
+  readonly bracketed: readonly string[]
+  /** Words as written outside brackets, for initials. */
+  readonly words: readonly string[]
+  /** True where a head word says it is a university, institute, bureau and so on. */
+  readonly isBody: boolean
+  /** 统一社会信用代码 in the text. */
+  readonly code: string | null
+}
+
+const BRACKETS = /[(（[【「]([^()（）[\]【】「」]*)[)）\]】」]/gu
+/** Short heads of Chinese names with what they stand for. */
+const SHORT_HEADS: readonly (readonly [RegExp, string])[] = [
+  [/科大$/u, '科技大学'],
+  [/工大$/u, '工业大学'],
+  [/师大$/u, '师范大学'],
+  [/理工$/u, '理工大学'],
+  [/交大$/u, '交通大学'],
+  [/农大$/u, '农业大学'],
+  [/医大$/u, '医科大学'],
+]
+
+/** Describes `text` as a name of kind `base`. */
+export function describe(base: BaseKind, text: string, vocabulary: Vocabulary): Described {
+  const spoken = text.normalize('NFKC')
+  const normalized = normalizeName(text)
+  const outside = spoken.replace(BRACKETS, ' ')
+  const whole = normalizeName(outside) === '' ? spoken : outside
+  const bare = expandShortHead(stripLegalForm(normalizeName(whole)))
+  const terms = placed(toTerms(bare, vocabulary))
+  const bracketed: string[] = []
+  if (whole !== spoken)
+    for (const [, inside = ''] of spoken.matchAll(BRACKETS)) {
+      const inner = stripLegalForm(normalizeName(inside))
+      const known = toTerms(inner, vocabulary)
+      if (inner === '') continue
+      if (known.every((term) => term.cls === 'name')) bracketed.push(inner)
+      else terms.push(...known.map((term) => ({ ...term, where: 'bracket' as const })))
+    }
+  const hasHan = /\p{Script=Han}/u.test(normalized)
+  const hasLatin = /\p{Script=Latin}/u.test(normalized)
+  return {
+    text,
+    base,
+    key: entityKey(base, text),
+    normalized,
+    bare,
+    hasLegalForm: hasLegalForm(normalizeName(whole)),
+    script: hasHan ? (hasLatin ? 'mixed' : 'han') : 'latin',
+    terms,
+    bracketed,
+    words: whole.split(/[\s,.;:–—/]+/u).filter((word) => word !== ''),
+    isBody: terms.some((term) => term.cls === 'head'),
+    code: creditCodeOf(spoken),
+  }
+}
+
+function placed(terms: readonly Term[]): PlacedTerm[] {
+  const first = terms.findIndex((term) => term.cls === 'name')
+  return terms.map((term, index) => ({ ...term, where: first >= 0 && index > first ? 'tail' : 'lead' }))
+}
+
+function expandShortHead(bare: string): string {
+  if (!/^\p{Script=Han}{4,}$/u.test(bare)) return bare
+  for (const [short, long] of SHORT_HEADS) if (short.test(bare)) return bare.replace(short, long)
+  return bare
+}

@@ -1,0 +1,218 @@
+/**
+ * What speaks for and against two organizations' names meaning the same, one row each. Better
+ * matching is a new row or another weight here; test/quality shows what it does.
+ */
+import { ofClass } from './alignment.js'
+import type { Feature, Pair, Reason } from './comparison.js'
+import type { Described, PlacedTerm } from './describe.js'
+import { fitInitials, type InitialsFit } from './initials.js'
+
+type Found = Omit<Reason, 'feature'> | null
+
+/** All features of organizations, in the order in which they explain themselves. */
+export const ORGANIZATION_FEATURES: readonly Feature[] = [
+  { name: 'gazetteer', find: byGazetteer },
+  { name: 'registration code', find: byCode },
+  { name: 'spelling', find: bySpelling },
+  { name: 'company or body', find: byForm },
+  { name: 'bracketed name', find: byBracket },
+  { name: 'initials', find: byInitials },
+  { name: 'same words', find: bySameWords },
+  { name: 'short form', find: byShortForm },
+  { name: 'short Chinese form', find: byHanShortForm },
+  { name: 'shared name', find: bySharedName },
+  { name: 'typo', find: byTypo },
+  { name: 'other script', find: byOtherScript },
+  { name: 'numbers', find: (pair) => byLeftover(pair, 'number', { both: -9, one: -6, body: -9 }) },
+  { name: 'direction', find: (pair) => byLeftover(pair, 'direction', { both: -9, one: -5, body: -7 }) },
+  { name: 'kind of body', find: (pair) => byLeftover(pair, 'head', { both: -8, one: -6, body: -7 }) },
+  { name: 'place', find: byPlace },
+  { name: 'subject', find: (pair) => byLeftover(pair, 'subject', { both: -4, one: -2.5, body: -5 }) },
+  { name: 'group', find: (pair) => byLeftover(pair, 'group', { both: -1.5, one: -1.2, body: -1.2 }) },
+  { name: 'other name', find: byOtherName },
+]
+
+function byGazetteer({ a, b, knownA, knownB }: Pair): Found {
+  if (knownA && knownB) return { weight: knownA.id === knownB.id ? 14 : -20, a: knownA.name, b: knownB.name }
+  const known = knownA ?? knownB
+  if (!known || a.bare === b.bare) return null
+  // The row lists its own names; one it does not list is more often a unit than a spelling.
+  return { weight: -1.5, a: knownA?.name ?? '', b: knownB?.name ?? '' }
+}
+
+function byCode({ a, b }: Pair): Found {
+  if (a.code === null || b.code === null) return null
+  return { weight: a.code === b.code ? 14 : -14, a: a.code, b: b.code }
+}
+
+/** The whole name as a string: with its brackets when they are part of the name. */
+function wholeOf(described: Described): string {
+  const inBrackets = described.terms.filter((term) => term.where === 'bracket' && term.cls !== 'group')
+  return [described.bare, ...inBrackets.map((term) => term.text)].join(' ')
+}
+
+function bySpelling({ a, b }: Pair): Found {
+  if (a.normalized === b.normalized) return { weight: 12, a: a.normalized, b: b.normalized }
+  if (wholeOf(a) === wholeOf(b)) return { weight: 9, a: wholeOf(a), b: wholeOf(b) }
+  return null
+}
+
+/** A firm named after an institute is not the institute. */
+function byForm({ a, b }: Pair): Found {
+  if (!(a.isBody || b.isBody) || a.hasLegalForm === b.hasLegalForm) return null
+  const form = (name: Described) => (name.hasLegalForm ? 'company' : 'no company form')
+  return { weight: -3.5, a: form(a), b: form(b) }
+}
+
+function byBracket({ a, b }: Pair): Found {
+  const hit = a.bracketed.find((name) => name === b.bare) ?? b.bracketed.find((name) => name === a.bare)
+  return hit === undefined ? null : { weight: 8, a: a.text, b: b.text }
+}
+
+const INITIALS_WEIGHT = { EXACT: 7.4, LOOSE: 3.4 } as const satisfies Record<
+  Exclude<InitialsFit, null>,
+  number
+>
+
+function byInitials({ a, b }: Pair): Found {
+  const fit = fitInitials(a.text, b.words) ?? fitInitials(b.text, a.words)
+  if (fit === null) return null
+  // Three letters spell too many names.
+  const letters = Math.min(a.bare.length, b.bare.length)
+  return { weight: letters <= 3 ? 3.4 : INITIALS_WEIGHT[fit], a: a.text, b: b.text }
+}
+
+function bySameWords({ a, b, alignment }: Pair): Found {
+  if (wholeOf(a) === wholeOf(b)) return null
+  const { met, onlyA, onlyB } = alignment
+  const left = [...onlyA, ...onlyB]
+  if (met.length === 0 || met.some(({ how }) => how === 'TYPO')) return null
+  if (left.some((term) => term.cls !== 'generic' || term.where === 'bracket')) return null
+  const loose = met.filter(({ how }) => how === 'LOOSE').length
+  const telling = met.filter((pair) => pair.a.cls !== 'generic' && pair.a.cls !== 'group').length
+  if (telling === 0) return null
+  const isAlone = telling === 1 && met[0]?.a.cls !== 'name'
+  return { weight: 7.6 - 2.5 * loose - 1.5 * left.length - (isAlone ? 3 : 0), a: a.bare, b: b.bare }
+}
+
+/** `Inspur` for Inspur Group Co., Ltd.: the telling words alone, with no legal form of its own. */
+function byShortForm({ a, b, alignment }: Pair): Found {
+  if (a.isBody || b.isBody || a.bare === b.bare) return null
+  const [short, more, rest] = alignment.onlyA.length === 0 ? [a, b, alignment.onlyB] : [b, a, alignment.onlyA]
+  if (rest.length === 0 || (alignment.onlyA.length > 0 && alignment.onlyB.length > 0)) return null
+  if (short.hasLegalForm || short.terms.length > 2 || short.bare.length < 3) return null
+  if (alignment.met.some(({ how }) => how !== 'SAME')) return null
+  if (!short.terms.every((term) => term.cls === 'name')) return null
+  const isFiller = (term: PlacedTerm) =>
+    term.cls === 'group' ||
+    term.cls === 'generic' ||
+    (term.cls === 'place' && term.where === 'lead') ||
+    FILLER_SUBJECTS.has(term.keys[0] ?? '')
+  if (!rest.every((term) => isFiller(term) && term.where !== 'bracket') && !onlyGroupInBrackets(rest))
+    return null
+  return { weight: more.hasLegalForm ? 7.2 : 6.4, a: a.bare, b: b.bare }
+}
+
+const FILLER_SUBJECTS = new Set(['technology', 'science and technology', 'industry'])
+
+function onlyGroupInBrackets(terms: readonly PlacedTerm[]): boolean {
+  return terms.every((term) => term.cls === 'group')
+}
+
+/** `哈工大` for 哈尔滨工业大学: characters of the long name in its order, from its first to its head. */
+function byHanShortForm({ a, b }: Pair): Found {
+  if (a.script !== 'han' || b.script !== 'han') return null
+  const [short, long] =
+    a.normalized.length < b.normalized.length ? [a.normalized, b.normalized] : [b.normalized, a.normalized]
+  if (short.length < 3 || short.length > 5 || long.length < short.length + 2 || short[0] !== long[0])
+    return null
+  if (!/[大所院行]$/u.test(short) || long.startsWith(short)) return null
+  let at = -1
+  if (![...short].every((char) => (at = long.indexOf(char, at + 1)) >= 0)) return null
+  return { weight: 9, a: a.normalized, b: b.normalized }
+}
+
+function bySharedName({ a, b, alignment }: Pair): Found {
+  if (a.bare === b.bare) return null
+  const names = alignment.met.filter((pair) => pair.a.cls === 'name' && pair.how === 'SAME')
+  const isBody = a.isBody || b.isBody
+  if (names.length === 0 || isBody) return null
+  return {
+    weight: Math.min(3, names.length * 1.5),
+    a: names.map((pair) => pair.a.text).join(' '),
+    b: names.map((pair) => pair.b.text).join(' '),
+  }
+}
+
+function byTypo({ alignment }: Pair): Found {
+  const typos = alignment.met.filter(({ how }) => how === 'TYPO')
+  if (typos.length === 0) return null
+  return {
+    weight: 3,
+    a: typos.map((pair) => pair.a.text).join(' '),
+    b: typos.map((pair) => pair.b.text).join(' '),
+  }
+}
+
+/** Names in two scripts that no table translates say nothing for or against. */
+function byOtherScript({ a, b, alignment }: Pair): Found {
+  const opaque = (terms: readonly PlacedTerm[]) => ofClass(terms, 'name')
+  const [left, right] = [opaque(alignment.onlyA), opaque(alignment.onlyB)]
+  const crosses = left.some((x) => right.some((y) => x.script !== y.script))
+  const halfCrosses = a.script !== b.script && (left.length > 0 || right.length > 0) && (a.isBody || b.isBody)
+  if (!crosses && !halfCrosses) return null
+  return {
+    weight: crosses ? 3 : 2.5,
+    a: left.map((x) => x.text).join(' '),
+    b: right.map((x) => x.text).join(' '),
+  }
+}
+
+interface LeftoverWeights {
+  /** Each side has one that the other has not. */
+  readonly both: number
+  /** One side has one more, in names of companies. */
+  readonly one: number
+  /** One side has one more, in names of bodies. */
+  readonly body: number
+}
+
+function byLeftover({ a, b, alignment }: Pair, cls: PlacedTerm['cls'], weights: LeftoverWeights): Found {
+  const [left, right] = [ofClass(alignment.onlyA, cls), ofClass(alignment.onlyB, cls)]
+  if (left.length === 0 && right.length === 0) return null
+  // An abbreviation has no words to compare.
+  if (isAbbreviation(a) || isAbbreviation(b)) return null
+  const one = a.isBody || b.isBody ? weights.body : weights.one
+  return {
+    weight: left.length > 0 && right.length > 0 ? weights.both : isFillerLeft(left, right) ? 0.5 * one : one,
+    a: left.map((term) => term.text).join(' '),
+    b: right.map((term) => term.text).join(' '),
+  }
+}
+
+function isFillerLeft(left: readonly PlacedTerm[], right: readonly PlacedTerm[]): boolean {
+  return [...left, ...right].every((term) => FILLER_SUBJECTS.has(term.keys[0] ?? ''))
+}
+
+function isAbbreviation(name: Described): boolean {
+  return /^[A-Z][A-Za-z]{1,6}[A-Z]$/.test(name.text.trim())
+}
+
+/** A seat in front of the name comes and goes; a place behind it or in brackets is a branch. */
+function byPlace({ a, b, alignment }: Pair): Found {
+  const [left, right] = [ofClass(alignment.onlyA, 'place'), ofClass(alignment.onlyB, 'place')]
+  if ((left.length === 0 && right.length === 0) || isAbbreviation(a) || isAbbreviation(b)) return null
+  const isBranch = [...left, ...right].some((term) => term.where !== 'lead')
+  const isBody = a.isBody || b.isBody
+  const weight = left.length > 0 && right.length > 0 ? -8 : isBody ? -6 : isBranch ? -5 : -0.8
+  return { weight, a: left.map((term) => term.text).join(' '), b: right.map((term) => term.text).join(' ') }
+}
+
+function byOtherName({ a, b, alignment }: Pair): Found {
+  const [left, right] = [ofClass(alignment.onlyA, 'name'), ofClass(alignment.onlyB, 'name')]
+  if ((left.length === 0 && right.length === 0) || isAbbreviation(a) || isAbbreviation(b)) return null
+  if (left.some((x) => right.some((y) => x.script !== y.script))) return null
+  if (a.script !== b.script && (left.length === 0 || right.length === 0)) return null
+  const weight = left.length > 0 && right.length > 0 ? -4 : -3
+  return { weight, a: left.map((term) => term.text).join(' '), b: right.map((term) => term.text).join(' ') }
+}

@@ -1,0 +1,124 @@
+/**
+ * The words that names of organizations are made of, in English and Chinese, as frozen tables: what
+ * is not in them is the part of a name that tells. A new word is a new entry here.
+ */
+
+/** What a word does in a name. */
+export type TermClass = 'name' | 'place' | 'direction' | 'head' | 'subject' | 'generic' | 'group' | 'number'
+
+/** One word: its class and what it may be called; the first key is its usual translation. */
+export interface VocabularyEntry {
+  readonly cls: TermClass
+  readonly keys: readonly string[]
+}
+
+const PLACES = `
+beijing 北京; shanghai 上海; tianjin 天津; chongqing 重庆; hebei 河北; shanxi 山西; liaoning 辽宁; jilin 吉林;
+heilongjiang 黑龙江; jiangsu 江苏; zhejiang 浙江; anhui 安徽; fujian 福建; jiangxi 江西; shandong 山东; henan 河南;
+hubei 湖北; hunan 湖南; guangdong 广东; hainan 海南; sichuan 四川; guizhou 贵州; yunnan 云南; shaanxi 陕西; gansu 甘肃;
+qinghai 青海; taiwan 台湾; inner mongolia 内蒙古; guangxi 广西; tibet,xizang 西藏; ningxia 宁夏; xinjiang 新疆;
+hong kong,hongkong,hk 香港; macau,macao 澳门; shenzhen 深圳; guangzhou 广州; dongguan 东莞; foshan 佛山; zhuhai 珠海;
+shantou 汕头; nanjing 南京; suzhou 苏州; wuxi 无锡; changzhou 常州; nantong 南通; xuzhou 徐州; yangzhou 扬州; zhenjiang 镇江;
+lianyungang 连云港; huaiyin 淮阴; yancheng 盐城; hangzhou 杭州; ningbo 宁波; wenzhou 温州; jiaxing 嘉兴; shaoxing 绍兴; jinhua 金华;
+taizhou 台州; huzhou 湖州; zhoushan 舟山; hefei 合肥; wuhu 芜湖; bengbu 蚌埠; fuyang 阜阳; fuzhou 福州; xiamen 厦门; quanzhou 泉州;
+zhangzhou 漳州; nanchang 南昌; ganzhou 赣州; jingdezhen 景德镇; jinan 济南; qingdao 青岛; yantai 烟台; weifang 潍坊; weihai 威海;
+zibo 淄博; linyi 临沂; zhengzhou 郑州; luoyang 洛阳; kaifeng 开封; anyang 安阳; nanyang 南阳; xinyang 信阳; wuhan 武汉; yichang 宜昌;
+xiangyang 襄阳; jingzhou 荆州; changsha 长沙; xiangtan 湘潭; zhuzhou 株洲; hengyang 衡阳; nanning 南宁; guilin 桂林; haikou 海口;
+chengdu 成都; mianyang 绵阳; leshan 乐山; guiyang 贵阳; zunyi 遵义; kunming 昆明; dali 大理; lhasa 拉萨; xian,xi an 西安; xianyang 咸阳;
+baoji 宝鸡; yanan,yan an 延安; lanzhou 兰州; xining 西宁; yinchuan 银川; urumqi 乌鲁木齐; shihezi 石河子; harbin 哈尔滨; daqing 大庆;
+qiqihar 齐齐哈尔; changchun 长春; yanbian 延边; shenyang 沈阳; dalian 大连; anshan 鞍山; jinzhou 锦州; shijiazhuang 石家庄; baoding 保定;
+tangshan 唐山; yanshan 燕山; handan 邯郸; taiyuan 太原; datong 大同; hohhot 呼和浩特; baotou 包头; langfang 廊坊; hengqin 横琴;
+china,chinese,prc 中国,中华; japan,japanese 日本; korea,korean 韩国; singapore 新加坡; malaysia 马来西亚; india 印度; vietnam 越南;
+thailand 泰国; indonesia 印度尼西亚,印尼; usa,us,america,united states 美国; uk,united kingdom 英国; germany,deutschland 德国;
+france 法国; russia 俄罗斯; canada 加拿大; australia 澳大利亚; asia 亚洲; asia pacific,apac 亚太; europe,european 欧洲; bvi; cayman 开曼;
+dubai 迪拜; uae 阿联酋; israel 以色列; italy 意大利; netherlands 荷兰; sweden 瑞典; switzerland 瑞士; brazil 巴西`
+
+const DIRECTIONS = `
+southeast,southeastern 东南; southwest,southwestern 西南; northeast,northeastern 东北; northwest,northwestern 西北;
+east,eastern 东,东部; west,western 西部; north,northern 北,北方; south,southern 南方; central 中央,中;
+north china 华北; east china 华东; south china 华南; central china 华中; south central 中南; north central; southern university 南方大学`
+
+/** What sort of body it is. Two names of one body agree in these. */
+const HEADS = `
+college 学院; university,universitaet,universite 大学,学院; institute,research institute,academy,research academy,institutes 大学,学院,研究院,研究所,研究总院,设计院,研究设计院,院,所;
+school 学校,中学; hospital,affiliated hospital 医院,附属医院; laboratory,laboratories,lab,labs,key laboratory 实验室,重点实验室;
+center,centre,research center,research centre 中心,研究中心; bureau 局,管理局; ministry 部; department,dept 厅,司; government,people s government 政府,人民政府;
+committee,commission 委员会; administration 总局,管理总局,署; association,society 协会,学会; foundation 基金会; bank 银行; branch,branch office 分公司,支行,分行;
+campus 校区; factory,plant,works 厂,工厂; office 办公室,办事处; court 法院; library 图书馆; museum 博物馆; embassy 大使馆`
+
+/** Bodies that stand above others, by their long names. */
+const PARENTS = `
+chinese academy of sciences,cas 中国科学院,中科院; chinese academy of engineering physics,china academy of engineering physics,caep 中国工程物理研究院;
+chinese academy of engineering 中国工程院; chinese academy of social sciences 中国社会科学院; academy of military medical sciences 军事医学科学院,军事医学研究院;
+china aerospace science and industry corporation,china aerospace science and industry group,casic 中国航天科工集团,航天科工集团,航天科工;
+china aerospace science and technology corporation,china aerospace science and technology group,casc 中国航天科技集团,航天科技集团;
+china electronics technology group corporation,china electronics technology group,cetc 中国电子科技集团,中国电科; china electronics corporation,cec 中国电子信息产业集团;
+aviation industry corporation of china,avic 中国航空工业集团,航空工业集团,中航工业; china academy of space technology,cast 中国空间技术研究院;
+china academy of launch vehicle technology,calt 中国运载火箭技术研究院; china state shipbuilding corporation,cssc 中国船舶集团,中国船舶工业集团;
+china shipbuilding industry corporation,csic 中国船舶重工集团; china national nuclear corporation,cnnc 中国核工业集团; china north industries,norinco 中国兵器工业集团,北方工业;
+people s liberation army,pla 中国人民解放军,解放军`
+
+/** Fields of work and study. In the name of a body each counts; in a company's name they hint at a unit. */
+const SUBJECTS = `
+science and technology,sci tech,s and t,science technology 科技,科学技术,理工; technology,technologies,technological,tech,technical 技术,科技,工业,理工;
+polytechnic,polytechnical 理工,工业,职业技术; industry,industries,industrial 工业,产业,实业; science,sciences,scientific 科学,理; engineering,engineers 工程;
+normal,teachers 师范; medical,medicine,medical sciences 医科,医学,医疗,医药,医; chinese medicine,traditional chinese medicine,tcm 中医药,中医; pharmaceutical,pharmaceuticals,pharmacy 药科,制药,药业;
+agricultural,agriculture 农业,农; forestry 林业; agriculture and forestry,agricultural and forestry 农林; jiaotong,jiao tong,transportation,transport 交通; posts and telecommunications,post and telecommunications 邮电;
+telecommunications,telecommunication,telecom,telecoms 电信,通信; communications,communication 通信,通讯,传播; aeronautics and astronautics,aerospace 航空航天,航天; aviation,aeronautics,aeronautical 航空; astronautics,space 航天,空间,宇航;
+aircraft 飞机; electronic science and technology 电子科技; electronics,electronic 电子; electric,electrical 电气,电机; power,electric power 电力; information,informatics 信息; information engineering 信息工程; information science and technology 信息科技;
+finance and economics 财经; economics,economy 经济; economics and business,economics and trade,business and economics 经济贸易,经贸,对外经济贸易; finance,financial 金融,财务; business,commerce,commercial 商业,工商,商; technology and business 工商; political science and law,politics and law 政法; law 法律,法; foreign studies,international studies,foreign languages 外国语; language and culture 语言;
+nationalities,minzu,minorities 民族; geosciences,geology 地质; petroleum,oil 石油; mining,mining and technology 矿业; chemical,chemicals,chemistry,chemical technology 化工,化学; physics,physical 物理; mathematics,mathematical 数学; biology,biological,bio,bioengineering 生物; optics,optical,optic,opto,optoelectronics,optoelectronic,optronic 光学,光电,光电子; fine mechanics,precision mechanics,precision machinery 精密机械;
+mechanics,mechanical,machinery 机械,力学; automation 自动化; computing technology,computing,computer,computers,computation 计算技术,计算,计算机,电脑; supercomputing,supercomputer,super computing 超级计算,超算; software 软件; semiconductor,semiconductors 半导体; microelectronics,micro electronics 微电子; integrated circuit,integrated circuits,ic 集成电路; manufacturing,manufacture 制造;
+materials,material 材料; metals,metal,metallurgy 金属,冶金; steel,iron and steel 钢铁; nuclear 核,核工业; energy 能源; new energy 新能源; environment,environmental,environmental protection 环境,环保; water,water resources,hydraulic 水利,水务; hydropower,water resources and electric power,hydraulic and electric power 水利水电; maritime 海事; marine,ocean,oceanography,oceanic 海洋; ship,shipbuilding 船舶,造船; railway,railways 铁路,铁道; civil aviation 民航,民用航空; vehicle,vehicles,automobile,automotive,auto 汽车,车辆; missile,missiles 导弹; weapons,ordnance 兵器; defense,defence,national defense 国防; military 军事;
+architecture,civil engineering and architecture,construction,building 建筑,建设; urban construction 城建; design 设计; art,arts,fine arts 艺术,美术; music 音乐; film 电影; sport,sports,physical education 体育; education 教育; vocational 职业; vocational and technical,vocational technology,vocational technical 职业技术; open 开放; police 警察,警官; youth 青年; youth politics; women 女子;
+artificial intelligence 人工智能; ai; intelligence,intelligent,smart 智能; robotics,robot,robots 机器人; network,networks,networking 网络; internet 互联网; cloud,cloud computing 云,云计算; data,big data 数据,大数据; digital 数字; web; media 传媒,媒体; culture,cultural 文化; entertainment 娱乐; game,games 游戏; security 安全; system,systems 系统; device,devices 器件; equipment 设备,装备; instrument,instruments 仪器; genomics,genome,gene 基因; diagnostics,diagnostic; life sciences,life science 生命科学; health 健康; express 快递; logistics 物流; trading,trade 贸易; investment,investments 投资; capital 资本; fund 基金; insurance 保险; securities 证券; leasing 租赁; real estate 房地产,地产; property 物业; consulting 咨询; service,services 服务; solutions,solution; mobile 移动; wireless 无线; satellite,satellites 卫星; radio,broadcasting 广播; television,tv 电视; textile 纺织; printing 印刷; food 食品; tobacco 烟草; paper 造纸; retail 零售; supply chain 供应链; import and export 进出口; advertising 广告; sensing,sensor,sensors,remote sensing 遥感,传感器; laser 激光; display 显示; battery,batteries 电池; photovoltaic,solar 光伏,太阳能; memory,storage 存储; chip,chips 芯片; quantum 量子; high pressure 高压; cable,cables 电缆; container,containers 集装箱`
+
+/** Words that companies put in and leave out as they like. */
+const GENERICS = `
+innovation,innovative,innovations 创新; development,developments 发展,开发; international 国际; global,worldwide 全球; national,state 国家,国有,全国,国立; provincial,province 省; municipal,city 市; new; advanced,modern 先进; comprehensive 综合; research,r and d 研究,研发; operation,operations 运营; management 管理; enterprise,enterprises 企业; public 公共; first affiliated`
+const GROUPS = `group 集团; holdings,holding 控股; headquarters,head office 总部,总公司; subsidiary 子公司`
+
+const TABLES: readonly (readonly [TermClass, string])[] = [
+  ['name', PARENTS],
+  ['place', PLACES],
+  ['direction', DIRECTIONS],
+  ['head', HEADS],
+  ['subject', SUBJECTS],
+  ['generic', GENERICS],
+  ['group', GROUPS],
+]
+
+/** Words that bind others and mean nothing by themselves. */
+export const STOP_WORDS: ReadonlySet<string> = new Set(
+  'of and for the in at on by de la du des und no number'.split(' '),
+)
+export const HAN_STOP_WORDS: ReadonlySet<string> = new Set('与和及的之省市县区'.split(''))
+
+/** The tables as maps from words to entries, with the length of the longest word (words or characters). */
+export interface Vocabulary {
+  readonly latin: ReadonlyMap<string, VocabularyEntry>
+  readonly han: ReadonlyMap<string, VocabularyEntry>
+}
+
+/** Builds the maps; costs a millisecond, so once per comparer. */
+export function createVocabulary(): Vocabulary {
+  const latin = new Map<string, VocabularyEntry>()
+  const han = new Map<string, string[]>()
+  const classes = new Map<string, TermClass>()
+  for (const [cls, table] of TABLES)
+    for (const row of table.split(';')) {
+      const words = row.trim().split(/,\s*|\s+(?=\p{Script=Han})/u)
+      const key = words[0] ?? ''
+      for (const word of words) {
+        if (!/\p{Script=Han}/u.test(word)) latin.set(word, { cls, keys: [key] })
+        else {
+          han.set(word, [...(han.get(word) ?? []), key])
+          if (!classes.has(word)) classes.set(word, cls)
+        }
+      }
+    }
+  const hanEntries = [...han].map(
+    ([word, keys]) => [word, { cls: classes.get(word) ?? 'subject', keys }] as const,
+  )
+  return { latin, han: new Map(hanEntries) }
+}
