@@ -1,0 +1,240 @@
+/**
+ * The write spine: texts in, the graph changed, a report out. Each document is stored whole or not at
+ * all; one that fails is reported with its reason and the rest goes on.
+ */
+import { type ErrorCode, isChiptrailError } from './errors.js'
+import type { Extractor } from './extract/extract.js'
+import { languageOf } from './extract/language.js'
+import { isEmptyChange } from './model/change.js'
+import type { GraphChange } from './model/graph.js'
+import { documentId } from './model/ids.js'
+import type { Document, SourceText } from './model/source.js'
+import { mergeDocuments, toDocument } from './resolve/documents.js'
+import type { Knowledge } from './resolve/knowledge.js'
+import { type Addition, resolveAddition, resolveRemoval } from './resolve/resolve.js'
+import type { GraphStore } from './store/store.js'
+
+/** What ingesting needs besides a store. */
+export interface IngestDeps {
+  readonly extractor: Extractor
+  readonly knowledge: Knowledge
+}
+
+/** A document that was not stored, and why. */
+export interface IngestReject {
+  /** Where it was read from, its own id in the input, or its document id. */
+  readonly path: string
+  readonly code: ErrorCode
+  readonly reason: string
+}
+
+/** What an ingest did. `read` = `stored` + `unchanged` + `rejected`. */
+export interface IngestReport {
+  readonly documents: {
+    readonly read: number
+    readonly stored: number
+    readonly unchanged: number
+    readonly rejected: number
+  }
+  /** By how much the graph grew; a document read anew may make it shrink. */
+  readonly facts: { readonly claims: number; readonly deals: number; readonly entities: number }
+  readonly rejects: readonly IngestReject[]
+  /** Documents in which no deal was found, by path or id. */
+  readonly empty: readonly string[]
+  /** True when the signal stopped the work; what is counted is stored. */
+  readonly cancelled: boolean
+}
+
+export interface IngestOptions {
+  /** Documents per commit. Default 50. */
+  readonly batchSize?: number
+  /** Called after each commit with the documents done so far. */
+  readonly onProgress?: (done: IngestReport['documents']) => void
+  /** Stops between commits. */
+  readonly signal?: AbortSignal
+}
+
+const BATCH_SIZE = 50
+/** How often a change is computed again after another writer came first. */
+const ATTEMPTS = 8
+
+/** The report while it is being written. */
+interface Tally {
+  documents: { read: number; stored: number; unchanged: number; rejected: number }
+  facts: { claims: number; deals: number; entities: number }
+  rejects: IngestReject[]
+  empty: string[]
+}
+
+interface Work {
+  readonly store: GraphStore
+  readonly deps: IngestDeps
+  readonly tally: Tally
+}
+
+/**
+ * Stores every text of `sources` with its claims and all that follows from them. Memory holds one
+ * batch.
+ *
+ * @throws STORE_UNAVAILABLE, STORE_FULL, STORE_BROKEN or TIMEOUT if the store fails; batches
+ *   committed before stay.
+ */
+export async function ingestDocuments(
+  store: GraphStore,
+  deps: IngestDeps,
+  sources: AsyncIterable<SourceText> | Iterable<SourceText>,
+  options: IngestOptions = {},
+): Promise<IngestReport> {
+  const { batchSize = BATCH_SIZE, onProgress, signal } = options
+  const tally: Tally = {
+    documents: { read: 0, stored: 0, unchanged: 0, rejected: 0 },
+    facts: { claims: 0, deals: 0, entities: 0 },
+    rejects: [],
+    empty: [],
+  }
+  const work = { store, deps, tally }
+  let batch: SourceText[] = []
+  const flush = async () => {
+    await ingestBatch(work, batch)
+    batch = []
+    onProgress?.({ ...tally.documents })
+  }
+  for await (const source of sources) {
+    if (signal?.aborted) break
+    batch.push(source)
+    if (batch.length >= batchSize) await flush()
+  }
+  if (batch.length > 0 && !signal?.aborted) await flush()
+  return { ...tally, cancelled: signal?.aborted ?? false }
+}
+
+/** Removes documents with exactly what they alone support. Gives how many were stored; unknown ids are none. */
+export async function removeDocuments(
+  store: GraphStore,
+  deps: Pick<IngestDeps, 'knowledge'>,
+  documentIds: readonly string[],
+): Promise<number> {
+  const { change } = await commitChange(store, () => resolveRemoval(store, deps.knowledge, documentIds))
+  return change.deleteDocuments.length
+}
+
+/** Stores a batch in one commit or, if a document in it is bad, document by document. */
+async function ingestBatch(work: Work, batch: readonly SourceText[]): Promise<void> {
+  const { store, deps, tally } = work
+  tally.documents.read += batch.length
+  const good: SourceText[] = []
+  for (const source of batch) {
+    if (source.text.trim() === '') reject(tally, source, 'BAD_INPUT', 'Expected text, got none.')
+    else good.push(source)
+  }
+  if (good.length === 0) return
+  try {
+    let additions: Addition[] = []
+    const { change, growth } = await commitChange(store, async () => {
+      additions = await readAll(work, good)
+      return resolveAddition(store, deps.knowledge, additions)
+    })
+    count(tally, good, additions, change)
+    for (const fact of ['claims', 'deals', 'entities'] as const) tally.facts[fact] += growth[fact]
+  } catch (error) {
+    if (isStoreFailure(error)) throw error
+    const [only, ...others] = good
+    if (only && others.length === 0) {
+      const { code, message } = toReason(error)
+      reject(tally, only, code, message)
+      return
+    }
+    tally.documents.read -= good.length
+    for (const source of good) await ingestBatch(work, [source])
+  }
+}
+
+/** Extracts each text with the metadata of all its copies, stored ones included, so that order does not show. */
+async function readAll({ store, deps }: Work, sources: readonly SourceText[]): Promise<Addition[]> {
+  const documents = new Map<string, Document>()
+  for (const source of sources) {
+    const document = toDocument(source, languageOf(source.text))
+    const earlier = documents.get(document.id)
+    documents.set(document.id, earlier ? mergeDocuments(earlier, document) : document)
+  }
+  const stored = await store.getDocuments([...documents.keys()])
+  return [...documents.values()].map((document, index) => {
+    const known = stored[index]
+    const merged = known ? mergeDocuments(known, document) : document
+    return { document: merged, extraction: deps.extractor.extract(merged) }
+  })
+}
+
+/** Computes and commits a change, again if another writer came first. */
+async function commitChange(
+  store: GraphStore,
+  compute: () => Promise<GraphChange>,
+): Promise<{ change: GraphChange; growth: Tally['facts'] }> {
+  for (let attempt = 1; ; attempt++) {
+    const change = await compute()
+    const growth = await growthOf(store, change)
+    if (isEmptyChange(change)) return { change, growth }
+    try {
+      await store.commit(change)
+      return { change, growth }
+    } catch (error) {
+      if (!isChiptrailError(error, 'CONFLICT') || attempt >= ATTEMPTS) throw error
+    }
+  }
+}
+
+async function growthOf(store: GraphStore, change: GraphChange): Promise<Tally['facts']> {
+  const added = (stored: readonly unknown[]) => stored.filter((record) => record === null).length
+  const deals = await store.getDeals(change.putDeals.map(({ id }) => id))
+  const entities = await store.getEntities(change.putEntities.map(({ id }) => id))
+  return {
+    claims: change.putClaims.length - change.deleteClaims.length,
+    deals: added(deals) - change.deleteDeals.length,
+    entities: added(entities) - change.deleteEntities.length,
+  }
+}
+
+/** Counts a batch that is stored: of several copies of one text the first counts, the others change nothing. */
+function count(
+  tally: Tally,
+  sources: readonly SourceText[],
+  additions: readonly Addition[],
+  change: GraphChange,
+): void {
+  const changed = new Set([
+    ...change.putDocuments.map((document) => document.id),
+    ...change.putClaims.map((claim) => claim.documentId),
+  ])
+  const bare = new Set(
+    additions.filter(({ extraction }) => extraction.deals.length === 0).map(({ document }) => document.id),
+  )
+  for (const source of sources) {
+    const id = documentId(source.text)
+    if (changed.delete(id)) tally.documents.stored++
+    else tally.documents.unchanged++
+    if (bare.delete(id)) tally.empty.push(placeOf(source))
+  }
+}
+
+function reject(tally: Tally, source: SourceText, code: ErrorCode, reason: string): void {
+  tally.documents.rejected++
+  tally.rejects.push({ path: placeOf(source), code, reason })
+}
+
+function placeOf(source: SourceText): string {
+  return source.path ?? source.sourceId ?? documentId(source.text)
+}
+
+/** Failures of the store itself, which no other document would escape. */
+function isStoreFailure(error: unknown): boolean {
+  return (
+    isChiptrailError(error) &&
+    ['STORE_UNAVAILABLE', 'STORE_FULL', 'STORE_BROKEN', 'TIMEOUT', 'CANCELLED'].includes(error.code)
+  )
+}
+
+/** Only errors a user can act on are reported; anything else is a bug and goes up. */
+function toReason(error: unknown): { code: ErrorCode; message: string } {
+  if (isChiptrailError(error)) return error
+  throw error
+}

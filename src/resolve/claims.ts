@@ -1,0 +1,17 @@
+/** One extracted deal in, one immutable claim with a content-addressed id out. */
+import { hashId } from '../model/ids.js'
+import type { Claim, ExtractedDeal } from '../model/source.js'
+
+/** Gives the claim that document `documentId` makes by `deal`: the same content always has the same id. */
+export function toClaim(documentId: string, deal: ExtractedDeal): Claim {
+  return { ...deal, id: hashId('claim', documentId, canonicalJson(deal)), documentId }
+}
+
+/** Writes plain data as JSON with the keys of every object sorted, so that equal data is equal text. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}

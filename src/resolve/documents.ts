@@ -1,0 +1,45 @@
+/** A text as read in, the document as stored out; and what becomes of metadata when the same text comes twice. */
+import { byCodeUnit, documentId } from '../model/ids.js'
+import type { Document, Language, SourceText } from '../model/source.js'
+import { bandsOf } from './minhash.js'
+
+const METADATA = ['sourceId', 'title', 'url', 'publisher', 'publishedAt'] as const
+
+/** Builds the document of `source`, by itself: its origin is its own id until others are known. */
+export function toDocument(source: SourceText, language: Language): Document {
+  const id = documentId(source.text)
+  return {
+    id,
+    sourceId: source.sourceId,
+    title: source.title,
+    url: source.url,
+    publisher: source.publisher,
+    publishedAt: source.publishedAt,
+    language,
+    text: source.text,
+    pageStarts: source.pageStarts,
+    originId: id,
+    bands: bandsOf(source.text, language),
+  }
+}
+
+/**
+ * Merges two copies of one text field by field: what is known wins over null, else the smaller by
+ * code unit, so that the order of arrival does not matter. All else is `a`'s.
+ */
+export function mergeDocuments(a: Document, b: Document): Document {
+  const merged: { -readonly [K in keyof Document]: Document[K] } = { ...a }
+  for (const field of METADATA) merged[field] = smaller(a[field], b[field])
+  merged.pageStarts =
+    a.pageStarts && b.pageStarts ? smallerList(a.pageStarts, b.pageStarts) : (a.pageStarts ?? b.pageStarts)
+  return merged
+}
+
+function smaller(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b
+  return byCodeUnit(a, b) <= 0 ? a : b
+}
+
+function smallerList(a: readonly number[], b: readonly number[]): readonly number[] {
+  return byCodeUnit(JSON.stringify(a), JSON.stringify(b)) <= 0 ? a : b
+}

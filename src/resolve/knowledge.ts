@@ -1,0 +1,83 @@
+/** The gazetteer in, everything resolution asks of it out, indexed once; nothing is stored. */
+import type { ChipRow, Gazetteer, ModelRow, OrganizationRow } from '../model/gazetteer.js'
+import type { Name, Relation } from '../model/graph.js'
+import { byCodeUnit, hashId } from '../model/ids.js'
+import type { EntityKind, RelationKind } from '../model/ontology.js'
+import { type Comparer, type Comparison, createComparer } from './compare.js'
+import { createLookup, type Lookup } from './lookup.js'
+
+/** An entity as the gazetteer has it. */
+export interface KnownEntity {
+  readonly kind: EntityKind
+  readonly name: string
+  readonly nameZh: string | null
+  readonly aliases: readonly string[]
+  readonly country: string | null
+  readonly vendor: string | null
+}
+
+/** What the project knows before it reads anything, ready to be asked. */
+export interface Knowledge {
+  readonly lookup: Lookup
+  /** Compares two names, whichever comes first. */
+  compareNames(a: Name, b: Name): Comparison
+  /** Tells whether two organizations' names, not both in the gazetteer, mean the same. */
+  isSame(a: Name, b: Name): boolean
+  /** Gives the gazetteer's entity of `id`, or null. */
+  entity(id: string): KnownEntity | null
+  /** Gives the organization that develops model `id`, or null. */
+  developerOf(id: string): string | null
+  /** Gives the relations at either end of `id`. */
+  relationsOf(id: string): readonly Relation[]
+}
+
+/** Indexes `gazetteer`; names it does not hold are compared by `comparer`. Costs one pass over the rows. */
+export function createKnowledge(
+  gazetteer: Gazetteer,
+  comparer: Comparer = createComparer(gazetteer),
+): Knowledge {
+  const entities = new Map<string, KnownEntity>()
+  const developers = new Map<string, string>()
+  const relations = new Map<string, Relation[]>()
+  const relate = (kind: RelationKind, from: string, to: string) => {
+    const relation = { id: hashId('rel', kind, from, to), kind, from, to, source: 'gazetteer' }
+    for (const end of new Set([from, to])) relations.set(end, [...(relations.get(end) ?? []), relation])
+  }
+  for (const row of gazetteer.organizations) {
+    entities.set(row.id, toKnownEntity(row, row.kind, row.country, null))
+    if (row.parentId) relate('SUBSIDIARY_OF', row.id, row.parentId)
+  }
+  for (const row of gazetteer.chips) {
+    entities.set(row.id, toKnownEntity(row, 'CHIP', null, row.vendor))
+    relate('MADE_BY', row.id, row.vendorId)
+  }
+  for (const row of gazetteer.models) {
+    entities.set(row.id, toKnownEntity(row, 'AI_MODEL', null, row.developer))
+    developers.set(row.id, row.developerId)
+    relate('DEVELOPS', row.developerId, row.id)
+  }
+  const compareNames = (a: Name, b: Name) =>
+    byCodeUnit(a.text, b.text) <= 0 ? comparer.compare(a.text, b.text) : comparer.compare(b.text, a.text)
+  return Object.freeze({
+    lookup: createLookup(gazetteer),
+    compareNames,
+    isSame: (a: Name, b: Name) =>
+      a.kind === 'ORGANIZATION' &&
+      b.kind === 'ORGANIZATION' &&
+      !(entities.has(a.ownEntityId) && entities.has(b.ownEntityId)) &&
+      compareNames(a, b).verdict === 'SAME',
+    entity: (id: string) => entities.get(id) ?? null,
+    developerOf: (id: string) => developers.get(id) ?? null,
+    relationsOf: (id: string) => relations.get(id) ?? [],
+  })
+}
+
+function toKnownEntity(
+  row: ChipRow | ModelRow | OrganizationRow,
+  kind: EntityKind,
+  country: string | null,
+  vendor: string | null,
+): KnownEntity {
+  const { name, nameZh = null, aliases } = row
+  return Object.freeze({ kind, name, nameZh, aliases, country, vendor })
+}

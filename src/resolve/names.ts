@@ -1,0 +1,29 @@
+/** The text of a name in, its Name record out: which entity it would make by itself, and under which keys it is found. */
+import type { Name } from '../model/graph.js'
+import { byCodeUnit } from '../model/ids.js'
+import type { NamedPart } from '../model/names.js'
+import { ENTITY_KINDS } from '../model/ontology.js'
+import { blockKeys } from './blocks.js'
+import type { Knowledge } from './knowledge.js'
+import { entityKey } from './normalize.js'
+
+/** Gives the block under which all names of own entity `id` are found. */
+export function ownBlock(id: string): string {
+  return `own=${id}`
+}
+
+/** Gives the record of a name as it is before any other name is known. */
+export function toName(knowledge: Knowledge, part: Pick<NamedPart, 'kind' | 'text' | 'nameId'>): Name {
+  const { kind, text } = part
+  const known = knowledge.lookup(kind, text)
+  const ownEntityId = known?.id ?? `ent_${ENTITY_KINDS[kind].prefix}_${entityKey(kind, text)}`
+  const blocks = new Set([ownBlock(ownEntityId), ...(kind === 'ORGANIZATION' ? blockKeys(kind, text) : [])])
+  return {
+    id: part.nameId,
+    kind,
+    text,
+    ownEntityId,
+    entityId: ownEntityId,
+    blocks: [...blocks].sort(byCodeUnit),
+  }
+}

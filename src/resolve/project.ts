@@ -1,0 +1,194 @@
+/**
+ * Claims and documents that come and go in, the whole change of the graph out: names, entities,
+ * relations, deals and origins follow from the claims. Reads only what the change touches and puts
+ * only what differs from what is stored.
+ */
+
+import { graphChange } from '../model/change.js'
+import type { Deal, GraphChange, Name } from '../model/graph.js'
+import { byCodeUnit } from '../model/ids.js'
+import { type NamedPart, namedParts } from '../model/names.js'
+import type { GraphReader } from '../model/query.js'
+import type { Claim, Document } from '../model/source.js'
+import { canonicalJson } from './claims.js'
+import { clusterFacts, toDeal } from './deals.js'
+import { resolveNames } from './identity.js'
+import type { Knowledge } from './knowledge.js'
+import { toName } from './names.js'
+import { resolveOrigins } from './origins.js'
+import { loadNeighbourhood } from './projection.js'
+import { diffRecords, type NameStep, resolveEntities } from './relations.js'
+
+/** More than any name has claims. */
+const ALL = 2 ** 31 - 1
+
+/** What comes and what goes, before anything follows from it. */
+export interface SourceStep {
+  /** Documents that are not stored yet. */
+  readonly addedDocuments: readonly Document[]
+  /** Stored documents whose metadata changes, as they will be. */
+  readonly changedDocuments: readonly Document[]
+  readonly removedDocuments: readonly Document[]
+  readonly addedClaims: readonly Claim[]
+  readonly removedClaims: readonly Claim[]
+}
+
+/** Computes everything that follows from `step`, starting from `baseRevision`. */
+export async function project(
+  reader: GraphReader,
+  knowledge: Knowledge,
+  baseRevision: number,
+  step: SourceStep,
+): Promise<GraphChange> {
+  const moved = await resolveOrigins(reader, step.addedDocuments, step.removedDocuments)
+  const nameSteps = await resolveNameSteps(reader, knowledge, step)
+  const deals = await resolveDeals(reader, knowledge, step, moved, nameSteps)
+  const entities = await resolveEntities(reader, knowledge, nameSteps)
+  return graphChange(baseRevision, {
+    putDocuments: toPutDocuments(step, moved),
+    deleteDocuments: step.removedDocuments.map(({ id }) => id).sort(byCodeUnit),
+    putClaims: [...step.addedClaims].sort((a, b) => byCodeUnit(a.id, b.id)),
+    deleteClaims: step.removedClaims.map(({ id }) => id).sort(byCodeUnit),
+    putNames: nameSteps.flatMap(({ after }) => after ?? []),
+    deleteNames: nameSteps.flatMap(({ before, after }) => (before && !after ? [before.id] : [])),
+    putDeals: deals.put,
+    deleteDeals: deals.drop,
+    ...entities,
+  })
+}
+
+function toPutDocuments(step: SourceStep, moved: readonly Document[]): Document[] {
+  const puts = new Map(step.changedDocuments.map((document) => [document.id, document]))
+  for (const document of moved)
+    puts.set(document.id, { ...(puts.get(document.id) ?? document), originId: document.originId })
+  return [...puts.values()].sort((a, b) => byCodeUnit(a.id, b.id))
+}
+
+/** Names that come, go or change their entity, by id. */
+async function resolveNameSteps(
+  reader: GraphReader,
+  knowledge: Knowledge,
+  { addedClaims, removedClaims }: SourceStep,
+): Promise<NameStep[]> {
+  const used = partsOf(addedClaims)
+  const stored = await getNames(reader, [...used.keys()])
+  const added = [...used.values()]
+    .filter((part) => !stored.has(part.nameId))
+    .map((part) => toName(knowledge, part))
+  const removed = await findOrphans(reader, removedClaims, used)
+  const gone = new Map(removed.map((name) => [name.id, name]))
+  if (added.length + removed.length === 0) return []
+  const resolved = await resolveNames(reader, knowledge, { added, removed })
+  const before = await getNames(
+    reader,
+    resolved.map((name) => name.id),
+  )
+  const steps: NameStep[] = resolved
+    .filter((name) => before.get(name.id)?.entityId !== name.entityId)
+    .map((after) => ({ before: before.get(after.id) ?? null, after }))
+  for (const name of gone.values()) steps.push({ before: name, after: null })
+  return steps.sort((a, b) => byCodeUnit(idOf(a), idOf(b)))
+}
+
+function idOf({ before, after }: NameStep): string {
+  return (before ?? after)?.id ?? ''
+}
+
+/** Names that only `removedClaims` use. */
+async function findOrphans(
+  reader: GraphReader,
+  removedClaims: readonly Claim[],
+  stillUsed: ReadonlyMap<string, NamedPart>,
+): Promise<Name[]> {
+  const gone = new Set(removedClaims.map((claim) => claim.id))
+  const ids = [...partsOf(removedClaims).keys()].filter((id) => !stillUsed.has(id))
+  if (ids.length === 0) return []
+  // One more than may be going away: enough to see one that stays, whatever a hub has.
+  const users = await reader.findClaimIdsOfNames(ids, gone.size + 1)
+  const orphans = ids.filter((_, index) => users[index]?.every((claimId) => gone.has(claimId)))
+  return [...(await getNames(reader, orphans)).values()]
+}
+
+async function resolveDeals(
+  reader: GraphReader,
+  knowledge: Knowledge,
+  step: SourceStep,
+  moved: readonly Document[],
+  nameSteps: readonly NameStep[],
+): Promise<{ put: Deal[]; drop: string[] }> {
+  const gone = new Set(step.removedClaims.map((claim) => claim.id))
+  const fresh = new Set(step.addedDocuments.map((document) => document.id))
+  const restated = await loadRestated(
+    reader,
+    moved.filter((document) => !fresh.has(document.id)).map((document) => document.id),
+    nameSteps.flatMap(({ before, after }) => (before && after ? [before.id] : [])),
+  )
+  const stored = distinctById([...step.removedClaims, ...restated])
+  const staying = [...step.addedClaims, ...stored.filter((claim) => !gone.has(claim.id))]
+  if (stored.length + staying.length === 0) return { put: [], drop: [] }
+  const before = await getNames(reader, [...partsOf([...stored, ...staying]).keys()])
+  const after = new Map(before)
+  for (const { after: name } of nameSteps) if (name) after.set(name.id, name)
+  const { deals, facts } = await loadNeighbourhood(reader, { stored, staying }, { before, after })
+  const originOf = await loadOrigins(
+    reader,
+    facts.map((fact) => fact.claim.documentId),
+    moved,
+  )
+  const wanted = new Map(
+    clusterFacts(facts).map((group) => {
+      const deal = toDeal(knowledge, group, originOf)
+      return [deal.id, deal]
+    }),
+  )
+  const was = new Map(deals.map((deal) => [deal.id, deal]))
+  const ids = [...new Set([...was.keys(), ...wanted.keys()])]
+  return diffRecords(
+    ids,
+    ids.map((id) => was.get(id) ?? null),
+    ids.map((id) => wanted.get(id) ?? null),
+  )
+}
+
+/** Stored claims that read otherwise now: their documents have a new origin or their names a new entity. */
+async function loadRestated(
+  reader: GraphReader,
+  documentIds: readonly string[],
+  nameIds: readonly string[],
+): Promise<Claim[]> {
+  const ofDocuments = documentIds.length > 0 ? await reader.findClaimsOfDocuments(documentIds) : []
+  const ids = nameIds.length > 0 ? await reader.findClaimIdsOfNames(nameIds, ALL) : []
+  const ofNames = ids.length > 0 ? await reader.getClaims([...new Set(ids.flat())]) : []
+  return [...ofDocuments.flat(), ...ofNames.filter((claim) => claim !== null)]
+}
+
+async function loadOrigins(
+  reader: GraphReader,
+  documentIds: readonly string[],
+  moved: readonly Document[],
+): Promise<(documentId: string) => string> {
+  const origins = new Map(moved.map((document) => [document.id, document.originId]))
+  const missing = [...new Set(documentIds)].filter((id) => !origins.has(id))
+  for (const document of missing.length > 0 ? await reader.getDocuments(missing) : [])
+    if (document) origins.set(document.id, document.originId)
+  return (id) => origins.get(id) ?? id
+}
+
+async function getNames(reader: GraphReader, ids: readonly string[]): Promise<Map<string, Name>> {
+  const names = ids.length > 0 ? await reader.getNames(ids) : []
+  return new Map(names.flatMap((name) => (name ? [[name.id, name]] : [])))
+}
+
+/** The named parts of claims, one per name. */
+function partsOf(claims: readonly Claim[]): Map<string, NamedPart> {
+  return new Map(claims.flatMap((claim) => namedParts(claim).map((part) => [part.nameId, part])))
+}
+
+function distinctById<T extends { readonly id: string }>(rows: readonly T[]): T[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+/** Tells whether two records are equal, whatever the order of their keys. */
+export function isEqual(a: unknown, b: unknown): boolean {
+  return canonicalJson(a) === canonicalJson(b)
+}

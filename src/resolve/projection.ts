@@ -1,0 +1,111 @@
+/**
+ * Facts as they were and as they are in, the deals that this changes out. Walks from the changed
+ * facts to all that are linked with them, so that what is regrouped is a function of the whole set
+ * of facts while only a neighbourhood is read.
+ */
+import type { Deal, Name } from '../model/graph.js'
+import { namedParts } from '../model/names.js'
+import type { GraphReader } from '../model/query.js'
+import type { Claim } from '../model/source.js'
+import { type Fact, toFact } from './facts.js'
+import { linkScore } from './pairs.js'
+
+/** How names read before and after the change; null where the change does not know the name. */
+export interface Reading {
+  readonly before: ReadonlyMap<string, Name>
+  readonly after: ReadonlyMap<string, Name>
+}
+
+/** Claims whose deals must be computed again. */
+export interface Seeds {
+  /** Stored claims that go, or whose names or origins change. */
+  readonly stored: readonly Claim[]
+  /** All claims that come, and the stored ones of `stored` that stay. */
+  readonly staying: readonly Claim[]
+}
+
+/** A neighbourhood: every stored deal in it, and the facts that are to be grouped anew. */
+export interface Neighbourhood {
+  readonly deals: readonly Deal[]
+  readonly facts: readonly Fact[]
+}
+
+/** Loads the neighbourhood of `seeds`. Costs in proportion to the deals of the buyers concerned. */
+export async function loadNeighbourhood(
+  reader: GraphReader,
+  seeds: Seeds,
+  reading: Reading,
+): Promise<Neighbourhood> {
+  const deals = new Map<string, Deal>()
+  const pool = new Map<string, Fact>()
+  const byKey = new Map<string, Fact[]>()
+  const reached = new Set<string>()
+  const facts = new Map<string, Fact>()
+  const loadedKeys = new Set<string>()
+
+  const before = (claim: Claim) => toFact(claim, (id) => reading.before.get(id)?.entityId ?? id)
+  const after = (claim: Claim) => toFact(claim, (id) => reading.after.get(id)?.entityId ?? id)
+  const goingOrChanged = new Set(seeds.stored.map((claim) => claim.id))
+  let frontier = [...seeds.stored.map(before), ...seeds.staying.map(after)]
+  for (const fact of seeds.staying.map(after)) facts.set(fact.claim.id, fact)
+  for (const fact of frontier) addToPool(fact)
+
+  while (frontier.length > 0) {
+    for (const fact of frontier) reached.add(fact.claim.id)
+    await loadKeys(frontier.flatMap((fact) => fact.keys))
+    const owners = await dealsOf(frontier)
+    const linked = new Map<string, Fact>()
+    for (const deal of owners)
+      for (const id of deal.claimIds) {
+        const fact = pool.get(id)
+        if (fact && !reached.has(id)) linked.set(id, fact)
+      }
+    for (const fact of frontier)
+      for (const key of fact.keys)
+        for (const other of byKey.get(key) ?? [])
+          if (!reached.has(other.claim.id) && !linked.has(other.claim.id) && linkScore(fact, other) !== null)
+            linked.set(other.claim.id, other)
+    for (const [id, fact] of linked) facts.set(id, fact)
+    frontier = [...linked.values()]
+  }
+  return { deals: [...deals.values()], facts: [...facts.values()] }
+
+  function addToPool(fact: Fact): void {
+    for (const key of fact.keys) {
+      const facts = byKey.get(key)
+      if (facts) facts.push(fact)
+      else byKey.set(key, [fact])
+    }
+  }
+
+  /** Loads every fact under `keys` that is not a seed: its names are as they were. */
+  async function loadKeys(keys: readonly string[]): Promise<void> {
+    const fresh = [...new Set(keys)].filter((key) => !loadedKeys.has(key))
+    for (const key of fresh) loadedKeys.add(key)
+    if (fresh.length > 0) await loadClaims((await reader.findDealsByBlocks(fresh)).flat())
+  }
+
+  async function dealsOf(of: readonly Fact[]): Promise<Deal[]> {
+    const found = await reader.findDealsOfClaims(of.map((fact) => fact.claim.id))
+    const owners = found.filter((deal) => deal !== null)
+    for (const deal of owners) deals.set(deal.id, deal)
+    await loadClaims(owners)
+    return owners
+  }
+
+  async function loadClaims(of: readonly Deal[]): Promise<void> {
+    const ids = [...new Set(of.flatMap((deal) => deal.claimIds))].filter(
+      (id) => !pool.has(id) && !goingOrChanged.has(id),
+    )
+    if (ids.length === 0) return
+    const claims = (await reader.getClaims(ids)).filter((claim) => claim !== null)
+    const nameIds = [...new Set(claims.flatMap((claim) => namedParts(claim).map((part) => part.nameId)))]
+    const entityOf = new Map<string, string>()
+    for (const name of await reader.getNames(nameIds)) if (name) entityOf.set(name.id, name.entityId)
+    for (const claim of claims) {
+      const fact = toFact(claim, (id) => entityOf.get(id) ?? id)
+      pool.set(claim.id, fact)
+      addToPool(fact)
+    }
+  }
+}
