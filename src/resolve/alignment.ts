@@ -65,8 +65,7 @@ function meets(
   const sharesKey = a.keys.some((key) => b.keys.includes(key))
   if (!sharesKey || (a.cls === 'name') !== (b.cls === 'name')) return false
   if (a.script === 'han' && b.script === 'han') return how === 'LOOSE' && a.cls === 'name'
-  if (a.script === b.script)
-    return how === 'LOOSE' || a.text.slice(0, 4) === b.text.slice(0, 4) || a.cls === 'name'
+  if (a.script === b.script) return how === 'LOOSE' || sharesStem(a, b)
   return how === 'LOOSE' || (a.keys[0] === b.keys[0] && !AMBIGUOUS.has(a.text) && !AMBIGUOUS.has(b.text))
 }
 

@@ -9,14 +9,19 @@ const JOINERS = new Set('of and for the in at on & de la'.split(' '))
 const OPTIONAL =
   /^(?:china|chinese|group|company|co|corporation|corp|ltd|limited|inc|center|centre|institute|the|llc|plc|holdings?|technology|technologies)$/u
 
+/** Tells whether `text` looks like an abbreviation: 3 to 9 Latin letters, most of them capitals. */
+export function isAbbreviation(text: string): boolean {
+  const capitals = text.match(/[A-Z]/g)?.length ?? 0
+  return /^[A-Z][A-Za-z]{2,8}$/.test(text) && capitals >= 3 && capitals * 2 >= text.length
+}
+
 /**
- * Fits `abbreviation` (as written) to `words`. Only 3 to 8 Latin letters that are not one of the
- * words count as an abbreviation. `HPSTAR` fits Center for High Pressure Science and Technology
+ * Fits `abbreviation` (as written) to `words`. `HPSTAR` fits Center for High Pressure Science and Technology
  * Advanced Research.
  */
 export function fitInitials(abbreviation: string, words: readonly string[]): InitialsFit {
   const letters = abbreviation.replace(/[.\s]/g, '')
-  if (!/^[A-Z][A-Za-z]{1,6}[A-Z]$/.test(letters) || letters.length < 3) return null
+  if (!isAbbreviation(letters)) return null
   const plain = words.flatMap((word) => normalizeName(word.replace(/-/g, '')).split(' ')).filter(Boolean)
   if (plain.length < 3) return null
   const target = letters.toLowerCase()

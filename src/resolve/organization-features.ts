@@ -5,7 +5,7 @@
 import { ofClass } from './alignment.js'
 import type { Feature, Pair, Reason } from './comparison.js'
 import type { Described, PlacedTerm } from './describe.js'
-import { fitInitials, type InitialsFit } from './initials.js'
+import { fitInitials, type InitialsFit, isAbbreviation } from './initials.js'
 
 type Found = Omit<Reason, 'feature'> | null
 
@@ -19,6 +19,7 @@ export const ORGANIZATION_FEATURES: readonly Feature[] = [
   { name: 'initials', find: byInitials },
   { name: 'same words', find: bySameWords },
   { name: 'short form', find: byShortForm },
+  { name: 'brand at the end', find: byLastName },
   { name: 'short Chinese form', find: byHanShortForm },
   { name: 'shared name', find: bySharedName },
   { name: 'typo', find: byTypo },
@@ -119,6 +120,16 @@ function onlyGroupInBrackets(terms: readonly PlacedTerm[]): boolean {
   return terms.every((term) => term.cls === 'group')
 }
 
+/** `Innolight` for Zhongji Innolight Co., Ltd.: worth a look, since it may be a unit as well. */
+function byLastName({ a, b, alignment }: Pair): Found {
+  const [short, long] = a.terms.length < b.terms.length ? [a, b] : [b, a]
+  const last = ofClass(long.terms, 'name').at(-1)
+  const isBrand = short.terms.length === 1 && short.bare.length >= 5 && !short.hasLegalForm
+  if (!isBrand || !long.hasLegalForm || last?.text !== short.bare) return null
+  const rest = [...alignment.onlyA, ...alignment.onlyB]
+  return rest.some((term) => term.cls === 'name') ? { weight: 3.7, a: a.bare, b: b.bare } : null
+}
+
 /** `哈工大` for 哈尔滨工业大学: characters of the long name in its order, from its first to its head. */
 function byHanShortForm({ a, b }: Pair): Found {
   if (a.script !== 'han' || b.script !== 'han') return null
@@ -155,10 +166,11 @@ function byTypo({ alignment }: Pair): Found {
 }
 
 /** Names in two scripts that no table translates say nothing for or against. */
-function byOtherScript({ a, b, alignment }: Pair): Found {
+function byOtherScript(pair: Pair): Found {
+  const { a, b, alignment } = pair
   const opaque = (terms: readonly PlacedTerm[]) => ofClass(terms, 'name')
   const [left, right] = [opaque(alignment.onlyA), opaque(alignment.onlyB)]
-  const crosses = left.some((x) => right.some((y) => x.script !== y.script))
+  const crosses = isUntranslated(pair)
   const halfCrosses = a.script !== b.script && (left.length > 0 || right.length > 0) && (a.isBody || b.isBody)
   if (!crosses && !halfCrosses) return null
   return {
@@ -177,41 +189,52 @@ interface LeftoverWeights {
   readonly body: number
 }
 
-function byLeftover({ a, b, alignment }: Pair, cls: PlacedTerm['cls'], weights: LeftoverWeights): Found {
+function byLeftover(pair: Pair, cls: PlacedTerm['cls'], weights: LeftoverWeights): Found {
+  const { a, b, alignment } = pair
   const [left, right] = [ofClass(alignment.onlyA, cls), ofClass(alignment.onlyB, cls)]
   if (left.length === 0 && right.length === 0) return null
-  // An abbreviation has no words to compare.
-  if (isAbbreviation(a) || isAbbreviation(b)) return null
-  const one = a.isBody || b.isBody ? weights.body : weights.one
+  if (isWordless(pair)) return null
+  const isBody = a.isBody || b.isBody
+  const one = isBody ? weights.body : weights.one
+  const share = isFillerLeft(left, right) ? 0.5 : isUntranslated(pair) && !isBody ? 0.2 : 1
   return {
-    weight: left.length > 0 && right.length > 0 ? weights.both : isFillerLeft(left, right) ? 0.5 * one : one,
+    weight: left.length > 0 && right.length > 0 ? weights.both : share * one,
     a: left.map((term) => term.text).join(' '),
     b: right.map((term) => term.text).join(' '),
   }
+}
+
+/** A brand in one script may stand for brand and trade in the other. */
+function isUntranslated({ alignment }: Pair): boolean {
+  const [left, right] = [ofClass(alignment.onlyA, 'name'), ofClass(alignment.onlyB, 'name')]
+  return left.some((x) => right.some((y) => x.script !== y.script))
 }
 
 function isFillerLeft(left: readonly PlacedTerm[], right: readonly PlacedTerm[]): boolean {
   return [...left, ...right].every((term) => FILLER_SUBJECTS.has(term.keys[0] ?? ''))
 }
 
-function isAbbreviation(name: Described): boolean {
-  return /^[A-Z][A-Za-z]{1,6}[A-Z]$/.test(name.text.trim())
+/** An abbreviation has no words to compare. */
+function isWordless({ a, b, alignment }: Pair): boolean {
+  return alignment.met.length === 0 && (isAbbreviation(a.text.trim()) || isAbbreviation(b.text.trim()))
 }
 
 /** A seat in front of the name comes and goes; a place behind it or in brackets is a branch. */
-function byPlace({ a, b, alignment }: Pair): Found {
+function byPlace(pair: Pair): Found {
+  const { a, b, alignment } = pair
   const [left, right] = [ofClass(alignment.onlyA, 'place'), ofClass(alignment.onlyB, 'place')]
-  if ((left.length === 0 && right.length === 0) || isAbbreviation(a) || isAbbreviation(b)) return null
+  if ((left.length === 0 && right.length === 0) || isWordless(pair)) return null
   const isBranch = [...left, ...right].some((term) => term.where !== 'lead')
   const isBody = a.isBody || b.isBody
   const weight = left.length > 0 && right.length > 0 ? -8 : isBody ? -6 : isBranch ? -5 : -0.8
   return { weight, a: left.map((term) => term.text).join(' '), b: right.map((term) => term.text).join(' ') }
 }
 
-function byOtherName({ a, b, alignment }: Pair): Found {
+function byOtherName(pair: Pair): Found {
+  const { a, b, alignment } = pair
   const [left, right] = [ofClass(alignment.onlyA, 'name'), ofClass(alignment.onlyB, 'name')]
-  if ((left.length === 0 && right.length === 0) || isAbbreviation(a) || isAbbreviation(b)) return null
-  if (left.some((x) => right.some((y) => x.script !== y.script))) return null
+  if ((left.length === 0 && right.length === 0) || isWordless(pair)) return null
+  if (isUntranslated(pair)) return null
   if (a.script !== b.script && (left.length === 0 || right.length === 0)) return null
   const weight = left.length > 0 && right.length > 0 ? -4 : -3
   return { weight, a: left.map((term) => term.text).join(' '), b: right.map((term) => term.text).join(' ') }

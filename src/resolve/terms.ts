@@ -74,8 +74,7 @@ function hanTerms(run: string, { han }: Vocabulary): Term[] {
       continue
     }
     let size = Math.min(LONGEST + 6, run.length - at)
-    // A single character is a word only where the name ends or the words around it are known.
-    while (size > 0 && !(han.has(run.slice(at, at + size)) && (size > 1 || unknown === ''))) size--
+    while (size > 0 && !isHanWord(run, at, size, han)) size--
     const text = run.slice(at, at + Math.max(1, size))
     const entry = size > 0 ? han.get(text) : undefined
     if (entry) {
@@ -86,6 +85,14 @@ function hanTerms(run: string, { han }: Vocabulary): Term[] {
   }
   close()
   return terms
+}
+
+/** A single character is a word only at the end of a name (院, 所, 局) or after a number: 中贝 has no 中. */
+function isHanWord(run: string, at: number, size: number, han: Vocabulary['han']): boolean {
+  const text = run.slice(at, at + size)
+  const entry = han.get(text)
+  if (!entry) return false
+  return size > 1 || (at > 0 && at + 1 === run.length && entry.cls === 'head')
 }
 
 function latinNumber(word: string): string | null {
