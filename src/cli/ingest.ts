@@ -1,0 +1,86 @@
+/** `chiptrail ingest`: documents → the graph, with a report that adds up. */
+import { Command } from 'commander'
+import { ChiptrailError } from '../errors.js'
+import { type IngestReport, ingestDocuments } from '../ingest.js'
+import type { ReadProblem } from '../read/sources.js'
+import type { Context } from './context.js'
+import { startProgress } from './progress.js'
+import { problemLine, readWithReport } from './reading.js'
+
+interface IngestOptions {
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+export function ingestCommand(context: Context): Command {
+  return new Command('ingest')
+    .description('read documents (txt, md, html, pdf, docx, jsonl; folders; -) into the graph')
+    .argument('<paths...>', 'files, folders, or - for standard input')
+    .option('--json', 'the report as one JSON object on stdout')
+    .option('-q, --quiet', 'only say what was rejected')
+    .addHelpText(
+      'after',
+      `
+Each document is stored whole or not at all; ingesting it again changes nothing. Stop with Ctrl-C at
+any moment and run the same command to go on.
+
+Examples:
+  chiptrail ingest seed/documents
+  chiptrail ingest notices/ articles.jsonl --json
+  cat article.txt | chiptrail ingest -`,
+    )
+    .action(async (paths: string[], options: IngestOptions) => {
+      const unreadable: ReadProblem[] = []
+      const report = await context.withStore((store) => {
+        const bar = startProgress(context)
+        let files = { done: 0, total: 0 }
+        let note = '0 documents'
+        const draw = () => bar.update(files.done, files.total, note)
+        const sources = readWithReport(
+          context,
+          paths,
+          ({ filesRead, filesTotal }) => {
+            files = { done: filesRead, total: filesTotal }
+            draw()
+          },
+          (problem) => void unreadable.push(problem),
+        )
+        const deps = { extractor: context.extractor(), knowledge: context.knowledge() }
+        return ingestDocuments(store, deps, sources, {
+          signal: context.signal,
+          onProgress: (documents) => {
+            note = `${documents.read} documents`
+            draw()
+          },
+        }).finally(() => bar.stop())
+      })
+      if (options.json) context.print(JSON.stringify({ ...report, unreadable }))
+      say(context, report, unreadable, options.quiet ?? false)
+      if (report.rejects.length > 0) context.rejectSome()
+      if (report.cancelled)
+        throw new ChiptrailError(
+          'CANCELLED',
+          'Stopped. What is counted above is stored; run the command again to go on.',
+        )
+    })
+}
+
+/** The report for a person, on stderr: what was rejected and what gave nothing come with their reasons. */
+function say(
+  context: Context,
+  report: IngestReport,
+  unreadable: readonly ReadProblem[],
+  quiet: boolean,
+): void {
+  for (const problem of unreadable) context.say(problemLine(problem))
+  for (const { path, reason } of report.rejects) context.say(`${path}: ${reason}`)
+  if (quiet) return
+  for (const path of report.empty) context.say(`${path}: no deal found in it`)
+  const { read, stored, unchanged, rejected } = report.documents
+  const { claims, deals, entities } = report.facts
+  const refused = rejected + unreadable.length
+  context.say(
+    `${read + unreadable.length} read: ${stored} stored, ${unchanged} unchanged, ${refused} rejected. ` +
+      `The graph grew by ${claims} claims, ${deals} deals and ${entities} entities.`,
+  )
+}
