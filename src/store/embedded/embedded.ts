@@ -4,7 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ChiptrailError } from '../../errors.js'
+import { ChiptrailError, isChiptrailError } from '../../errors.js'
 import { isEmptyChange } from '../../model/change.js'
 import type { GraphChange } from '../../model/graph.js'
 import { checkSpans } from '../spans.js'
@@ -104,11 +104,27 @@ function createStore(sql: Sql, gatherLimit: number): GraphStore {
     close: async () => {
       if (!isOpen) return
       isOpen = false
-      // Waiting long for readers elsewhere is not worth it: the next to open finds the log and goes on.
-      sql.exec('PRAGMA busy_timeout = 100')
-      sql.all('PRAGMA wal_checkpoint(TRUNCATE)')
-      sql.close()
+      try {
+        emptyLog(sql)
+      } finally {
+        sql.close()
+      }
     },
+  }
+}
+
+/**
+ * Moves the log into the file. Where readers elsewhere or a full disk keep it from that, the log stays:
+ * it holds every commit, and the next to open goes on from it.
+ */
+function emptyLog(sql: Sql): void {
+  sql.exec('PRAGMA busy_timeout = 100')
+  try {
+    sql.all('PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    const isHarmless =
+      isChiptrailError(error, 'STORE_FULL') || (isChiptrailError(error) && error.details['locked'] === true)
+    if (!isHarmless) throw error
   }
 }
 
@@ -133,7 +149,7 @@ async function startLog(sql: Sql): Promise<void> {
       sql.all('PRAGMA journal_mode = WAL')
       return
     } catch (error) {
-      const locked = error instanceof ChiptrailError && error.details['locked'] === true
+      const locked = isChiptrailError(error) && error.details['locked'] === true
       if (!locked || attempt === 50) throw error
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
