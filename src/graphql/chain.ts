@@ -1,0 +1,92 @@
+/** Resolves chain.graphql: chains with their limits, and the hops they are made of. */
+import { ChiptrailError } from '../errors.js'
+import { findChains } from '../trace/chains.js'
+import type { Chain, ChainEnd, ChainLimits, ChainPage, ChainQuery, Hop } from '../trace/query.js'
+import type { Context } from './context.js'
+import { checkDealFilter } from './deal.js'
+import type { EvidenceRow } from './evidence.js'
+import { loadAll, loadOne } from './loaders.js'
+import { type Connection, type PageArgs, toConnection, toPageRequest } from './pagination.js'
+import { type EntityRef, toParty, withoutNulls } from './references.js'
+
+/** Rows of a request's budget that one search for chains takes, since it may look at thousands of deals. */
+const SEARCH_COST = 2_000
+/** Most entities that a chain can be asked to pass. */
+const MAX_THROUGH = 5
+
+type ChainFilter = Pick<
+  ChainQuery,
+  'grades' | 'statuses' | 'access' | 'dateFrom' | 'dateTo' | 'minConfidence'
+>
+
+interface ChainsArgs extends PageArgs {
+  readonly from?: EntityRef | null
+  readonly through?: readonly EntityRef[] | null
+  readonly to?: EntityRef | null
+  readonly filter?: { readonly [K in keyof ChainFilter]?: ChainFilter[K] | null } | null
+}
+
+/** A page of chains in Relay's shape, with how far the search went. */
+interface ChainConnection extends Connection<Chain> {
+  readonly limits: ChainPage['limits']
+}
+
+async function findChainPage(context: Context, args: ChainsArgs): Promise<ChainConnection> {
+  const request = toPageRequest(args, context.rows)
+  context.rows.spend(SEARCH_COST)
+  const filter = withoutNulls(args.filter ?? {}) as ChainFilter
+  checkDealFilter(filter)
+  const [from, to, through] = await Promise.all([
+    toEnd(context, args.from),
+    toEnd(context, args.to),
+    toThrough(context, args.through ?? []),
+  ])
+  const ends = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
+  const page = await findChains(context.reader, { ...filter, ...ends, through, ...request })
+  return { ...toConnection(page, request), limits: page.limits }
+}
+
+async function toEnd(context: Context, ref: EntityRef | null | undefined): Promise<ChainEnd | null> {
+  return ref ? toParty(context, [ref]) : null
+}
+
+async function toThrough(context: Context, refs: readonly EntityRef[]): Promise<string[][]> {
+  if (refs.length > MAX_THROUGH)
+    throw new ChiptrailError(
+      'BAD_INPUT',
+      `"through" must have at most ${MAX_THROUGH} entries, got ${refs.length}.`,
+    )
+  return Promise.all(
+    refs.map(async (ref) => {
+      const { entityIds } = await toParty(context, [ref])
+      if (entityIds) return [...entityIds]
+      throw new ChiptrailError(
+        'BAD_INPUT',
+        '"through" must name entities by "id" or "name", a kind is not enough.',
+      )
+    }),
+  )
+}
+
+const entityOf = (end: 'from' | 'to') => (hop: Hop, _args: unknown, context: Context) =>
+  loadOne(context.loaders.entities, hop[end])
+
+/** Resolvers of chain.graphql. */
+export const chainResolvers = {
+  Query: {
+    chains: (_root: unknown, args: ChainsArgs, context: Context): Promise<ChainConnection> =>
+      findChainPage(context, args),
+  },
+  Chain: {
+    deals: (chain: Chain, _args: unknown, context: Context) => loadAll(context.loaders.deals, chain.dealIds),
+  },
+  Hop: {
+    from: entityOf('from'),
+    to: entityOf('to'),
+    deal: (hop: Hop, _args: unknown, context: Context) => loadOne(context.loaders.deals, hop.dealId),
+    evidence: (hop: Hop): readonly EvidenceRow[] => hop.evidence,
+  },
+  ChainLimits: {
+    depth: (limits: ChainLimits) => limits.maxDealsPerChain,
+  },
+}

@@ -1,0 +1,86 @@
+/** Resolves deal.graphql: pages of deals, and who and what is in a deal. */
+import { ChiptrailError } from '../errors.js'
+import type { Deal, DealRole, Entity } from '../model/graph.js'
+import { playersOf } from '../model/hops.js'
+import type { Role } from '../model/ontology.js'
+import type { DealFilter, DealOrder } from '../model/query.js'
+import type { Context } from './context.js'
+import { loadAll, loadOne } from './loaders.js'
+import { type Connection, type PageArgs, toConnection, toPageRequest } from './pagination.js'
+import { type DealFilterInput, toDealFilter } from './references.js'
+
+/** A page of deals that still knows what it was asked. */
+export interface DealPage extends Connection<Deal> {
+  readonly filter: DealFilter
+}
+
+interface DealPageArgs extends PageArgs {
+  readonly orderBy?: DealOrder | null
+}
+
+/**
+ * Finds one page of deals, newest first by default.
+ *
+ * @throws BAD_INPUT if a bound of the filter is no date, or the paging is wrong.
+ */
+export async function findDealPage(
+  context: Context,
+  filter: DealFilter,
+  args: DealPageArgs,
+): Promise<DealPage> {
+  const request = toPageRequest(args, context.rows)
+  checkDealFilter(filter)
+  const page = await context.reader.findDeals(filter, args.orderBy ?? 'DATE_DESC', request)
+  return { ...toConnection(page, request), filter }
+}
+
+/** Checks the parts of a filter that its types cannot. @throws BAD_INPUT naming the part. */
+export function checkDealFilter(filter: Pick<DealFilter, 'dateFrom' | 'dateTo' | 'minConfidence'>): void {
+  for (const field of ['dateFrom', 'dateTo'] as const) {
+    const date = filter[field]
+    if (date !== undefined && !/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(date))
+      throw new ChiptrailError(
+        'BAD_INPUT',
+        `"${field}" must be a date such as 2024, 2024-03 or 2024-03-01, got "${date.slice(0, 40)}".`,
+      )
+  }
+  const { minConfidence } = filter
+  if (minConfidence !== undefined && (minConfidence < 0 || minConfidence > 1))
+    throw new ChiptrailError('BAD_INPUT', `"minConfidence" must be 0 to 1, got ${minConfidence}.`)
+}
+
+const players =
+  (role: Role) =>
+  (deal: Deal, _args: unknown, context: Context): Promise<Entity[]> =>
+    loadAll(context.loaders.entities, playersOf(deal, role))
+
+/** Resolvers of deal.graphql. */
+export const dealResolvers = {
+  Query: {
+    deals: async (
+      _root: unknown,
+      args: DealPageArgs & { filter?: DealFilterInput | null },
+      context: Context,
+    ): Promise<DealPage> => findDealPage(context, await toDealFilter(context, args.filter), args),
+  },
+  DealConnection: {
+    totalCount: (page: DealPage, _args: unknown, context: Context) => context.reader.countDeals(page.filter),
+  },
+  Deal: {
+    buyers: players('BUYER'),
+    tenderAgents: players('TENDER_AGENT'),
+    intermediaries: players('INTERMEDIARY'),
+    providers: players('PROVIDER'),
+    chips: players('CHIP'),
+    models: players('MODEL'),
+    ownModels: (deal: Deal, _args: unknown, context: Context) =>
+      loadAll(context.loaders.entities, deal.ownModelIds),
+    claims: (deal: Deal, _args: unknown, context: Context) => loadAll(context.loaders.claims, deal.claimIds),
+    documents: (deal: Deal, _args: unknown, context: Context) =>
+      loadAll(context.loaders.documents, deal.documentIds),
+  },
+  DealRole: {
+    entity: (player: DealRole, _args: unknown, context: Context) =>
+      loadOne(context.loaders.entities, player.entityId),
+  },
+}

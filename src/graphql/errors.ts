@@ -1,0 +1,69 @@
+/**
+ * Turns whatever was thrown while answering into what a client may see: known errors with their code,
+ * mistakes in the question as they are, everything else masked. Says nothing about our inside.
+ */
+import type { GraphQLError } from 'graphql'
+import { createGraphQLError } from 'graphql-yoga'
+import { ChiptrailError, ERROR_CODES, isChiptrailError } from '../errors.js'
+
+/** What is told about an error that must not leave the house: where to, and under which id. */
+export interface MaskOptions {
+  /** Id of the request being answered. */
+  readonly requestId: () => string
+  /** Called with every masked error. */
+  readonly onUnexpected: (error: unknown, requestId: string) => void
+}
+
+/**
+ * Builds the function that masks errors. A {@link ChiptrailError} keeps its message and gives its code
+ * as `extensions.code`; a mistake found by GraphQL itself keeps its message, with BAD_INPUT where it has
+ * no code; anything else becomes INTERNAL with the request id.
+ */
+export function createErrorMask(options: MaskOptions): (error: unknown) => GraphQLError {
+  return (error) => {
+    const origin = originOf(error)
+    if (isChiptrailError(origin)) return toGraphQLError(origin, error)
+    if (isGraphQLError(origin) && isGraphQLError(error)) return withCode(error)
+    const requestId = options.requestId()
+    options.onUnexpected(origin, requestId)
+    const message = `Something went wrong on our side. If you report it, name request ${requestId}.`
+    return createGraphQLError(message, {
+      ...positionOf(error),
+      extensions: { code: 'INTERNAL', requestId, http: { status: 500 } },
+    })
+  }
+}
+
+/** Gives `error` as a GraphQL error with its code; refusals of access also set the HTTP status. */
+export function toGraphQLError(error: ChiptrailError, thrown: unknown = error): GraphQLError {
+  const refused = error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN'
+  const http = { status: ERROR_CODES[error.code].http }
+  return createGraphQLError(error.message, {
+    ...positionOf(thrown),
+    extensions: { code: error.code, ...(refused ? { http } : {}) },
+  })
+}
+
+/** Follows a GraphQL error to the error it wraps, however deep. */
+function originOf(error: unknown): unknown {
+  return isGraphQLError(error) && error.originalError ? originOf(error.originalError) : error
+}
+
+/** By name, not by class: a bundler may load the package twice. */
+function isGraphQLError(error: unknown): error is GraphQLError {
+  return error instanceof Error && error.name === 'GraphQLError'
+}
+
+function withCode(error: GraphQLError): GraphQLError {
+  if (typeof error.extensions['code'] === 'string') return error
+  return createGraphQLError(error.message, {
+    ...positionOf(error),
+    extensions: { ...error.extensions, code: 'BAD_INPUT' },
+  })
+}
+
+function positionOf(error: unknown) {
+  if (!isGraphQLError(error)) return {}
+  const { nodes, source, positions, path } = error
+  return { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, path: path ?? null }
+}

@@ -1,0 +1,133 @@
+/** Turns the ways a question may name an entity (id, name in any script, kind) into what stores and trace/ understand. */
+import { ChiptrailError } from '../errors.js'
+import type { Entity } from '../model/graph.js'
+import { type EntityKind, kindsWithin } from '../model/ontology.js'
+import type { DealFilter, PartyFilter } from '../model/query.js'
+import type { Context } from './context.js'
+
+/** Least score of a search hit that a name alone may stand for: a name or alias said in full. */
+const CONFIDENT = 0.95
+/** Longest name that is looked for. */
+const MAX_NAME_LENGTH = 200
+/** Most names that one question may hold: each costs a search. */
+const MAX_REFERENCES = 20
+
+/** The input type EntityRef. */
+export interface EntityRef {
+  readonly id?: string | null
+  readonly name?: string | null
+  readonly kind?: EntityKind | null
+}
+
+/** The input type PartyFilter. */
+export interface PartyFilterInput {
+  readonly roles?: PartyFilter['roles'] | null
+  readonly entities?: readonly EntityRef[] | null
+  readonly kinds?: readonly EntityKind[] | null
+}
+
+/** The input type DealFilter. */
+export type DealFilterInput = {
+  readonly [K in Exclude<keyof DealFilter, 'parties'>]?: DealFilter[K] | null
+} & { readonly parties?: readonly PartyFilterInput[] | null }
+
+/** Checks a name or query. @throws BAD_INPUT if it is longer than 200 characters. */
+export function checkName(name: string, field: string): string {
+  if (name.length > MAX_NAME_LENGTH)
+    throw new ChiptrailError(
+      'BAD_INPUT',
+      `"${field}" must have at most ${MAX_NAME_LENGTH} characters, got ${name.length}.`,
+    )
+  return name
+}
+
+/** Finds the entity that `name` means: the best whose name or alias it is in full; null if none, or none of `kind`. */
+export async function findByName(
+  context: Context,
+  name: string,
+  kind: EntityKind | null = null,
+): Promise<Entity | null> {
+  const kinds = kind === null ? null : kindsWithin(kind)
+  const page = await context.reader.searchEntities(checkName(name, 'name'), kinds, { first: 1, after: null })
+  const hit = page.rows[0]?.node
+  return hit && hit.score >= CONFIDENT ? hit.entity : null
+}
+
+/**
+ * Turns `refs` into what a party must be. A ref that means nothing known adds no id, so that a list
+ * of unknown names matches nothing.
+ *
+ * @throws BAD_INPUT if a ref has no part, or there are more than 20.
+ */
+export async function toParty(
+  context: Context,
+  refs: readonly EntityRef[],
+): Promise<Pick<PartyFilter, 'entityIds' | 'kinds'>> {
+  if (refs.length > MAX_REFERENCES)
+    throw new ChiptrailError(
+      'BAD_INPUT',
+      `At most ${MAX_REFERENCES} entities may be named in one place, got ${refs.length}.`,
+    )
+  const resolved = await Promise.all(refs.map((ref) => resolveRef(context, ref)))
+  const only = resolved[0]
+  if (resolved.length === 1 && only && 'kinds' in only) return only
+  if (resolved.some((ref) => 'kinds' in ref))
+    throw new ChiptrailError(
+      'BAD_INPUT',
+      'A reference by kind alone must stand alone; use "kinds" to add a kind to named entities.',
+    )
+  return { entityIds: resolved.flatMap((ref) => ('entityIds' in ref ? ref.entityIds : [])) }
+}
+
+/** Turns a filter as asked into a filter for stores: names become ids, kinds include the more specific ones. */
+export async function toDealFilter(
+  context: Context,
+  input: DealFilterInput | null | undefined,
+): Promise<DealFilter> {
+  const { parties, ...plain } = input ?? {}
+  const filter = withoutNulls(plain) as DealFilter
+  if (!parties) return filter
+  if (parties.length > MAX_REFERENCES)
+    throw new ChiptrailError(
+      'BAD_INPUT',
+      `"parties" must have at most ${MAX_REFERENCES} entries, got ${parties.length}.`,
+    )
+  return { ...filter, parties: await Promise.all(parties.map((party) => toPartyFilter(context, party))) }
+}
+
+/** Gives every kind that one of `kinds` includes; null for no restriction. */
+export function withSpecificKinds(kinds: readonly EntityKind[] | null | undefined): EntityKind[] | null {
+  return kinds ? [...new Set(kinds.flatMap(kindsWithin))] : null
+}
+
+async function toPartyFilter(context: Context, input: PartyFilterInput): Promise<PartyFilter> {
+  const party = input.entities ? await toParty(context, input.entities) : {}
+  const kinds = withSpecificKinds(input.kinds)
+  const both = kinds && party.kinds ? kinds.filter((kind) => party.kinds?.includes(kind)) : kinds
+  return { ...party, ...(both ? { kinds: both } : {}), ...(input.roles ? { roles: input.roles } : {}) }
+}
+
+async function resolveRef(
+  context: Context,
+  ref: EntityRef,
+): Promise<{ entityIds: string[] } | { kinds: EntityKind[] }> {
+  const { id, name, kind } = ref
+  if (id == null && name == null) {
+    if (kind == null)
+      throw new ChiptrailError('BAD_INPUT', 'An entity must be named by "id", "name" or "kind".')
+    return { kinds: kindsWithin(kind) }
+  }
+  const entity =
+    id == null ? await findByName(context, name ?? '', kind) : await context.loaders.entities.load(id)
+  if (!entity) return { entityIds: [] }
+  const fits = kind == null || kindsWithin(kind).includes(entity.kind)
+  const named = id == null || name == null || (await findByName(context, name, kind))?.id === entity.id
+  return { entityIds: fits && named ? [entity.id] : [] }
+}
+
+/** Gives the parts of an input that were given; null counts as absent. */
+export function withoutNulls(input: object): object {
+  return Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== null && value !== undefined),
+  )
+}

@@ -1,0 +1,81 @@
+/** An app without a port over a store, and a way to ask it. */
+import type { TokenRole } from '../../src/config.js'
+import type { IngestDeps } from '../../src/ingest.js'
+import { createKnowledge } from '../../src/resolve/knowledge.js'
+import { type App, createApp } from '../../src/server.js'
+import type { GraphStore } from '../../src/store/store.js'
+
+export const LIMITS = {
+  maxFileBytes: 1_000_000,
+  maxBodyBytes: 100_000,
+  queryTimeoutMs: 10_000,
+  maxQueryDepth: 14,
+  maxQueryTokens: 2_000,
+  maxQueryAliases: 30,
+}
+
+export const CURATOR = 'curator-token-0001'
+export const READER = 'reader-token-00002'
+
+/** For apps that are not about ingesting: nothing is known, and nothing is found in any text. */
+const NOTHING: IngestDeps = {
+  knowledge: createKnowledge({ chips: [], organizations: [], models: [] }),
+  extractor: { extract: () => ({ entities: [], deals: [] }) },
+}
+
+/** What an app for tests may differ in. */
+export interface AppOptions {
+  readonly tokens?: Readonly<Record<string, TokenRole>>
+  readonly corsOrigins?: readonly string[]
+  readonly explorerFolder?: string
+  readonly ingest?: IngestDeps
+  readonly onUnexpected?: (error: unknown, requestId: string) => void
+}
+
+/** Builds an app over `store`. An error it did not expect fails the test, unless the test listens for it. */
+export function testApp(store: GraphStore, options: AppOptions = {}): App {
+  const { tokens = {}, corsOrigins = [], explorerFolder, ingest = NOTHING } = options
+  const config = { tokens: new Map(Object.entries(tokens)), corsOrigins, limits: LIMITS }
+  const onUnexpected =
+    options.onUnexpected ??
+    ((error: unknown) => {
+      throw error
+    })
+  return createApp(store, config, {
+    ...ingest,
+    onUnexpected,
+    ...(explorerFolder === undefined ? {} : { explorerFolder }),
+  })
+}
+
+/** The body of a GraphQL answer. */
+export interface Answer {
+  readonly data?: Record<string, unknown> | null
+  readonly errors?: readonly { message: string; path?: unknown[]; extensions: Record<string, unknown> }[]
+}
+
+/** Posts `query` as JSON and gives the response. */
+export function post(
+  app: App,
+  query: string,
+  variables: object = {},
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return app.fetch(
+    new Request('http://chiptrail.test/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    }),
+  )
+}
+
+/** Posts `query` as JSON and gives the body of the answer. */
+export async function ask(
+  app: App,
+  query: string,
+  variables: object = {},
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return (await (await post(app, query, variables, headers)).json()) as Answer
+}
