@@ -1,0 +1,89 @@
+/**
+ * The door of the Chinese room: one text with the gazetteer's matches in, entities and deals out. A
+ * notice is read by its labels, anything else sentence by sentence. Pure.
+ */
+import { byCodeUnit } from '../../model/ids.js'
+import type { EntityKind } from '../../model/ontology.js'
+import type { ExtractedEntity, Extraction, Span } from '../../model/source.js'
+import type { ExtractInput } from '../input.js'
+import { toDeal } from './draft.js'
+import { gatherEvents } from './events.js'
+import { canTellOfDeal, type Frame, framesOf } from './frames.js'
+import { findOrganizations, type Party } from './names.js'
+import { readNotice } from './notice.js'
+import { findPersons } from './persons.js'
+import { sentencesOf } from './sentences.js'
+import { viewOf } from './view.js'
+
+const NOTICE_CONFIDENCE = 0.97
+const NEWS_CONFIDENCE = 0.95
+
+/** Extracts the entities and deals of one Chinese text. Linear in its length. */
+export function extractChinese(input: ExtractInput): Extraction {
+  const view = viewOf(input.text)
+  const parties = findOrganizations(view, input)
+  const persons = findPersons(view, input.text)
+  const notice = readNotice(view, input, parties)
+  const deals = notice
+    ? notice.map((draft) => toDeal(draft, NOTICE_CONFIDENCE))
+    : readNews(view, input, parties, persons).map((draft) => toDeal(draft, NEWS_CONFIDENCE))
+  const shown = deals.flatMap((deal) =>
+    deal.evidence.flatMap(({ field, start, end, quote }) =>
+      field === 'buyers' || field === 'tenderAgents' || field === 'intermediaries' || field === 'providers'
+        ? [{ start, end, quote }]
+        : [],
+    ),
+  )
+  return { entities: entitiesOf(input, parties, persons, shown), deals }
+}
+
+function readNews(view: string, input: ExtractInput, parties: readonly Party[], persons: readonly Span[]) {
+  const frames: Frame[] = []
+  const earlier: Party[] = []
+  for (const sentence of sentencesOf(view)) {
+    if (canTellOfDeal(sentence.text))
+      frames.push(...framesOf(view, input, sentence, parties, persons, earlier))
+    const named = frames.at(-1)?.buyers ?? []
+    const here = parties.filter(
+      (party) =>
+        party.start >= sentence.start &&
+        party.end <= sentence.end &&
+        !party.roles.includes('PUBLISHER') &&
+        !party.roles.includes('CHIPMAKER'),
+    )
+    earlier.push(
+      ...here.filter((party) => !named.includes(party)),
+      ...named.filter((party) => here.includes(party)),
+    )
+  }
+  return gatherEvents(view, input, frames)
+}
+
+/** Every organisation, person, chip and model named, once per name, with all its mentions. */
+function entitiesOf(
+  input: ExtractInput,
+  parties: readonly Party[],
+  persons: readonly Span[],
+  shown: readonly Span[],
+): ExtractedEntity[] {
+  const entities = new Map<string, { name: string; kind: EntityKind; mentions: Span[] }>()
+  const add = (name: string, kind: EntityKind, { start, end, quote }: Span): void => {
+    const key = `${kind}\n${name}`
+    const entity = entities.get(key) ?? { name, kind, mentions: [] }
+    if (!entity.mentions.some((mention) => mention.start === start && mention.end === end))
+      entity.mentions.push({ start, end, quote })
+    entities.set(key, entity)
+  }
+  for (const party of parties) add(party.quote, party.kind, party)
+  for (const person of persons) add(person.quote, 'PERSON', person)
+  for (const match of input.matches)
+    if (match.base !== 'ORGANIZATION')
+      add(match.base === 'CHIP' ? match.canonical : match.quote, match.kind, match)
+  const named = new Set(
+    [...entities.values()].flatMap((entity) => entity.mentions.map((mention) => mention.start)),
+  )
+  for (const span of shown) if (!named.has(span.start)) add(span.quote, 'ORGANIZATION', span)
+  return [...entities.values()].sort(
+    (a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0) || byCodeUnit(a.name, b.name),
+  )
+}

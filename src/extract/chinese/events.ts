@@ -1,0 +1,205 @@
+/** Joins the frames of a news text into deals: what a later sentence adds goes to the deal it continues. */
+import type { Span } from '../../model/source.js'
+import type { ExtractInput } from '../input.js'
+import { span } from '../spans.js'
+import { RULES } from './cues.js'
+import { findDates } from './dates.js'
+import { addShown, type DealDraft, emptyDraft } from './draft.js'
+import type { Frame } from './frames.js'
+import { findMoney } from './money.js'
+import type { Party } from './names.js'
+import { readNumeral, timesTen } from './numerals.js'
+import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
+import { newsStatus } from './status.js'
+
+/** A deal while its sentences are gathered. */
+interface Event {
+  readonly frames: Frame[]
+  readonly draft: DealDraft
+  readonly buyers: Party[]
+}
+
+const OTHER_MONEY =
+  /(?:罚款|罚金|保释金?|融资|营收|收入|市值|利润|估值|债券|贷款|销售额|注册资本|学费|增长|募资|筹集|奖金)[^,。;]{0,12}$/
+const TO_CHINA = /中国|内地|大陆|香港|北京|上海|深圳|解放军|中方/
+const GOES_ON =
+  /^(?:该|此|这|上述|其|合同|交易|金额|价格|总价|中标|经手|成交|供应商|中间商|服务器|芯片|据|文件|招标|双方|公司|校方|不过|但|随后|此后|目前|后来|最终|截至)/
+
+/** Gathers `frames` (in order) into drafts, one per deal and, where several giants order together, per buyer. */
+export function gatherEvents(view: string, input: ExtractInput, frames: readonly Frame[]): DealDraft[] {
+  const events: Event[] = []
+  for (const frame of frames) {
+    const last = events.at(-1)
+    if (frame.foreignBuyer && frame.buyers.length === 0) continue
+    const same = findSame(events, frame)
+    if (same && !isAnother(same, frame)) addFrame(view, input, same, frame)
+    else if (isDeal(frame)) {
+      const event: Event = { frames: [], draft: emptyDraft(), buyers: [] }
+      addFrame(view, input, event, frame)
+      events.push(event)
+    } else if (last && frame.continues && frame.buyers.length === 0 && continuesLast(last, frame))
+      addFrame(view, input, last, frame)
+  }
+  return events.filter((event) => concernsUs(event)).flatMap((event) => finish(view, input, event))
+}
+
+/** A frame tells of a deal of its own with a buyer, or with somebody who carries goods to China. */
+function isDeal(frame: Frame): boolean {
+  if (
+    RULES.test(frame.text) &&
+    !/涉嫌|指控|起诉|走私/.test(frame.text) &&
+    findMoney(frame.text, frame.text).length === 0
+  )
+    return false
+  if (/框架协议|战略合作/.test(frame.text)) return false
+  if (frame.buyers.length > 0) return true
+  return (
+    frame.smuggles && TO_CHINA.test(frame.text) && frame.intermediaries.length + frame.providers.length > 0
+  )
+}
+
+function findSame(events: readonly Event[], frame: Frame): Event | undefined {
+  if (frame.buyers.length > 0)
+    return events.find((event) =>
+      event.buyers.some((buyer) => frame.buyers.some((other) => isSameParty(buyer, other))),
+    )
+  if (!frame.smuggles) return undefined
+  return events.find((event) => event.buyers.length === 0 || event.frames.some((other) => other.smuggles))
+}
+
+function isSameParty(a: Party, b: Party): boolean {
+  return a.entityId !== null && b.entityId !== null ? a.entityId === b.entityId : a.quote === b.quote
+}
+
+/** 另外, 又, another amount: the same buyer bought once more. */
+function isAnother(event: Event, frame: Frame): boolean {
+  const money = amountIn(frame.text, frame.text)
+  const other =
+    event.draft.amount !== null && money !== null && money.value !== event.draft.amount.value.value
+  return (
+    other && frame.buyers.length > 0 && /另|还|又|再次|此前|第二|后来|去年|前年|今年|次年/.test(frame.text)
+  )
+}
+
+function continuesLast(event: Event, frame: Frame): boolean {
+  const previous = event.frames.at(-1)
+  if (!previous || frame.start - previous.end > 120) return false
+  const sameSentence = frame.start - previous.end <= 1
+  return sameSentence || GOES_ON.test(frame.text) || frame.intermediaries.length > 0
+}
+
+function addFrame(view: string, input: ExtractInput, event: Event, frame: Frame): void {
+  const { draft } = event
+  const isFirst = event.frames.length === 0
+  event.frames.push(frame)
+  for (const buyer of frame.buyers)
+    if (!event.buyers.some((other) => isSameParty(other, buyer))) {
+      event.buyers.push(buyer)
+      addShown(draft.buyers, { value: buyer.quote, at: plain(buyer) })
+    }
+  for (const party of frame.intermediaries)
+    if (!event.buyers.some((buyer) => buyer.quote === party.quote))
+      addShown(draft.intermediaries, { value: party.quote, at: plain(party) })
+  for (const party of frame.providers)
+    if (
+      !draft.providers.some((other) => other.value.includes(party.quote) || party.quote.includes(other.value))
+    )
+      addShown(draft.providers, { value: party.quote, at: plain(party) })
+  if (isFirst || draft.chips.length + draft.models.length === 0 || frame.buyers.length > 0 || frame.smuggles)
+    for (const match of frame.goods)
+      addShown(match.base === 'CHIP' ? draft.chips : draft.models, {
+        value: match.base === 'CHIP' ? match.canonical : match.quote,
+        at: plain(match),
+      })
+  const raw = input.text.slice(frame.start, frame.end)
+  const money = draft.amount === null ? amountIn(frame.text, raw) : null
+  if (money)
+    draft.amount = {
+      value: {
+        value: money.value,
+        currency: money.currency,
+        approximate: money.approximate,
+        quote: money.quote,
+      },
+      at: span(input.text, frame.start + money.start, frame.start + money.end),
+    }
+  const date =
+    draft.date === null
+      ? findDates(frame.text, input.publishedAt).find((found) => found.value !== null)
+      : undefined
+  if (date?.value)
+    draft.date = { value: date.value, at: span(input.text, frame.start + date.start, frame.start + date.end) }
+  addQuantity(input, frame, draft)
+  addStatus(input, frame, draft, isFirst)
+  if (frame.source && draft.status.value === 'ALLEGED')
+    draft.assertedBy ??= { value: frame.source.quote, at: plain(frame.source) }
+  draft.sentences.push(span(input.text, frame.start, frame.end))
+}
+
+function plain(at: Span): Span {
+  return { start: at.start, end: at.end, quote: at.quote }
+}
+
+function amountIn(text: string, raw: string) {
+  return (
+    findMoney(text, raw).find(
+      (money) =>
+        !money.perUnit &&
+        !money.converted &&
+        !OTHER_MONEY.test(text.slice(Math.max(0, money.start - 18), money.start)),
+    ) ?? null
+  )
+}
+
+function addQuantity(input: ExtractInput, frame: Frame, draft: DealDraft): void {
+  if (draft.quantity) return
+  const found = quantityIn(frame.text)
+  const value = found ? readNumeral(found.value) : null
+  if (!found || value === null) return
+  const at = span(input.text, frame.start + found.start, frame.start + found.end)
+  const power = found.scale === '万' ? 4 : found.scale === '亿' ? 8 : 0
+  draft.quantity = {
+    value: {
+      value: timesTen(value, power),
+      unit: found.unit,
+      approximate: found.approximate,
+      quote: at.quote,
+    },
+    at,
+  }
+}
+
+/** A denial or an accusation further on changes what the first sentence said; nothing else does. */
+function addStatus(input: ExtractInput, frame: Frame, draft: DealDraft, isFirst: boolean): void {
+  const cue = newsStatus(frame.text)
+  if (!cue) return
+  const overrides =
+    cue.status === 'DENIED' || cue.status === 'CANCELLED' || (cue.status === 'ALLEGED' && frame.smuggles)
+  if (!isFirst && !overrides) return
+  draft.status = { value: cue.status, at: span(input.text, frame.start + cue.start, frame.start + cue.end) }
+}
+
+function concernsUs(event: Event): boolean {
+  const { draft } = event
+  if (draft.chips.length + draft.models.length > 0) return true
+  const text = event.frames.map((frame) => frame.text).join('\n')
+  return isStronglyInScope(text) || (isInScope(text) && draft.providers.length > 0)
+}
+
+function finish(view: string, input: ExtractInput, event: Event): DealDraft[] {
+  const { draft } = event
+  const text = event.frames.map((frame) => frame.text).join('\n')
+  const access = accessOf(text, draft.models.length > 0, draft.chips.length > 0)
+  const first = event.frames.find((frame) => frame.text.includes(text.slice(access.start, access.end)))
+  const place =
+    first && access.end > access.start
+      ? first.start + first.text.indexOf(text.slice(access.start, access.end))
+      : -1
+  draft.access = {
+    value: access.access,
+    at: place < 0 ? null : span(input.text, place, place + access.end - access.start),
+  }
+  const joint = draft.buyers.length > 1 && !/联合(?:采购|购买|体|招标)|共同(?:采购|购买)|合资/.test(text)
+  if (!joint) return [draft]
+  return draft.buyers.map((buyer) => ({ ...draft, buyers: [buyer] }))
+}

@@ -1,0 +1,216 @@
+/**
+ * Reads one sentence of news into frames: who gets what from whom, through whom. A sentence with two
+ * buyers, each with a verb of its own, gives two frames. Does not join sentences; events.ts does.
+ */
+import type { Span } from '../../model/source.js'
+import type { ExtractInput } from '../input.js'
+import type { Match } from '../matcher.js'
+import { span } from '../spans.js'
+import { antecedent, findPronouns } from './coreference.js'
+import { GET, SMUGGLES } from './cues.js'
+import { type Group, groupsOf, within } from './groups.js'
+import type { Party } from './names.js'
+import { isChinese } from './nationality.js'
+import type { Sentence } from './sentences.js'
+
+/** A part of a sentence that tells of one deal; all lists ascending. */
+export interface Frame {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly buyers: Party[]
+  /** Somebody gets, but is not Chinese: no deal of ours. */
+  readonly foreignBuyer: boolean
+  readonly intermediaries: Span[]
+  readonly providers: Party[]
+  readonly goods: Match[]
+  readonly source: Party | null
+  readonly smuggles: boolean
+  /** The buyer is named by a pronoun, or not at all: it may go on with the deal before. */
+  readonly continues: boolean
+}
+
+const TRIGGER = new RegExp(
+  `${GET}|${SMUGGLES.source}|卖给|售予|供应|供货|提供|交付|出售|中标|成交|经手|中间商|否认|金额|价值|取消|放弃|起诉|指控|调查`,
+)
+const SHELL =
+  /(?:(?:东南亚|香港|海外|境外|离岸|马来西亚|新加坡|泰国|越南|印尼)(?:的)?)?(?:空壳公司|壳公司|皮包公司)/g
+
+/** Tells whether a sentence can tell of a deal at all: cheap, before anything else is looked for. */
+export function canTellOfDeal(sentence: string): boolean {
+  return TRIGGER.test(sentence)
+}
+
+/** Reads the frames of `sentence`; `earlier`: buyers named before, for pronouns. */
+export function framesOf(
+  view: string,
+  input: ExtractInput,
+  sentence: Sentence,
+  parties: readonly Party[],
+  persons: readonly Span[],
+  earlier: readonly Party[],
+): Frame[] {
+  const here = parties.filter((party) => within(party, sentence.start, sentence.end))
+  const stood = findPronouns(sentence.text).flatMap((pronoun): Party[] => {
+    const meant = antecedent(pronoun, earlier)
+    return meant
+      ? [{ ...meant, ...span(input.text, sentence.start + pronoun.start, sentence.start + pronoun.end) }]
+      : []
+  })
+  const pronouns = new Map(stood.map((party) => [party.start, party]))
+  const all = [
+    ...here,
+    ...stood.filter((party) => !here.some((other) => other.start < party.end && party.start < other.end)),
+  ].sort((a, b) => a.start - b.start)
+  const groups = groupsOf(view, sentence, all)
+  const cuts = segmentStarts(view, sentence, groups)
+  return cuts.map((start, index) => {
+    const end = cuts[index + 1] ?? sentence.end
+    return frameOf(view, input, start, end, groups, persons, pronouns, earlier)
+  })
+}
+
+/** A second subject with a verb of its own begins a new part, at its clause. */
+function segmentStarts(view: string, sentence: Sentence, groups: readonly Group[]): number[] {
+  const cuts = [sentence.start]
+  const subjects = groups.filter((group) => group.subject)
+  for (const group of subjects.slice(1)) {
+    const clause =
+      Math.max(...[',', ';', ':', '。'].map((mark) => view.lastIndexOf(mark, group.start - 1))) + 1
+    const previous = cuts.at(-1) ?? sentence.start
+    if (clause > previous && subjects.some((other) => other.start >= previous && other.end <= clause))
+      cuts.push(clause)
+  }
+  return cuts
+}
+
+function frameOf(
+  view: string,
+  input: ExtractInput,
+  start: number,
+  end: number,
+  groups: readonly Group[],
+  persons: readonly Span[],
+  pronouns: ReadonlyMap<number, Party>,
+  earlier: readonly Party[],
+): Frame {
+  const text = view.slice(start, end)
+  const mine = groups.filter((group) => within(group, start, end))
+  const smuggles = SMUGGLES.test(text)
+  const frame: Frame & { foreignBuyer: boolean; source: Party | null; continues: boolean } = {
+    start,
+    end,
+    text,
+    buyers: [],
+    foreignBuyer: false,
+    intermediaries: [],
+    providers: [],
+    goods: input.matches.filter(
+      (match) => (match.base === 'CHIP' || match.base === 'AI_MODEL') && within(match, start, end),
+    ),
+    source: null,
+    smuggles,
+    continues: false,
+  }
+  for (const group of mine)
+    for (const member of group.members) {
+      const named = pronouns.has(member.start)
+        ? (earlier.find(
+            (party) =>
+              party.quote !== member.quote &&
+              party.entityId === member.entityId &&
+              party.kind === member.kind,
+          ) ?? member)
+        : member
+      if (pronouns.has(member.start)) frame.continues = true
+      place(view, start, frame, group, resolvePronoun(member, pronouns, earlier) ?? named)
+    }
+  const hasBuyer = frame.buyers.length > 0
+  if (!hasBuyer && mine.every((group) => group.part !== 'buyer')) frame.continues = true
+  if (smuggles && frame.intermediaries.length === 0) {
+    for (const shell of text.matchAll(SHELL))
+      frame.intermediaries.push(span(input.text, start + shell.index, start + shell.index + shell[0].length))
+    if (frame.intermediaries.length === 0)
+      frame.intermediaries.push(
+        ...leadingPersons(
+          view,
+          persons.filter((person) => within(person, start, end)),
+        ),
+      )
+  }
+  return frame
+}
+
+/** The party that a pronoun stands for, with the place where it was named. */
+function resolvePronoun(
+  member: Party,
+  pronouns: ReadonlyMap<number, Party>,
+  earlier: readonly Party[],
+): Party | null {
+  if (!pronouns.has(member.start)) return null
+  return (
+    [...earlier]
+      .reverse()
+      .find((party) => party.kind === member.kind && party.entityId === member.entityId) ?? null
+  )
+}
+
+function place(
+  view: string,
+  start: number,
+  frame: Frame & { foreignBuyer: boolean; source: Party | null },
+  group: Group,
+  member: Party,
+): void {
+  const before = view.slice(Math.max(start, group.start - 20), group.start)
+  const sells = member.roles.includes('PROVIDER')
+  const makesChips = member.roles.includes('CHIPMAKER') && !sells
+  const speaks = member.roles.some((role) => role === 'PUBLISHER' || role === 'REGULATOR')
+  switch (group.part) {
+    case 'buyer':
+      if (speaks || member.product) break
+      if (!isChinese(member, before)) frame.foreignBuyer = frame.foreignBuyer || group.subject
+      else if (!frame.smuggles || !makesChips) frame.buyers.push(member)
+      break
+    case 'intermediary':
+      if (speaks) break
+      if (member.product || (sells && member.country === 'US')) frame.providers.push(member)
+      else if (!makesChips) frame.intermediaries.push(member)
+      break
+    case 'carrier':
+      if (speaks || makesChips || member.kind === 'AGENCY') break
+      if (sells) frame.providers.push(member)
+      else frame.intermediaries.push(member)
+      break
+    case 'seller':
+      if (speaks) break
+      if (sells || makesChips || member.product || /云|算力|智算/.test(member.quote))
+        frame.providers.push(member)
+      else frame.intermediaries.push(member)
+      break
+    case 'provider':
+      if (!makesChips && !speaks && (sells || member.product)) frame.providers.push(member)
+      break
+    case 'source':
+      frame.source ??= member
+      break
+    default:
+      if (speaks) frame.source ??= member
+      else if (frame.smuggles && sells && !makesChips) frame.providers.push(member)
+  }
+}
+
+/** The persons that the charge is about; those they acted with (与…合谋) are not counted. */
+function leadingPersons(view: string, persons: readonly Span[]): Span[] {
+  const first = persons[0]
+  if (!first) return []
+  return persons.filter((person, index) => {
+    if (index === 0) return true
+    const previous = persons[index - 1]
+    return (
+      previous !== undefined &&
+      /^(?:、|和|及|与)$/.test(view.slice(previous.end, person.start)) &&
+      !/合谋|串通|共谋/.test(view.slice(person.end, person.end + 12))
+    )
+  })
+}

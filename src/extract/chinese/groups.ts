@@ -1,0 +1,84 @@
+/** Gathers the parties of a sentence into lists (A、B和C play one part together) and tells each list's part. */
+
+import { CUES, GET, type Part, SMUGGLES } from './cues.js'
+import type { Party } from './names.js'
+import type { Sentence } from './sentences.js'
+
+/** Parties that play one part together; `subject`: they stand before the verb of getting. */
+export interface Group {
+  readonly start: number
+  readonly end: number
+  readonly members: readonly Party[]
+  readonly part: Part | null
+  readonly subject: boolean
+}
+
+const JOINED = /^["”)]?\s*(?:、|和|与|及|以及|或|暨)\s*["“(]?$/
+const RELATES = /^[^,。;]{0,12}(?:签|达成|合作|合谋|共谋|串通|联手)/
+const LEFT_REACH = 24
+const RIGHT_REACH = 40
+const GETS = new RegExp(GET)
+const NOT_A_BUYER =
+  /^(?:的|高管|员工|高级|经理|创始|联合创始|前|工程师|芯片|GPU|AI|总裁|首席|宣布|发布|推出|股价|财报|将?推出|对)/
+
+/** Groups `parties` (of this sentence, ascending) and gives each group its part. */
+export function groupsOf(view: string, sentence: Sentence, parties: readonly Party[]): Group[] {
+  const lists: Party[][] = []
+  for (const party of parties) {
+    const list = lists.at(-1)
+    const last = list?.at(-1)
+    const between = last ? view.slice(last.end, party.start) : ''
+    const relates =
+      /[与和]/.test(between) &&
+      RELATES.test(view.slice(party.end, Math.min(sentence.end, party.end + RIGHT_REACH)))
+    if (list && last && /^\s?\($/.test(between) && /^[)),]/.test(view.slice(party.end, party.end + 1)))
+      list.push(party)
+    else if (list && last && JOINED.test(between) && !relates) list.push(party)
+    else lists.push([party])
+  }
+  const groups = lists.map((members) => groupOf(view, sentence, members))
+  return groups.map((group, index) => withSubject(view, sentence, group, groups[index + 1]))
+}
+
+function groupOf(view: string, sentence: Sentence, members: readonly Party[]): Group {
+  const start = members[0]?.start ?? sentence.start
+  const last = members.at(-1)
+  const end = (last?.end ?? start) + (last && view.charAt(last.end) === ')' ? 1 : 0)
+  const left = view.slice(Math.max(sentence.start, start - LEFT_REACH), start)
+  const right = view.slice(end, Math.min(sentence.end, end + RIGHT_REACH))
+  const cue = CUES.find((row) => (row.left?.test(left) ?? true) && (row.right?.test(right) ?? true))
+  const isAlias = (party: Party): boolean =>
+    view.charAt(party.start - 1) === '(' && view.charAt(party.end) === ')' && members.length > 1
+  return {
+    start,
+    end,
+    members: members.filter((party) => !isAlias(party)),
+    part: cue?.part ?? null,
+    subject: false,
+  }
+}
+
+/** A group without a cue that stands before a verb of getting is who gets; before smuggling, who carries. */
+function withSubject(view: string, sentence: Sentence, group: Group, next: Group | undefined): Group {
+  if (group.part !== null) return group
+  const behind = view.slice(group.end, sentence.end)
+  if (NOT_A_BUYER.test(behind)) return group
+  const until = next && next.part === null ? next.start - group.end : behind.length
+  const reach = behind.slice(0, Math.min(until, 90))
+  const first = group.members[0]
+  if (
+    !first ||
+    first.kind === 'PERSON' ||
+    first.roles.some((role) => role === 'PUBLISHER' || role === 'REGULATOR')
+  )
+    return group
+  const smuggles = SMUGGLES.exec(reach)
+  const gets = GETS.exec(reach)
+  if (smuggles && (!gets || smuggles.index <= gets.index)) return { ...group, part: 'carrier' }
+  return gets ? { ...group, part: 'buyer', subject: true } : group
+}
+
+/** Tells whether `span` lies within `[start, end)`. */
+export function within(at: { start: number; end: number }, start: number, end: number): boolean {
+  return at.start >= start && at.end <= end
+}

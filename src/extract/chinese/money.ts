@@ -1,0 +1,155 @@
+/**
+ * Finds amounts of money in folded Chinese text: 元, 万元, 亿美元, ￥, 大写, ranges, approximations.
+ * Chips, tokens, watts and computing power are never money: a currency must be written.
+ */
+import type { Money } from '../../model/source.js'
+import { addDecimals, NUMERAL, readNumeral, timesTen } from './numerals.js'
+
+/** An amount with its place. `perUnit`: a price for one piece; `converted`: another amount in other words. */
+export interface ChineseMoney extends Money {
+  readonly start: number
+  readonly end: number
+  readonly perUnit: boolean
+  readonly converted: boolean
+}
+
+const CURRENCIES: Readonly<Record<string, string>> = Object.freeze({
+  人民币: 'CNY',
+  RMB: 'CNY',
+  CNY: 'CNY',
+  '¥': 'CNY',
+  元人民币: 'CNY',
+  元: 'CNY',
+  圆: 'CNY',
+  块钱: 'CNY',
+  美元: 'USD',
+  美金: 'USD',
+  USD: 'USD',
+  US$: 'USD',
+  $: 'USD',
+  港元: 'HKD',
+  港币: 'HKD',
+  HKD: 'HKD',
+  HK$: 'HKD',
+  欧元: 'EUR',
+  '€': 'EUR',
+  EUR: 'EUR',
+  英镑: 'GBP',
+  '£': 'GBP',
+  GBP: 'GBP',
+  日元: 'JPY',
+  新加坡元: 'SGD',
+  新元: 'SGD',
+  坡元: 'SGD',
+  新台币: 'TWD',
+  台币: 'TWD',
+  韩元: 'KRW',
+  林吉特: 'MYR',
+})
+const escape = (word: string): string => word.replace(/[$]/g, String.raw`\$`)
+const PREFIX = '人民币|RMB|CNY|¥|US$|USD|HK$|HKD|EUR|GBP|€|£|$|美元|美金|港币|港元|欧元|英镑'
+  .split('|')
+  .map(escape)
+  .join('|')
+const SUFFIX =
+  '元人民币|美元|美金|港元|港币|欧元|英镑|日元|新加坡元|新元|坡元|新台币|台币|韩元|林吉特|人民币|块钱|元|圆|RMB|CNY|USD|HKD|EUR'
+const ABOUT = '大约|约为|约|近|将近|接近|超过|超|逾|不超过|不高于|不低于|不少于|至少|至多|最多|最高|高达|累计'
+const MONEY = new RegExp(
+  `(?<about>${ABOUT})?\\s*(?<prefix>(?:${PREFIX})(?:\\s*¥)?)?\\s*(?:(?<low>${NUMERAL})\\s*(?<lowCurrency>${SUFFIX})?\\s*(?:至|到|[-~—–])+\\s*)?(?<number>${NUMERAL})\\s*(?<more>[多余])?(?<moreUnit>[万亿])?\\s*(?<suffix>${SUFFIX})?(?<cents>[一二三四五六七八九壹贰叁肆伍陆柒捌玖]角(?:[一二三四五六七八九壹贰叁肆伍陆柒捌玖]分)?)?(?<after>整|左右|上下|以上|以下|以内)?`,
+  'g',
+)
+const PER_UNIT = /^\s*(?:\/|每)\s*(?:台|张|套|块|片|卡|颗|枚|件|个|小时|时|月|天|P|GPU)/i
+const PER_UNIT_BEFORE =
+  /(?:单价|每台|每张|每块|每片|每套|每小时|每卡|每颗|每枚)(?:\s*\([^)]*\))?[^,;。\n\d]{0,6}$/
+const CONVERTED = /(?:约合|折合|相当于|合计约合|\([约合即]?)\s*(?:人民币)?$/
+const HAS_CURRENCY = new RegExp(`[元圆$€£¥]|${SUFFIX}|RMB|CNY|USD|HKD|EUR|GBP`)
+
+/** Finds the amounts in `folded`, ascending; `raw` gives the quotes. `[]` when none. */
+export function findMoney(folded: string, raw: string): ChineseMoney[] {
+  if (!HAS_CURRENCY.test(folded)) return []
+  const found: ChineseMoney[] = []
+  for (const match of folded.matchAll(MONEY)) {
+    const groups = match.groups ?? {}
+    const { number = '', prefix, suffix, low, about, more, moreUnit, after, cents } = groups
+    if (!prefix && !suffix) continue
+    const lead = match[0].length - match[0].trimStart().length
+    const start = match.index + lead
+    const end = match.index + match[0].trimEnd().length
+    const value = readAmount(number, moreUnit, low, cents)
+    if (value === null || /^0+$/.test(value)) continue
+    found.push({
+      value,
+      currency: currencyOf(prefix, suffix),
+      approximate:
+        isBound(about) || more !== undefined || low !== undefined || (after !== undefined && after !== '整'),
+      quote: raw.slice(start, end),
+      start,
+      end,
+      perUnit:
+        PER_UNIT.test(folded.slice(end, end + 8)) ||
+        PER_UNIT_BEFORE.test(folded.slice(Math.max(0, start - 24), start)),
+      converted:
+        found.length > 0 && CONVERTED.test(folded.slice(Math.max(0, start - 8), start) + (about ?? '')),
+    })
+  }
+  return found
+}
+
+/** Reads a bare number as money in `unit` power of ten (a table column in 万元); null when it is none. */
+export function moneyInUnit(
+  folded: string,
+  raw: string,
+  start: number,
+  power: number,
+  currency: string,
+): ChineseMoney | null {
+  const match = new RegExp(`^\\s*[¥$]?\\s*(${NUMERAL})`).exec(folded)
+  const value = match?.[1] ? readNumeral(match[1]) : null
+  if (!match || value === null || /^0+$/.test(value)) return null
+  const lead = match[0].length - match[0].trimStart().length
+  return {
+    value: timesTen(value, power),
+    currency,
+    approximate: false,
+    quote: raw.slice(lead, match[0].length),
+    start: start + lead,
+    end: start + match[0].length,
+    perUnit: false,
+    converted: false,
+  }
+}
+
+function isBound(about: string | undefined): boolean {
+  return about !== undefined && about !== '累计' && about !== '高达'
+}
+
+function currencyOf(prefix: string | undefined, suffix: string | undefined): string {
+  // 人民币 … 元 and USD … 元: the prefix says which; 美元 behind says it against ¥ before.
+  const before = prefix ? CURRENCIES[prefix.replace(/\s*¥$/, '') || '¥'] : undefined
+  const behind = suffix ? CURRENCIES[suffix] : undefined
+  if (behind && behind !== 'CNY') return behind
+  return before ?? behind ?? 'CNY'
+}
+
+const UNIT_POWER: Readonly<Record<string, number>> = Object.freeze({ 万: 4, 亿: 8 })
+
+function readAmount(
+  number: string,
+  moreUnit: string | undefined,
+  low: string | undefined,
+  cents: string | undefined,
+): string | null {
+  let numeral = number
+  if (low !== undefined) {
+    // In 200至300万元 the unit behind the second number holds for the first.
+    const unit = /[万亿]+$/.exec(number)?.[0] ?? ''
+    numeral = /[万亿]$/.test(low) ? low : low + unit
+  }
+  let value = readNumeral(numeral)
+  if (value === null) return null
+  if (moreUnit && low === undefined) value = timesTen(value, UNIT_POWER[moreUnit] ?? 0)
+  const jiao = /(.)角/.exec(cents ?? '')?.[1]
+  const fen = /(.)分/.exec(cents ?? '')?.[1]
+  if (jiao) value = addDecimals(value, `0.${readNumeral(jiao) ?? '0'}${fen ? (readNumeral(fen) ?? '0') : ''}`)
+  return value
+}

@@ -1,0 +1,184 @@
+/**
+ * Finds the organisations of a Chinese text: those the gazetteer knows, and by their endings, their
+ * definitions and their brackets those that it does not. Decides where a name begins; not what it does.
+ */
+import type { EntityKind } from '../../model/ontology.js'
+import type { Span } from '../../model/source.js'
+import type { ExtractInput } from '../input.js'
+import { span } from '../spans.js'
+import {
+  BOUNDARY_CHARACTERS,
+  BOUNDARY_WORDS,
+  GENERIC_STEMS,
+  ORGANIZATION_ENDINGS,
+  PLACES,
+  SHORT_COMPANY_ENDINGS,
+} from './suffixes.js'
+
+/** An organisation or person named in the text. */
+export interface Party extends Span {
+  readonly kind: EntityKind
+  /** Id in the gazetteer; null: not known there. */
+  readonly entityId: string | null
+  /** ISO 3166-1 alpha-2 where the gazetteer knows it. */
+  readonly country: string | null
+  readonly roles: readonly string[]
+  /** True where a product's name stands for its provider: Azure, EC2. */
+  readonly product: boolean
+}
+
+const ENDING = new RegExp(ORGANIZATION_ENDINGS.map(([pattern]) => `(${pattern})`).join('|'), 'g')
+const BOUNDARY = new RegExp(`${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')}`, 'g')
+const STARTS_WITH_PLACE = new RegExp(`^(?:${PLACES})`)
+const ENDS_WITH_PLACE_AND = new RegExp(`(?:${PLACES})$`)
+const NAME_CHAR = /[\u4e00-\u9fffA-Za-z0-9()·&.-]/
+const LONGEST_NAME = 36
+const SHORT_COMPANY = new RegExp(
+  `(?:^|[\\s,。;:、"“(》]|${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')})((?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,3}|[A-Z][A-Za-z]+ ?)(?:${SHORT_COMPANY_ENDINGS}))(?=$|[\\s,。;:、"”()《]|公告|\\d|${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')})`,
+  'g',
+)
+const COMMON_WORDS =
+  /^(?:高新|先进|人工|海量|核心|关键|前沿|信息|国家|网络|个人|相关|所有|这些|大型|公开|训练|通用|智能|新兴|数字|高端|现代|自主|高科|黑|商业|国际|美国|中国)+/
+const LATIN_NAME =
+  /(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ &.'-]{1,2}[A-Z][A-Za-z0-9]*)*(?: (?:Inc|Ltd|LLC|Pte|Corp|Co)\.?)*(?![A-Za-z0-9])/g
+const LATIN_STOP =
+  /^(?:Gbps|GHz|PCIe|NVLink|Switch|Tbps|Transformer|Token|Tokens|Python|Linux|Docker|InfiniBand|Ethernet|Intel Xeon|Xeon|The|Top|Chat|Max|Ultra|Plus|Core|Web|Hopper|Ampere|GitHub|App|Email|Http|Https|Url|VLLM|Kubernetes|Pods?)$/
+const DEFINED = /\((?:以下|下)?(?:简)?称(?:为)?:?\s*["“「『]?([^"”」』()]{2,16})["”」』]?(?:或[^()]*)?\)/g
+const BRACKET_ALIAS = /^\(([A-Z][A-Za-z0-9 .,&'-]{1,40})[),]/
+const PRESS = /《([^》]{2,8}(?:报|时报|日报|周刊|杂志|新闻|评论))》/g
+
+/** Finds every organisation in `view` (see view.ts), ascending and without overlap. */
+export function findOrganizations(view: string, input: ExtractInput): Party[] {
+  const parties: Party[] = []
+  const country = new Map(input.gazetteer.organizations.map((row) => [row.id, row.country]))
+  const add = (start: number, end: number, rest: Partial<Omit<Party, keyof Span>>): void => {
+    parties.push({
+      ...span(input.text, start, end),
+      kind: 'ORGANIZATION',
+      entityId: null,
+      country: null,
+      roles: [],
+      product: false,
+      ...rest,
+    })
+  }
+  for (const match of input.matches)
+    if (match.base === 'ORGANIZATION')
+      add(match.start, match.end, {
+        kind: match.kind,
+        entityId: match.entityId,
+        country: country.get(match.entityId) ?? null,
+        roles: match.roles,
+        product: match.via === 'product',
+      })
+  for (const found of findByEnding(view)) add(found.start, found.end, { kind: found.kind })
+  for (const match of view.matchAll(SHORT_COMPANY)) {
+    const name = match[1] ?? ''
+    const start = match.index + match[0].length - name.length
+    if (!COMMON_WORDS.test(name)) add(start, start + name.length, { kind: 'COMPANY' })
+  }
+  for (const match of view.matchAll(PRESS))
+    add(match.index + 1, match.index + match[0].length - 1, { roles: ['PUBLISHER'] })
+  for (const match of view.matchAll(LATIN_NAME))
+    if (!LATIN_STOP.test(match[0])) add(match.index, match.index + match[0].length, {})
+  const others = input.matches.filter((match) => match.base !== 'ORGANIZATION')
+  const kept = withoutOverlaps(parties, others)
+  return withoutOverlaps([...kept, ...findAliases(view, input.text, kept)], others)
+}
+
+/** Where a name of ours meets a known one, the longer wins; a chip or model wins over both. */
+function withoutOverlaps(parties: readonly Party[], others: readonly Span[]): Party[] {
+  const taken = new Uint8Array(
+    Math.max(0, ...parties.map((party) => party.end), ...others.map((other) => other.end)),
+  )
+  for (const other of others) taken.fill(1, other.start, other.end)
+  const byLength = [...parties].sort(
+    (a, b) =>
+      b.end - b.start - (a.end - a.start) ||
+      Number(a.entityId === null) - Number(b.entityId === null) ||
+      a.start - b.start,
+  )
+  const kept: Party[] = []
+  for (const party of byLength) {
+    if (taken.subarray(party.start, party.end).includes(1)) continue
+    taken.fill(1, party.start, party.end)
+    kept.push(party)
+  }
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+/** Names that end like an organisation: 成都某某科技有限公司. Ends that follow each other make one name. */
+function findByEnding(view: string): { start: number; end: number; kind: EntityKind }[] {
+  const found: { start: number; end: number; kind: EntityKind }[] = []
+  for (const match of view.matchAll(ENDING)) {
+    const end = match.index + match[0].length
+    const kind =
+      ORGANIZATION_ENDINGS[match.slice(1).findIndex((group) => group !== undefined)]?.[1] ?? 'ORGANIZATION'
+    const last = found.at(-1)
+    const floor = last && last.end <= match.index ? last.end : 0
+    const between = last ? view.slice(last.end, match.index) : ''
+    if (
+      last &&
+      between.length <= 12 &&
+      /^[\u4e00-\u9fff()]*$/.test(between) &&
+      nameStart(view, last.end, match.index) === last.end
+    ) {
+      if (isBalanced(view.slice(last.start, end)) && !/(?:数据|智算|算力|计算|机房)$/.test(between))
+        found[found.length - 1] = { start: last.start, end, kind }
+      continue
+    }
+    const start = nameStart(view, floor, match.index)
+    const stem = view.slice(start, match.index + (kind === 'AGENCY' ? match[0].length - 1 : 0))
+    if (stem.length < 2 || GENERIC_STEMS.test(stem) || new RegExp(`^(?:${PLACES})?$`).test(stem)) {
+      if (!(STARTS_WITH_PLACE.test(stem) && /大学|银行|科学院|总局|公安局/.test(match[0]))) continue
+    }
+    found.push({ start, end, kind })
+  }
+  return found
+}
+
+/** Walks back from an ending to where the name begins, not below `floor`. */
+function nameStart(view: string, floor: number, endingStart: number): number {
+  let start = endingStart
+  while (start > floor && endingStart - start < LONGEST_NAME && NAME_CHAR.test(view.charAt(start - 1)))
+    start--
+  const run = view.slice(start, endingStart)
+  let begin = 0
+  for (const match of run.matchAll(BOUNDARY)) {
+    // 北京和兴…: behind a place an "and" is part of a name.
+    if (match[0] === '和' && ENDS_WITH_PLACE_AND.test(run.slice(begin, match.index))) continue
+    begin = match.index + match[0].length
+  }
+  const open = run.lastIndexOf('(')
+  if (open >= begin && !run.slice(open).includes(')')) begin = open + 1
+  while (begin < run.length && /[).\-·&]/.test(run.charAt(begin))) begin++
+  return start + begin
+}
+
+function isBalanced(name: string): boolean {
+  return name.split('(').length === name.split(')').length
+}
+
+/** Short names that the text defines or derives: （以下简称“…”）, 超微（Supermicro）, 运达科技 for 成都运达科技公司. */
+function findAliases(view: string, text: string, parties: readonly Party[]): Party[] {
+  const aliases = new Map<string, Party>()
+  for (const party of parties) {
+    const behind = view.slice(party.end, party.end + 60)
+    DEFINED.lastIndex = 0
+    const defined = DEFINED.exec(behind)
+    if (defined?.[1] && defined.index === 0 && !/^(?:公司|本公司)$/.test(defined[1]))
+      aliases.set(defined[1], party)
+    const bracket = BRACKET_ALIAS.exec(behind)
+    if (bracket?.[1]) aliases.set(bracket[1], party)
+    const core = party.quote
+      .replace(/(?:股份|集团|控股|责任)*有限(?:责任)?公司$|公司$|集团$/, '')
+      .replace(new RegExp(`^(?:${PLACES})(?:市|省)?`), '')
+    if (core.length >= 4 && core !== party.quote) aliases.set(core, party)
+    if (core.length >= 6) aliases.set(core.slice(0, 4), party)
+  }
+  const found: Party[] = []
+  for (const [alias, party] of aliases)
+    for (let at = view.indexOf(alias); at >= 0; at = view.indexOf(alias, at + alias.length))
+      found.push({ ...party, ...span(text, at, at + alias.length) })
+  return found
+}

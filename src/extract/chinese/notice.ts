@@ -1,0 +1,414 @@
+/** Reads procurement notices: title, labelled fields and lots in, one draft per lot out. */
+import type { Span } from '../../model/source.js'
+import type { ExtractInput } from '../input.js'
+import type { Match } from '../matcher.js'
+import { span, trimSpan } from '../spans.js'
+import { findDates } from './dates.js'
+import { addShown, type DealDraft, emptyDraft, type Shown } from './draft.js'
+import { type Field, readFields } from './fields.js'
+import { AMOUNT_FIELDS, type NoticeField } from './labels.js'
+import { divideIntoLots, type Lot } from './lots.js'
+import { type ChineseMoney, findMoney, moneyInUnit } from './money.js'
+import type { Party } from './names.js'
+import { readNumeral, timesTen } from './numerals.js'
+import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
+import { noticeStatus } from './status.js'
+import { withdrawnParts } from './withdrawn.js'
+
+/** What the rooms of a notice share. */
+interface Notice {
+  readonly view: string
+  readonly input: ExtractInput
+  readonly parties: readonly Party[]
+  readonly fields: readonly Field[]
+  readonly titleEnd: number
+  /** Parts that a correction took back. */
+  readonly withdrawn: readonly { start: number; end: number }[]
+}
+
+const HEAD =
+  /^[^\n。]{0,120}?(?:公告|公示|采购意向|成交结果|中标结果|中标通知书|合同公告|采购合同|询价函|询价单|招标文件|采购需求|邀请函|比选文件)/
+const KEY_FIELDS: ReadonlySet<NoticeField> = new Set([
+  'buyer',
+  'agent',
+  'supplier',
+  'award',
+  'contract',
+  'budget',
+  'ceiling',
+  'reference',
+])
+const LONGEST_NAME = 40
+
+/** Reads `view` as a notice; null when it is none. `[]`: a notice without a deal that concerns us. */
+export function readNotice(view: string, input: ExtractInput, parties: readonly Party[]): DealDraft[] | null {
+  const fields = readFields(view)
+  const kinds = new Set(fields.filter((field) => KEY_FIELDS.has(field.field)).map((field) => field.field))
+  const head = HEAD.exec(view.trimStart())
+  const colons = fields.filter((field) => KEY_FIELDS.has(field.field)).length
+  if (!(kinds.size >= 3 || (head && (kinds.size >= 1 || colons >= 1)) || (head && noticeStatus(head[0]))))
+    return null
+  const lead = view.length - view.trimStart().length
+  const titleEnd = head ? lead + head[0].length : 0
+  const notice: Notice = { view, input, parties, fields, titleEnd, withdrawn: withdrawnParts(view, fields) }
+  const { shared, lots } = divideIntoLots(view, fields)
+  const several = lots.length > 1
+  const drafts = lots.map((lot) => readLot(notice, shared, lot, several, lots))
+  return drafts.filter((draft): draft is DealDraft => draft !== null)
+}
+
+function readLot(
+  notice: Notice,
+  shared: readonly Field[],
+  lot: Lot,
+  several: boolean,
+  lots: readonly Lot[],
+): DealDraft | null {
+  const { view, input } = notice
+  const own = lot.fields
+  const all = [...shared, ...own]
+  const inLot = (at: { start: number }): boolean =>
+    lot.regions.some((region) => region.start <= at.start && at.start < region.end) ||
+    own.some((field) => field.start <= at.start && at.start < field.end)
+  const inAnyLot = (at: { start: number }): boolean =>
+    lots.some((other) => other.regions.some((region) => region.start <= at.start && at.start < region.end))
+  const standing = input.matches.filter(
+    (match) => !notice.withdrawn.some((part) => part.start <= match.start && match.start < part.end),
+  )
+  const goods = standing.filter(
+    (match) => (match.base === 'CHIP' || match.base === 'AI_MODEL') && !isBuyersOwn(view, match),
+  )
+  const mine = several && goods.some(inAnyLot) ? goods.filter(inLot) : goods
+  const words = several ? lot.regions.map((region) => view.slice(region.start, region.end)).join('\n') : view
+  if (several && goods.some(inAnyLot) && mine.length === 0) return null
+  const plain = notice.withdrawn.reduce(
+    (text, part) => text.slice(0, part.start) + ' '.repeat(part.end - part.start) + text.slice(part.end),
+    view,
+  )
+  const cloud = standing.some(
+    (match) =>
+      match.base === 'ORGANIZATION' &&
+      match.roles.includes('PROVIDER') &&
+      (match.via === 'product' || /云|AWS|Azure/.test(match.quote)),
+  )
+  if (
+    mine.length === 0 &&
+    (notice.withdrawn.length > 0 ||
+      !(isStronglyInScope(several ? words : plain) || (cloud && isInScope(plain))))
+  )
+    return null
+
+  const draft = emptyDraft()
+  for (const field of all) {
+    const line = span(input.text, field.labelStart, field.end)
+    if (field.field === 'buyer') for (const shown of namesIn(notice, field)) addShown(draft.buyers, shown)
+    if (field.field === 'agent')
+      for (const shown of namesIn(notice, field)) addShown(draft.tenderAgents, shown)
+    if (field.field === 'reference')
+      draft.reference ??= {
+        value: span(input.text, field.start, field.end).quote,
+        at: span(input.text, field.start, field.end),
+      }
+    if (field.field === 'date') draft.date ??= dateIn(notice, field)
+    if (
+      ['buyer', 'supplier', 'award', 'contract', 'item', 'brand'].includes(field.field) &&
+      line.quote.length <= 300
+    )
+      draft.sentences.push(line)
+  }
+  if (draft.buyers.length === 0) addTitleBuyer(notice, draft)
+  const title = all.find((field) => field.field === 'title')
+  if (title)
+    draft.title = { value: view.slice(title.start, title.end), at: span(input.text, title.start, title.end) }
+  if (draft.title) draft.title = { value: draft.title.at.quote, at: draft.title.at }
+  for (const match of mine)
+    addShown(match.base === 'CHIP' ? draft.chips : draft.models, {
+      value: match.base === 'CHIP' ? match.canonical : match.quote,
+      at: span(input.text, match.start, match.end),
+    })
+  addProviders(notice, all, standing, inLot, several, draft)
+  addSuppliers(notice, own.length > 0 ? all : shared, draft)
+  draft.amount = amountOf(notice, several ? own : all, several ? lot : null)
+  addQuantity(notice, all, lot, several, draft)
+  addStatus(notice, draft, all)
+  const access = accessOf(
+    several && /云|算力|服务器|GPU|显卡/.test(words) ? words : titleAndGoods(notice),
+    draft.models.length > 0,
+    draft.chips.length > 0,
+  )
+  const place =
+    access.end > access.start
+      ? view.indexOf(
+          (several && /云|算力|服务器|GPU|显卡/.test(words) ? words : titleAndGoods(notice)).slice(
+            access.start,
+            access.end,
+          ),
+        )
+      : -1
+  draft.access = {
+    value: access.access,
+    at: place < 0 ? null : span(input.text, place, place + access.end - access.start),
+  }
+  const anchor = [draft.chips[0], draft.models[0]].find(Boolean)
+  if (anchor) draft.sentences.push(lineAround(input.text, anchor.at))
+  if (draft.sentences.length === 0)
+    draft.sentences.push(lineAround(input.text, span(input.text, 0, Math.min(1, input.text.length))))
+  return draft
+}
+
+/** A model that the buyer develops or trains is what the goods are for; it is not bought. */
+function isBuyersOwn(view: string, match: Match): boolean {
+  return (
+    match.base === 'AI_MODEL' &&
+    /(?:自研|研发|训练|开发|微调)[^,。;\n]{0,10}$/.test(
+      view.slice(Math.max(0, match.start - 14), match.start),
+    )
+  )
+}
+
+function titleAndGoods({ view, titleEnd, fields }: Notice): string {
+  const parts = fields
+    .filter((field) => ['title', 'item', 'brand'].includes(field.field))
+    .map((field) => view.slice(field.start, field.end))
+  const head = view.slice(0, titleEnd)
+  const text = [...parts, head].join('\n')
+  return isInScope(text) ? text : view
+}
+
+/** The names that a labelled value gives: the organisations found in it, else the value itself. */
+function namesIn({ view, input, parties }: Notice, field: Field): Shown[] {
+  const inside = parties.filter(
+    (party) => party.start >= field.start && party.end <= field.end && !party.product,
+  )
+  const value = view.slice(field.start, field.end)
+  const plain = /^(.*?)(?:\(.*)?$/.exec(value)?.[1]?.trim() ?? value
+  const whole = trimSpan(input.text, field.start, field.start + plain.length)
+  if (inside.length > 1 && /[、,与和;]|联合体/.test(value))
+    return inside
+      .filter((party) => !isBracketAlias(view, party))
+      .map((party) => ({ value: party.quote, at: span(input.text, party.start, party.end) }))
+  const first = inside[0]
+  if (first && plain.length > first.quote.length + 8)
+    return [{ value: first.quote, at: span(input.text, first.start, first.end) }]
+  if (
+    !whole ||
+    whole.quote.length > LONGEST_NAME ||
+    /[。,:;]|^(?:无|详见|见|\/|待定|另行)|^\d/.test(viewTrim(whole.quote))
+  )
+    return first ? [{ value: first.quote, at: span(input.text, first.start, first.end) }] : []
+  const full =
+    value.startsWith('(') || /^[^()]*\([^()]*\)[^()]+$/.test(value)
+      ? trimSpan(input.text, field.start, field.end)
+      : whole
+  return full && full.quote.length <= LONGEST_NAME ? [{ value: full.quote, at: full }] : []
+}
+
+function viewTrim(text: string): string {
+  return text.trim()
+}
+
+function isBracketAlias(view: string, party: Span): boolean {
+  return (
+    view.charAt(party.start - 1) === '(' ||
+    /简称["“]?$/.test(view.slice(Math.max(0, party.start - 4), party.start))
+  )
+}
+
+/** Without a label the buyer is the organisation that the title begins with. */
+function addTitleBuyer({ view, input, parties, titleEnd }: Notice, draft: DealDraft): void {
+  const inTitle = parties.filter(
+    (party) => party.end <= titleEnd && !party.product && !party.roles.includes('PROVIDER'),
+  )
+  const first = inTitle.find((party) => !/代理|招标有限|咨询/.test(party.quote) || party.kind !== 'COMPANY')
+  const before = first ? view.slice(0, first.start).trim() : ''
+  if (first && (before.length <= 6 || /(?:关于|^\S{0,12}[:\s])$/.test(before)))
+    addShown(draft.buyers, { value: first.quote, at: span(input.text, first.start, first.end) })
+}
+
+function addProviders(
+  notice: Notice,
+  fields: readonly Field[],
+  standing: readonly Match[],
+  inLot: (at: Span) => boolean,
+  several: boolean,
+  draft: DealDraft,
+): void {
+  const { input, view } = notice
+  for (const field of fields)
+    if (field.field === 'brand' || field.field === 'maker') {
+      const value = trimSpan(input.text, field.start, field.end)
+      if (!value || value.quote.length > 24 || /^(?:无|详见|见|\/|不限|国产|进口|待定)/.test(value.quote))
+        continue
+      const known = standing.filter(
+        (match) => match.base === 'ORGANIZATION' && match.start >= field.start && match.end <= field.end,
+      )
+      if (known.some((match) => match.roles.includes('CHIPMAKER') && !match.roles.includes('PROVIDER')))
+        continue
+      const chip = standing.some(
+        (match) => match.base === 'CHIP' && match.start >= field.start && match.end <= field.end,
+      )
+      if (chip && known.length === 0) continue
+      const party = known[0] ?? value
+      addShown(draft.providers, { value: party.quote, at: span(input.text, party.start, party.end) })
+    }
+  if (draft.providers.length > 0) return
+  for (const match of standing) {
+    if (
+      match.base !== 'ORGANIZATION' ||
+      !match.roles.includes('PROVIDER') ||
+      match.roles.includes('CHIPMAKER')
+    )
+      continue
+    if (several && !inLot(match) && match.start > notice.titleEnd) continue
+    const inNames = notice.fields.some(
+      (field) =>
+        ['buyer', 'agent', 'supplier', 'other', 'void'].includes(field.field) &&
+        field.start <= match.start &&
+        match.end <= field.end,
+    )
+    const longer = notice.parties.some(
+      (party) =>
+        party.start <= match.start && match.end <= party.end && party.quote.length > match.quote.length,
+    )
+    if (
+      inNames ||
+      longer ||
+      draft.buyers.some((buyer) => buyer.at.start <= match.start && match.end <= buyer.at.end)
+    )
+      continue
+    if (/(?:非|除|不含|替代|兼容)[^,。;]{0,6}$/.test(view.slice(Math.max(0, match.start - 8), match.start)))
+      continue
+    if (draft.providers.length === 0)
+      addShown(draft.providers, { value: match.quote, at: span(input.text, match.start, match.end) })
+  }
+}
+
+/** The awarded supplier resells, unless it is itself the operator or maker. */
+function addSuppliers(notice: Notice, fields: readonly Field[], draft: DealDraft): void {
+  for (const field of fields)
+    if (field.field === 'supplier')
+      for (const shown of namesIn(notice, field)) {
+        const known =
+          notice.parties.find((party) => party.start === shown.at.start && party.roles.length > 0) ??
+          notice.parties.find((party) => party.quote === shown.value && party.roles.length > 0)
+        const provides = known?.roles.includes('PROVIDER') && !known.roles.includes('INTERMEDIARY')
+        if (provides && draft.providers.length === 0) addShown(draft.providers, shown)
+        else if (!draft.providers.some((other) => other.value === shown.value))
+          addShown(draft.intermediaries, shown)
+      }
+}
+
+function amountOf(
+  notice: Notice,
+  fields: readonly Field[],
+  lot: Lot | null,
+): { value: ChineseMoney; at: Span } | null {
+  const { view, input } = notice
+  for (const kind of AMOUNT_FIELDS)
+    for (const field of fields) {
+      if (field.field !== kind) continue
+      const words = view.slice(field.start, field.end)
+      const raw = input.text.slice(field.start, field.end)
+      const before = view.slice(field.labelStart, field.start)
+      const changed = /(?:调整为|变更为|更正为|修改为|改为)(?<to>[^,。;\n]*)/.exec(
+        view.slice(field.start, field.end),
+      )
+      const from = changed?.groups?.['to']
+        ? changed.index + changed[0].length - changed.groups['to'].length
+        : 0
+      const found = findMoney(words.slice(from), raw.slice(from)).find(
+        (money) => !money.perUnit && !/单价/.test(before),
+      )
+      if (found)
+        return {
+          value: found,
+          at: span(input.text, field.start + from + found.start, field.start + from + found.end),
+        }
+      const bare = field.power === null ? null : moneyInUnit(words, raw, 0, field.power, field.currency)
+      if (bare) return { value: bare, at: span(input.text, field.start + bare.start, field.start + bare.end) }
+    }
+  const region = lot?.regions[0] ?? { start: 0, end: view.length }
+  const spare = findMoney(
+    view.slice(region.start, region.end),
+    input.text.slice(region.start, region.end),
+  ).find(
+    (money) =>
+      !money.perUnit &&
+      !notice.withdrawn.some(
+        (part) => part.start <= region.start + money.start && region.start + money.start < part.end,
+      ) &&
+      !/(?:保证金|服务费|代理费|工本费|售价|注册资本)[^,。;\n]{0,8}$/.test(
+        view.slice(Math.max(0, region.start + money.start - 14), region.start + money.start),
+      ),
+  )
+  return spare
+    ? { value: spare, at: span(input.text, region.start + spare.start, region.start + spare.end) }
+    : null
+}
+
+function dateIn({ view, input }: Notice, field: Field): Shown | null {
+  const date = findDates(view.slice(field.start, field.end), input.publishedAt)[0]
+  return date?.value
+    ? { value: date.value, at: span(input.text, field.start + date.start, field.start + date.end) }
+    : null
+}
+
+function addQuantity(
+  notice: Notice,
+  fields: readonly Field[],
+  lot: Lot,
+  several: boolean,
+  draft: DealDraft,
+): void {
+  const { view, input } = notice
+  const regions = [
+    ...fields.filter((field) => field.field === 'quantity'),
+    ...(several ? lot.regions : [{ start: 0, end: view.length }]),
+  ]
+  for (const region of regions) {
+    const found = quantityIn(view.slice(region.start, region.end))
+    const value = found ? readNumeral(found.value) : null
+    if (!found || value === null) continue
+    const at = span(input.text, region.start + found.start, region.start + found.end)
+    draft.quantity = {
+      value: {
+        value: timesTen(value, found.scale === '万' ? 4 : found.scale === '亿' ? 8 : 0),
+        unit: found.unit,
+        approximate: found.approximate,
+        quote: at.quote,
+      },
+      at,
+    }
+    return
+  }
+}
+
+function addStatus({ view, input, titleEnd }: Notice, draft: DealDraft, fields: readonly Field[]): void {
+  const cue = noticeStatus(view.slice(0, Math.max(titleEnd, 1))) ?? noticeStatus(input.title ?? '')
+  const has = (kind: NoticeField): boolean => fields.some((field) => field.field === kind)
+  if (cue && cue.end <= titleEnd && view.slice(cue.start, cue.end).length > 0) {
+    draft.status = { value: cue.status, at: span(input.text, cue.start, cue.end) }
+    return
+  }
+  const value =
+    cue?.status ??
+    (has('contract') && has('supplier')
+      ? 'PURCHASED'
+      : has('supplier') || has('award')
+        ? 'AWARDED'
+        : 'TENDERED')
+  const witness = fields.find(
+    (field) => field.field === (has('award') ? 'award' : has('supplier') ? 'supplier' : 'budget'),
+  )
+  draft.status = { value, at: witness ? span(input.text, witness.labelStart, witness.start) : null }
+}
+
+function lineAround(text: string, at: Span): Span {
+  const start = text.lastIndexOf('\n', at.start - 1) + 1
+  const newline = text.indexOf('\n', at.end)
+  return span(
+    text,
+    Math.max(start, at.start - 150),
+    Math.min(newline < 0 ? text.length : newline, at.end + 150),
+  )
+}

@@ -1,0 +1,82 @@
+/**
+ * Tells whether words speak of what this project follows (chips, servers, cloud time, AI models) and
+ * how the buyer reaches it. Tables of words; knows no parties.
+ */
+import type { Access } from '../../model/ontology.js'
+
+/** A kind of access with the place of the words that show it, relative to the text asked about. */
+export interface AccessCue {
+  readonly access: Access
+  readonly start: number
+  readonly end: number
+}
+
+const IN_SCOPE =
+  /(?:AI|人工智能|英伟达|智能|先进|高端|高性能|训练|推理|受限|图形|GPU)[^,。;\n]{0,8}(?:芯片|晶片|服务器|伺服器|显卡|加速卡|处理器|计算卡)|GPU|图形处理器|算力|显卡|加速卡|智算|\d卡|(?:云|AWS|Azure|API)[^,。;\n]{0,6}(?:账号|账户|服务|资源|计算|主机|平台|接口|调用|额度)|云服务|云计算|大模型[^,。;\n]{0,10}(?:API|接口|调用|服务|账号)|OpenAI|tokens?(?![a-z])|芯片|晶片|服务器|伺服器/i
+const STRONG_SCOPE =
+  /GPU|图形处理器|算力|显卡|加速卡|智算|\d卡|(?:AI|人工智能|英伟达)[^,。;\n]{0,10}(?:芯片|晶片|服务器|伺服器)/i
+const CLOUD =
+  /云服务|云计算|云主机|云资源|云平台|云端|云账|云实例|云上|云租|云GPU|云算力|云电脑|公有云|(?:租用|租赁|租借|出租|租)[^,。;]{0,14}(?:算力|GPU|卡|服务器|机时|芯片)|(?:算力|GPU|服务器|机时)[^,。;]{0,6}(?:租用|租赁|服务(?!器|商))|算力(?:服务|资源|平台)|账号|账户|实例|远程(?:访问|使用|调用)|EC2|云(?=[,。;、\s]|$)/i
+const MODEL_API =
+  /API|接口|tokens?(?![a-z])|调用(?:额度|次数|服务)?|词元|Azure OpenAI|大模型服务|模型服务|会员|订阅/i
+const HARDWARE =
+  /服务器|伺服器|芯片|晶片|显卡|加速卡|计算卡|处理器|工作站|一体机|整机|板卡|集群|设备|\d\s*(?:台|张|块|片|颗|枚|套)|机柜|走私|转运|运往|运抵|出口|订单|GPU/i
+/** What the goods are for says nothing about how they are got: servers bought for renting out are hardware. */
+const PURPOSE = /(?:用于|用以|用来|以便|从事|开展)[^,。;\n]*/g
+
+/** Tells whether `text` speaks of chips, servers that hold them, cloud time or AI models at all. */
+export function isInScope(text: string): boolean {
+  return IN_SCOPE.test(text)
+}
+
+/** Tells whether `text` by itself, without a chip's model number, is about computing for AI. */
+export function isStronglyInScope(text: string): boolean {
+  return STRONG_SCOPE.test(text)
+}
+
+/** Tells how the buyer reaches the item, from the words of `text`; `hasModel`: an AI model is what is bought. */
+export function accessOf(text: string, hasModel: boolean, hasChip: boolean): AccessCue {
+  const plain = text.replace(PURPOSE, (words) => ' '.repeat(words.length))
+  const order: readonly (readonly [Access, RegExp])[] =
+    hasModel && !hasChip
+      ? [
+          ['MODEL_API', MODEL_API],
+          ['CLOUD', CLOUD],
+          ['HARDWARE', HARDWARE],
+        ]
+      : [
+          ['CLOUD', CLOUD],
+          ['HARDWARE', HARDWARE],
+          ['MODEL_API', MODEL_API],
+        ]
+  for (const [access, pattern] of order) {
+    const match = pattern.exec(plain)
+    if (match) return { access, start: match.index, end: match.index + match[0].length }
+  }
+  return { access: hasChip ? 'HARDWARE' : hasModel ? 'MODEL_API' : 'UNKNOWN', start: 0, end: 0 }
+}
+
+const QUANTITY =
+  /(?<about>约|近|逾|超过|至少|数)?\s*(?<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)\s*(?<scale>[万亿])?\s*(?:多|余)?\s*(?<unit>台|张|块|颗|片|枚|套|卡|P(?![A-Za-z])|个(?=GPU|芯片))/
+
+/** Gives the first count of goods in `text` (台, 张, 块, …) relative to it, or null. Eight cards in a server is no count. */
+export function quantityIn(
+  text: string,
+): { start: number; end: number; value: string; scale: string; unit: string; approximate: boolean } | null {
+  const plain = text.replace(
+    /\d+\s*(?:卡|[x×]\s*(?:NVIDIA|英伟达)?)(?=[^,。;]{0,14}(?:服务器|整机|节点))/gi,
+    (words) => ' '.repeat(words.length),
+  )
+  const match = QUANTITY.exec(plain)
+  const groups = match?.groups
+  if (!match || !groups) return null
+  const lead = match[0].length - match[0].trimStart().length
+  return {
+    start: match.index + lead,
+    end: match.index + match[0].length,
+    value: groups['value'] ?? '',
+    scale: groups['scale'] ?? '',
+    unit: groups['unit'] ?? '',
+    approximate: groups['about'] !== undefined,
+  }
+}

@@ -1,0 +1,68 @@
+/** Tells from words what became of a deal, and shows the words. Tables of cues, most telling first. */
+import type { Status } from '../../model/ontology.js'
+
+/** A status with the place of the words that show it, relative to the text asked about. */
+export interface StatusCue {
+  readonly status: Status
+  readonly start: number
+  readonly end: number
+}
+
+/** Kinds of notices, by the words of their titles. */
+const NOTICE_STATUS: readonly (readonly [Status, RegExp])[] = Object.freeze([
+  ['CANCELLED', /终止公告|终止|取消(?:采购|公告|招标)|合同解除|撤销/],
+  ['TENDERED', /废标|流标|(?:采购|招标)失败/],
+  ['PURCHASED', /合同公告|合同公示|合同签订公示|合同备案|履约验收|验收(?:结果)?(?:公告|公示)|采购合同(?!包)/],
+  [
+    'AWARDED',
+    /(?:中标|成交|中选|结果|入围|中标候选人|定标)[^。\n]{0,8}(?:公告|公示|通知|结果)|(?:中标|成交)(?:\(成交\))?(?:公告|公示|结果)|单一来源(?:采购)?公示/,
+  ],
+  ['INTENDED', /采购意向|意向公(?:开|告|示)|需求公示|征求意见/],
+  [
+    'TENDERED',
+    /招标公告|采购公告|磋商公告|谈判公告|询价(?:公告|通知)?|竞争性(?:磋商|谈判)|邀请函|招标文件|采购文件|比选|竞价|更正公告|变更公告|澄清公告|单一来源|资格预审|招标/,
+  ],
+] as const)
+
+/** Gives the status that a notice's title shows; null when it shows none. */
+export function noticeStatus(title: string): StatusCue | null {
+  return firstCue(NOTICE_STATUS, title)
+}
+
+const NEWS_STATUS: readonly (readonly [Status, RegExp])[] = Object.freeze([
+  [
+    'DENIED',
+    /否认|予以否定|从未(?:购买|采购|使用|租用|下单|进行|与)?|并未(?:购买|采购|使用|下单|租用|成交)|没有(?:购买|采购|下单|租用|进行(?:这|该|此|上述)?)|未曾|不属实|不实/,
+  ],
+  [
+    'CANCELLED',
+    /取消(?:了)?(?:订单|采购|订购|购买|合同|招标|交易|该|这|此)|放弃(?:了)?(?:采购|购买)|终止(?:了)?(?:采购|合同|交易|招标)|(?:采购|购买|交易|合同|订单|计划)[^,。]{0,8}(?:取消|搁置|告吹|作罢|终止|落空)|未(?:能)?(?:成交|推进|落实|完成(?:采购|购买|交易))|没有(?:完成|推进|实施|继续)|最终(?:未|没)/,
+  ],
+  [
+    'ALLEGED',
+    /涉嫌|指控|被控|起诉|受审|被捕|逮捕|认罪|合谋|共谋|密谋|检方|检察官|调查|据称|疑似|怀疑|涉案|被告|嫌疑|走私|传闻|或(?:已|涉)/,
+  ],
+  [
+    'PURCHASED',
+    /付了|花了|支付(?:了)?|买下|买了|买入|购入|购得|购买了|采购了|订购了|租用了|租了|已(?:经)?(?:购买|采购|支付|签|获得|交付|下单|订购|租)|获得了|拿到|下单|交付了|到货|签订了?[^,。]{0,14}合同|签下|斥资|耗资|花费|豪掷/,
+  ],
+  ['AWARDED', /中标|成交(?!量|额)/],
+  [
+    'INTENDED',
+    /打算|计划|拟(?:以|向|斥|采|购|租|花|投|用|与|通|从)?|准备|考虑|希望|寻求|有意|意向|想要|求购|预计(?:采购|购买)|将(?:要|会)?(?:以|向|斥资|购买|采购|租用|从|花)|洽谈|谈判|磋商|正与/,
+  ],
+  ['TENDERED', /招标|公开征集|询价|采购公告|寻找供应商|采购文件/],
+] as const)
+
+/** Gives the status that a sentence of news shows; null: it just tells of a purchase. */
+export function newsStatus(sentence: string): StatusCue | null {
+  return firstCue(NEWS_STATUS, sentence)
+}
+
+function firstCue(table: readonly (readonly [Status, RegExp])[], text: string): StatusCue | null {
+  for (const [status, pattern] of table) {
+    const match = pattern.exec(text)
+    if (match) return { status, start: match.index, end: match.index + match[0].length }
+  }
+  return null
+}

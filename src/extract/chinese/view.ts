@@ -1,0 +1,29 @@
+/**
+ * A view of a Chinese text in which every pattern is written once: full-width forms become ASCII and
+ * traditional cue characters become simplified. One code unit stays one code unit, so every offset
+ * in the view is an offset in the text.
+ */
+
+const TRADITIONAL =
+  '購採雲證號標調賣買運電學醫國際實驗數據機構團體業務處額萬億開發務應價單總項預質與將從向經過轉給晶書報導稱據認訴檢獲達輝騰訊亞馬遜軟華為資訊網絡東灣億圓銀縣區員會廠連線張臺塊獨賬帳戶設備連'
+const SIMPLIFIED =
+  '购采云证号标调卖买运电学医国际实验数据机构团体业务处额万亿开发务应价单总项预质与将从向经过转给晶书报导称据认诉检获达辉腾讯亚马逊软华为资讯网络东湾亿圆银县区员会厂连线张台块独账帐户设备连'
+const FOLDED: ReadonlyMap<string, string> = new Map([
+  ...[...TRADITIONAL].map((char, index) => [char, SIMPLIFIED[index] ?? char] as const),
+  ['\u3000', ' '],
+  ['\u00a0', ' '],
+  ['￥', '¥'],
+  ['｡', '。'],
+  ['︰', ':'],
+  ['│', '|'],
+  ['┃', '|'],
+])
+const FOLDABLE = new RegExp(`[！-～${[...FOLDED.keys()].join('')}]`, 'g')
+
+/** Gives `text` with full-width ASCII and traditional cue characters replaced, unit for unit. */
+export function viewOf(text: string): string {
+  return text.replace(FOLDABLE, (char) => {
+    const mapped = FOLDED.get(char)
+    return mapped ?? String.fromCharCode(char.charCodeAt(0) - 0xfee0)
+  })
+}
