@@ -57,7 +57,9 @@ export function createKnowledge(
     relate('DEVELOPS', row.developerId, row.id)
   }
   const compareNames = (a: Name, b: Name) =>
-    byCodeUnit(a.text, b.text) <= 0 ? comparer.compare(a.text, b.text) : comparer.compare(b.text, a.text)
+    byCodeUnit(a.text, b.text) <= 0
+      ? comparer.compare(a.text, b.text, a.kind)
+      : comparer.compare(b.text, a.text, a.kind)
   return Object.freeze({
     lookup: createLookup(gazetteer),
     compareNames,

@@ -1,0 +1,94 @@
+/**
+ * Hops of chains in, the words that prove each out: the sentence that names both ends or, where none
+ * does, the sentences that name each. Reads all claims at once, whatever the number of chains.
+ */
+import type { Deal, HopEdge } from '../model/graph.js'
+import { byCodeUnit } from '../model/ids.js'
+import { type NamedPart, namedParts } from '../model/names.js'
+import { ROLES } from '../model/ontology.js'
+import type { GraphReader } from '../model/query.js'
+import type { Claim, FieldEvidence } from '../model/source.js'
+import type { HopEvidence } from './query.js'
+
+/** Claims of some deals with the entities that their names are. */
+export interface Testimony {
+  /** Gives the words that prove `edge`, by document, then place. */
+  evidenceOf(edge: HopEdge): HopEvidence[]
+  /** Gives the documents of which one claim names both ends of `edge`. */
+  documentsOf(edge: HopEdge): string[]
+}
+
+/** Loads the claims of `deals`: two calls to the reader. */
+export async function loadTestimony(reader: GraphReader, deals: readonly Deal[]): Promise<Testimony> {
+  const ids = [...new Set(deals.flatMap((deal) => deal.claimIds))]
+  const claims = new Map<string, Claim>()
+  if (ids.length > 0) for (const claim of await reader.getClaims(ids)) if (claim) claims.set(claim.id, claim)
+  const parts = new Map([...claims.values()].map((claim) => [claim.id, namedParts(claim)]))
+  const nameIds = [...new Set([...parts.values()].flatMap((list) => list.map((part) => part.nameId)))]
+  const entityOf = new Map<string, string>()
+  if (nameIds.length > 0)
+    for (const name of await reader.getNames(nameIds)) if (name) entityOf.set(name.id, name.entityId)
+  const claimsOf = new Map(
+    deals.map((deal) => [deal.id, deal.claimIds.flatMap((id) => claims.get(id) ?? [])]),
+  )
+  const partsOf = (claim: Claim, entityId: string) =>
+    (parts.get(claim.id) ?? []).filter((part) => entityOf.get(part.nameId) === entityId)
+  const namesBoth = (claim: Claim, { from, to }: HopEdge) =>
+    partsOf(claim, from).length > 0 && partsOf(claim, to).length > 0
+
+  return {
+    evidenceOf(edge) {
+      const all = claimsOf.get(edge.dealId) ?? []
+      const full = all.filter((claim) => namesBoth(claim, edge))
+      const spans = (full.length > 0 ? full : all).flatMap((claim) =>
+        proofIn(
+          claim,
+          spansOf(claim, partsOf(claim, edge.from)),
+          spansOf(claim, partsOf(claim, edge.to)),
+        ).map(({ start, end, quote }) => ({
+          documentId: claim.documentId,
+          claimId: claim.id,
+          start,
+          end,
+          quote,
+        })),
+      )
+      return [
+        ...new Map(spans.map((span) => [`${span.documentId}:${span.start}:${span.end}`, span])).values(),
+      ].sort((a, b) => byCodeUnit(a.documentId, b.documentId) || a.start - b.start || a.end - b.end)
+    },
+    documentsOf(edge) {
+      const full = (claimsOf.get(edge.dealId) ?? []).filter((claim) => namesBoth(claim, edge))
+      return [...new Set(full.map((claim) => claim.documentId))]
+    },
+  }
+}
+
+/** Gives the spans of `claim` that prove any of `parts`. */
+function spansOf(claim: Claim, parts: readonly NamedPart[]): FieldEvidence[] {
+  return parts.flatMap(({ role, text }) => {
+    const { field } = ROLES[role]
+    const isOnly = claim[field].length === 1
+    return claim.evidence.filter(
+      (span) =>
+        span.field === field &&
+        (span.value === undefined ? isOnly || span.quote === text : span.value === text),
+    )
+  })
+}
+
+function proofIn(
+  claim: Claim,
+  from: readonly FieldEvidence[],
+  to: readonly FieldEvidence[],
+): FieldEvidence[] {
+  const sentences = claim.evidence.filter((span) => span.field === 'sentence')
+  const holds = (sentence: FieldEvidence, spans: readonly FieldEvidence[]) =>
+    spans.some((span) => sentence.start <= span.start && span.end <= sentence.end)
+  const shared = sentences.filter((sentence) => holds(sentence, from) && holds(sentence, to))
+  if (shared.length > 0) return shared
+  const ends = [...from, ...to]
+  const apart = sentences.filter((sentence) => holds(sentence, ends))
+  const bare = ends.filter((span) => !apart.some((sentence) => holds(sentence, [span])))
+  return [...apart, ...bare]
+}
