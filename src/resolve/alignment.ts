@@ -56,6 +56,7 @@ function meets(
       a.script === 'latin' &&
       b.script === 'latin' &&
       (a.cls === 'name' || b.cls === 'name') &&
+      !(a.isListed && b.isListed) &&
       a.text.length > 4 &&
       b.text.length > 4 &&
       a.text[0] === b.text[0] &&

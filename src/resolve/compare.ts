@@ -11,7 +11,6 @@ import { type Described, describe } from './describe.js'
 import { MODEL_NUMBER_FEATURES, PERSON_FEATURES } from './exact-features.js'
 import { createLookup, type Known, type Lookup } from './lookup.js'
 import { ORGANIZATION_FEATURES } from './organization-features.js'
-import { createVocabulary } from './vocabulary.js'
 
 export type { Comparison, Reason } from './comparison.js'
 
@@ -37,7 +36,6 @@ const CHIP_LIKE =
 
 /** Makes a comparer; costs one pass over the gazetteer. */
 export function createComparer(gazetteer: Gazetteer): Comparer {
-  const vocabulary = createVocabulary()
   const lookup = createLookup(gazetteer)
   const namesOf = new Map(
     gazetteer.organizations.map((row) => [
@@ -49,7 +47,7 @@ export function createComparer(gazetteer: Gazetteer): Comparer {
   const describeRow = (id: string) => {
     const known = rows.get(id)
     if (known) return known
-    const made = (namesOf.get(id) ?? []).map((name) => describe('ORGANIZATION', name, vocabulary))
+    const made = (namesOf.get(id) ?? []).map((name) => describe('ORGANIZATION', name))
     rows.set(id, made)
     return made
   }
@@ -61,13 +59,15 @@ export function createComparer(gazetteer: Gazetteer): Comparer {
   return Object.freeze({
     compare(first: string, second: string, kind?: EntityKind) {
       const base = kind ? baseKind(kind) : guessBase(first, second, lookup)
-      const [a, b] = [describe(base, first, vocabulary), describe(base, second, vocabulary)]
+      const [a, b] = [describe(base, first), describe(base, second)]
       const [knownA, knownB] = [lookup(base, first), lookup(base, second)]
       const direct = judge(base, a, b, knownA, knownB)
       if (base !== 'ORGANIZATION' || (knownA === null) === (knownB === null)) return direct
       // A spelling of a known party may be close to another of its names than the one at hand.
-      const id = knownA?.id ?? knownB?.id ?? ''
-      return describeRow(id)
+      const other = knownA ? b : a
+      const names = describeRow(knownA?.id ?? knownB?.id ?? '')
+      const sameScript = names.filter((name) => name.script === other.script)
+      return (sameScript.length > 0 ? sameScript : names)
         .map((name) => (knownA ? judge(base, name, b, knownA, knownB) : judge(base, a, name, knownA, knownB)))
         .reduce((best, next) => (next.score > best.score ? next : best), direct)
     },

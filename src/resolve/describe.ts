@@ -7,7 +7,6 @@ import { creditCodeOf } from './credit-code.js'
 import { hasLegalForm, stripLegalForm } from './legal-forms.js'
 import { entityKey, normalizeName } from './normalize.js'
 import { type Term, toTerms } from './terms.js'
-import type { Vocabulary } from './vocabulary.js'
 
 /** A term with its place in the name: before the telling part, after it, or in brackets. */
 export interface PlacedTerm extends Term {
@@ -49,18 +48,18 @@ const SHORT_HEADS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Describes `text` as a name of kind `base`. */
-export function describe(base: BaseKind, text: string, vocabulary: Vocabulary): Described {
+export function describe(base: BaseKind, text: string): Described {
   const spoken = text.normalize('NFKC')
   const normalized = normalizeName(text)
   const outside = spoken.replace(BRACKETS, ' ')
   const whole = normalizeName(outside) === '' ? spoken : outside
   const bare = expandShortHead(stripLegalForm(normalizeName(whole)))
-  const terms = placed(toTerms(bare, vocabulary))
+  const terms = placed(toTerms(bare))
   const bracketed: string[] = []
   if (whole !== spoken)
     for (const [, inside = ''] of spoken.matchAll(BRACKETS)) {
       const inner = stripLegalForm(normalizeName(inside))
-      const known = toTerms(inner, vocabulary)
+      const known = toTerms(inner)
       if (inner === '') continue
       if (known.every((term) => term.cls === 'name')) bracketed.push(inner)
       else terms.push(...known.map((term) => ({ ...term, where: 'bracket' as const })))

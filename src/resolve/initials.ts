@@ -5,9 +5,11 @@ import { normalizeName } from './normalize.js'
 export type InitialsFit = 'EXACT' | 'LOOSE' | null
 
 const JOINERS = new Set('of and for the in at on & de la'.split(' '))
-/** Words an abbreviation may leave out. */
-const OPTIONAL =
-  /^(?:china|chinese|group|company|co|corporation|corp|ltd|limited|inc|center|centre|institute|the|llc|plc|holdings?|technology|technologies)$/u
+const LIMITED = /^(?:ltd|limited|inc|llc|plc|gmbh)$/u
+const COMPANY = /^(?:company|co|corporation|corp)$/u
+const GROUP = /^(?:group|holdings?)$/u
+const COUNTRY = /^(?:china|chinese)$/u
+const HEAD = /^(?:center|centre|institute)$/u
 
 /** Tells whether `text` looks like an abbreviation: 3 to 9 Latin letters, most of them capitals. */
 export function isAbbreviation(text: string): boolean {
@@ -16,18 +18,37 @@ export function isAbbreviation(text: string): boolean {
 }
 
 /**
- * Fits `abbreviation` (as written) to `words`. `HPSTAR` fits Center for High Pressure Science and Technology
- * Advanced Research.
+ * Gives the abbreviations that the words of a name spell with one letter each, in lower case: with
+ * and without legal form, group, country and leading head. None for fewer than three words.
  */
+export function initialsOf(words: readonly string[]): string[] {
+  const plain = plainWords(words).filter((word) => !JOINERS.has(word))
+  if (plain.length < 3) return []
+  const steps: readonly (readonly RegExp[])[] = [[], [LIMITED], [LIMITED, COMPANY], [LIMITED, COMPANY, GROUP]]
+  const found = new Set<string>()
+  for (const order of [plain, ...rotations(plain)])
+    for (const step of steps)
+      for (const also of [[], [COUNTRY], [HEAD], [COUNTRY, HEAD]]) {
+        const left = order.filter((word) => ![...step, ...also].some((pattern) => pattern.test(word)))
+        if (left.length >= 3 && left.length <= 9) found.add(left.map((word) => word[0]).join(''))
+      }
+  return [...found]
+}
+
+/** Fits `abbreviation` (as written) to `words`. `HPSTAR` fits Center for High Pressure Science and Technology Advanced Research. */
 export function fitInitials(abbreviation: string, words: readonly string[]): InitialsFit {
   const letters = abbreviation.replace(/[.\s]/g, '')
-  if (!isAbbreviation(letters)) return null
-  const plain = words.flatMap((word) => normalizeName(word.replace(/-/g, '')).split(' ')).filter(Boolean)
-  if (plain.length < 3) return null
+  const plain = plainWords(words)
+  if (!isAbbreviation(letters) || plain.length < 3) return null
   const target = letters.toLowerCase()
-  const orders = [plain, ...rotations(plain)]
-  if (orders.some((order) => spells(target, order, false))) return 'EXACT'
-  return orders.some((order) => spells(target, order, true)) ? 'LOOSE' : null
+  if (initialsOf(words).includes(target)) return 'EXACT'
+  return [plain, ...rotations(plain)].some((order) => spells(target, order)) ? 'LOOSE' : null
+}
+
+function plainWords(words: readonly string[]): string[] {
+  return words
+    .flatMap((word) => normalizeName(word.replace(/-/g, '')).split(' '))
+    .filter((word) => word !== '')
 }
 
 /** `Chinese Academy of Sciences Institute of Physics` is abbreviated from its institute on. */
@@ -37,18 +58,16 @@ function rotations(words: readonly string[]): string[][] {
   )
 }
 
-function spells(letters: string, words: readonly string[], loose: boolean): boolean {
-  if (words.length === 0) return letters === ''
-  const [word = '', ...rest] = words
-  const skip = JOINERS.has(word) || OPTIONAL.test(word)
-  if (skip && spells(letters, rest, loose)) return true
+/** Each word that counts gives its first letter and perhaps up to three more in its order. */
+function spells(letters: string, words: readonly string[]): boolean {
+  const [word, ...rest] = words
+  if (word === undefined) return letters === ''
+  const isOptional =
+    JOINERS.has(word) || [LIMITED, COMPANY, GROUP, COUNTRY, HEAD].some((pattern) => pattern.test(word))
+  if (isOptional && spells(letters, rest)) return true
   if (letters === '' || word[0] !== letters[0]) return false
-  if (spells(letters.slice(1), rest, loose)) return true
-  if (!loose) return false
-  for (let size = 2; size <= 4 && size <= letters.length; size++) {
-    if (isInside(letters.slice(1, size), word.slice(1)) && spells(letters.slice(size), rest, loose))
-      return true
-  }
+  for (let size = 1; size <= 4 && size <= letters.length; size++)
+    if (isInside(letters.slice(1, size), word.slice(1)) && spells(letters.slice(size), rest)) return true
   return false
 }
 

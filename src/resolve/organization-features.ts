@@ -101,7 +101,8 @@ function byShortForm({ a, b, alignment }: Pair): Found {
   if (a.isBody || b.isBody || a.bare === b.bare) return null
   const [short, more, rest] = alignment.onlyA.length === 0 ? [a, b, alignment.onlyB] : [b, a, alignment.onlyA]
   if (rest.length === 0 || (alignment.onlyA.length > 0 && alignment.onlyB.length > 0)) return null
-  if (short.hasLegalForm || short.terms.length > 2 || short.bare.length < 3) return null
+  if (short.hasLegalForm || short.terms.length > 2 || short.bare.length < 2) return null
+  if (short.script === 'latin' && short.bare.length < 3) return null
   if (alignment.met.some(({ how }) => how !== 'SAME')) return null
   if (!short.terms.every((term) => term.cls === 'name')) return null
   const isFiller = (term: PlacedTerm) =>
@@ -111,7 +112,7 @@ function byShortForm({ a, b, alignment }: Pair): Found {
     FILLER_SUBJECTS.has(term.keys[0] ?? '')
   if (!rest.every((term) => isFiller(term) && term.where !== 'bracket') && !onlyGroupInBrackets(rest))
     return null
-  return { weight: more.hasLegalForm ? 7.2 : 6.4, a: a.bare, b: b.bare }
+  return { weight: more.hasLegalForm ? 7.7 : 6.9, a: a.bare, b: b.bare }
 }
 
 const FILLER_SUBJECTS = new Set(['technology', 'science and technology', 'industry'])
@@ -132,15 +133,18 @@ function byLastName({ a, b, alignment }: Pair): Found {
 
 /** `哈工大` for 哈尔滨工业大学: characters of the long name in its order, from its first to its head. */
 function byHanShortForm({ a, b }: Pair): Found {
-  if (a.script !== 'han' || b.script !== 'han') return null
+  return isHanShortForm(a, b) ? { weight: 5, a: a.normalized, b: b.normalized } : null
+}
+
+function isHanShortForm(a: Described, b: Described): boolean {
+  if (a.script !== 'han' || b.script !== 'han') return false
   const [short, long] =
     a.normalized.length < b.normalized.length ? [a.normalized, b.normalized] : [b.normalized, a.normalized]
   if (short.length < 3 || short.length > 5 || long.length < short.length + 2 || short[0] !== long[0])
-    return null
-  if (!/[大所院行]$/u.test(short) || long.startsWith(short)) return null
+    return false
+  if (!/[大所院行]$/u.test(short) || long.startsWith(short)) return false
   let at = -1
-  if (![...short].every((char) => (at = long.indexOf(char, at + 1)) >= 0)) return null
-  return { weight: 9, a: a.normalized, b: b.normalized }
+  return [...short].every((char) => (at = long.indexOf(char, at + 1)) >= 0)
 }
 
 function bySharedName({ a, b, alignment }: Pair): Found {
@@ -150,8 +154,8 @@ function bySharedName({ a, b, alignment }: Pair): Found {
   if (names.length === 0 || isBody) return null
   return {
     weight: Math.min(3, names.length * 1.5),
-    a: names.map((pair) => pair.a.text).join(' '),
-    b: names.map((pair) => pair.b.text).join(' '),
+    a: textsOf(names.map((pair) => pair.a)),
+    b: textsOf(names.map((pair) => pair.b)),
   }
 }
 
@@ -160,24 +164,22 @@ function byTypo({ alignment }: Pair): Found {
   if (typos.length === 0) return null
   return {
     weight: 3,
-    a: typos.map((pair) => pair.a.text).join(' '),
-    b: typos.map((pair) => pair.b.text).join(' '),
+    a: textsOf(typos.map((pair) => pair.a)),
+    b: textsOf(typos.map((pair) => pair.b)),
   }
 }
 
 /** Names in two scripts that no table translates say nothing for or against. */
 function byOtherScript(pair: Pair): Found {
-  const { a, b, alignment } = pair
-  const opaque = (terms: readonly PlacedTerm[]) => ofClass(terms, 'name')
-  const [left, right] = [opaque(alignment.onlyA), opaque(alignment.onlyB)]
+  const { alignment } = pair
+  const [left, right] = [ofClass(alignment.onlyA, 'name'), ofClass(alignment.onlyB, 'name')]
   const crosses = isUntranslated(pair)
-  const halfCrosses = a.script !== b.script && (left.length > 0 || right.length > 0) && (a.isBody || b.isBody)
-  if (!crosses && !halfCrosses) return null
-  return {
-    weight: crosses ? 3 : 2.5,
-    a: left.map((x) => x.text).join(' '),
-    b: right.map((x) => x.text).join(' '),
-  }
+  if (!crosses && !isCoined(pair)) return null
+  return { weight: crosses ? 3 : 2.5, a: textsOf(left), b: textsOf(right) }
+}
+
+function textsOf(terms: readonly PlacedTerm[]): string {
+  return terms.map((term) => term.text).join(' ')
 }
 
 interface LeftoverWeights {
@@ -193,14 +195,14 @@ function byLeftover(pair: Pair, cls: PlacedTerm['cls'], weights: LeftoverWeights
   const { a, b, alignment } = pair
   const [left, right] = [ofClass(alignment.onlyA, cls), ofClass(alignment.onlyB, cls)]
   if (left.length === 0 && right.length === 0) return null
-  if (isWordless(pair)) return null
+  if (isWordless(pair) || isCoined(pair)) return null
   const isBody = a.isBody || b.isBody
   const one = isBody ? weights.body : weights.one
-  const share = isFillerLeft(left, right) ? 0.5 : isUntranslated(pair) && !isBody ? 0.2 : 1
+  const share = isUntranslated(pair) && !isBody ? 0.2 : isFillerLeft(left, right) ? 0.5 : 1
   return {
     weight: left.length > 0 && right.length > 0 ? weights.both : share * one,
-    a: left.map((term) => term.text).join(' '),
-    b: right.map((term) => term.text).join(' '),
+    a: textsOf(left),
+    b: textsOf(right),
   }
 }
 
@@ -214,28 +216,50 @@ function isFillerLeft(left: readonly PlacedTerm[], right: readonly PlacedTerm[])
   return [...left, ...right].every((term) => FILLER_SUBJECTS.has(term.keys[0] ?? ''))
 }
 
-/** An abbreviation has no words to compare. */
+/** An abbreviation has no words to compare, nor has a name of its own that another language translates. */
 function isWordless({ a, b, alignment }: Pair): boolean {
+  if (isHanShortForm(a, b)) return true
   return alignment.met.length === 0 && (isAbbreviation(a.text.trim()) || isAbbreviation(b.text.trim()))
+}
+
+/** `Xidian University`: a coined name on one side, on the other what it stands for. */
+function isCoined({ a, b, alignment }: Pair): boolean {
+  if (a.script === b.script || !alignment.met.some((pair) => pair.a.cls === 'head')) return false
+  const { onlyA, onlyB } = alignment
+  const isOpaque = (terms: readonly PlacedTerm[]) =>
+    terms.length > 0 && terms.every((term) => term.cls === 'name' && !term.isListed)
+  const isPlain = (terms: readonly PlacedTerm[]) =>
+    terms.length > 0 &&
+    terms.every((term) => term.cls === 'place' || term.cls === 'subject' || term.cls === 'direction')
+  return (isOpaque(onlyA) && isPlain(onlyB)) || (isOpaque(onlyB) && isPlain(onlyA))
 }
 
 /** A seat in front of the name comes and goes; a place behind it or in brackets is a branch. */
 function byPlace(pair: Pair): Found {
   const { a, b, alignment } = pair
   const [left, right] = [ofClass(alignment.onlyA, 'place'), ofClass(alignment.onlyB, 'place')]
-  if ((left.length === 0 && right.length === 0) || isWordless(pair)) return null
+  if ((left.length === 0 && right.length === 0) || isWordless(pair) || isCoined(pair)) return null
   const isBranch = [...left, ...right].some((term) => term.where !== 'lead')
   const isBody = a.isBody || b.isBody
-  const weight = left.length > 0 && right.length > 0 ? -8 : isBody ? -6 : isBranch ? -5 : -0.8
-  return { weight, a: left.map((term) => term.text).join(' '), b: right.map((term) => term.text).join(' ') }
+  const weight =
+    left.length > 0 && right.length > 0
+      ? -8
+      : isBody
+        ? -6
+        : isBranch
+          ? -5
+          : isUntranslated(pair)
+            ? -0.2
+            : -0.8
+  return { weight, a: textsOf(left), b: textsOf(right) }
 }
 
 function byOtherName(pair: Pair): Found {
   const { a, b, alignment } = pair
   const [left, right] = [ofClass(alignment.onlyA, 'name'), ofClass(alignment.onlyB, 'name')]
-  if ((left.length === 0 && right.length === 0) || isWordless(pair)) return null
+  if ((left.length === 0 && right.length === 0) || isWordless(pair) || isCoined(pair)) return null
   if (isUntranslated(pair)) return null
   if (a.script !== b.script && (left.length === 0 || right.length === 0)) return null
   const weight = left.length > 0 && right.length > 0 ? -4 : -3
-  return { weight, a: left.map((term) => term.text).join(' '), b: right.map((term) => term.text).join(' ') }
+  return { weight, a: textsOf(left), b: textsOf(right) }
 }

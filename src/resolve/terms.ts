@@ -2,7 +2,7 @@
  * A normalised piece of a name in, its terms out: known words by their keys, numbers by their value,
  * and whatever no table knows as names. Says nothing on what the terms are worth.
  */
-import { HAN_STOP_WORDS, STOP_WORDS, type TermClass, type Vocabulary } from './vocabulary.js'
+import { HAN_STOP_WORDS, STOP_WORDS, type TermClass, type Vocabulary, vocabulary } from './vocabulary.js'
 
 /** One meaningful part of a name. */
 export interface Term {
@@ -12,6 +12,8 @@ export interface Term {
   /** As the normalised name has it. */
   readonly text: string
   readonly script: 'latin' | 'han'
+  /** Whether a table knows it. */
+  readonly isListed: boolean
 }
 
 /** No phrase of the tables has more words, or more Han characters. */
@@ -21,12 +23,15 @@ const ORDINALS = new Map(
     .split(' ')
     .map((word, index) => [word, index + 1] as const),
 )
+/** A legal form in the middle of a name, as in 集团公司第五十四研究所. */
+const HAN_FORM = /^(?:股份有限公司|有限责任公司|有限公司|公司)/u
 const HAN_DIGITS = '零一二三四五六七八九'
 const HAN_NUMBER =
   /^(?:第([零一二三四五六七八九十百\d]+)|([零一二三四五六七八九十百]{2,})(?=研究?所|院|厂|局|中心|医院))/u
 
 /** Splits a normalised text into terms, in its order. */
-export function toTerms(normalized: string, vocabulary: Vocabulary): Term[] {
+export function toTerms(normalized: string): Term[] {
+  const tables = vocabulary()
   return (normalized.match(/\p{Script=Han}+|(?:(?!\p{Script=Han})\S)+/gu) ?? [])
     .reduce<string[][]>((runs, piece) => {
       const last = runs.at(-1)
@@ -36,9 +41,7 @@ export function toTerms(normalized: string, vocabulary: Vocabulary): Term[] {
       return runs
     }, [])
     .flatMap((run) =>
-      /^\p{Script=Han}/u.test(run[0] ?? '')
-        ? hanTerms(run[0] ?? '', vocabulary)
-        : latinTerms(run, vocabulary),
+      /^\p{Script=Han}/u.test(run[0] ?? '') ? hanTerms(run[0] ?? '', tables) : latinTerms(run, tables),
     )
 }
 
@@ -50,9 +53,11 @@ function latinTerms(words: readonly string[], { latin }: Vocabulary): Term[] {
     const text = words.slice(at, at + Math.max(1, size)).join(' ')
     const entry = latin.get(text)
     const number = entry ? null : latinNumber(text)
-    if (entry) terms.push({ ...entry, text, script: 'latin' })
-    else if (number !== null) terms.push({ cls: 'number', keys: [number], text, script: 'latin' })
-    else if (!STOP_WORDS.has(text)) terms.push({ cls: 'name', keys: [text], text, script: 'latin' })
+    if (entry) terms.push({ ...entry, text, script: 'latin', isListed: true })
+    else if (number !== null)
+      terms.push({ cls: 'number', keys: [number], text, script: 'latin', isListed: true })
+    else if (!STOP_WORDS.has(text))
+      terms.push({ cls: 'name', keys: [text], text, script: 'latin', isListed: false })
     at += Math.max(1, size)
   }
   return terms
@@ -62,24 +67,33 @@ function hanTerms(run: string, { han }: Vocabulary): Term[] {
   const terms: Term[] = []
   let unknown = ''
   const close = () => {
-    if (unknown !== '') terms.push({ cls: 'name', keys: [unknown], text: unknown, script: 'han' })
+    if (unknown !== '')
+      terms.push({ cls: 'name', keys: [unknown], text: unknown, script: 'han', isListed: false })
     unknown = ''
   }
   for (let at = 0; at < run.length; ) {
     const number = HAN_NUMBER.exec(run.slice(at))
-    if (number && unknown === '') {
-      const text = number[0]
-      terms.push({ cls: 'number', keys: [hanNumber(number[1] ?? number[2] ?? '')], text, script: 'han' })
+    if (number && (unknown === '' || number[1] !== undefined)) {
+      close()
+      const [text, ordinal, plain = ''] = number
+      const keys = [hanNumber(ordinal ?? plain)]
+      terms.push({ cls: 'number', keys, text, script: 'han', isListed: true })
       at += text.length
       continue
     }
+    const form = HAN_FORM.exec(run.slice(at))
+    if (form) {
+      close()
+      at += form[0].length
+      continue
+    }
     let size = Math.min(LONGEST + 6, run.length - at)
-    while (size > 0 && !isHanWord(run, at, size, han)) size--
+    while (size > 0 && !isHanWord(run.slice(at), size, terms.length > 0 && unknown === '', han)) size--
     const text = run.slice(at, at + Math.max(1, size))
     const entry = size > 0 ? han.get(text) : undefined
     if (entry) {
       close()
-      terms.push({ ...entry, text, script: 'han' })
+      terms.push({ ...entry, text, script: 'han', isListed: true })
     } else if (unknown !== '' || !HAN_STOP_WORDS.has(text)) unknown += text
     at += Math.max(1, size)
   }
@@ -87,12 +101,11 @@ function hanTerms(run: string, { han }: Vocabulary): Term[] {
   return terms
 }
 
-/** A single character is a word only at the end of a name (院, 所, 局) or after a number: 中贝 has no 中. */
-function isHanWord(run: string, at: number, size: number, han: Vocabulary['han']): boolean {
-  const text = run.slice(at, at + size)
-  const entry = han.get(text)
+/** A single character is a word only where it ends a name behind another word (院, 所, 局): 中贝 has no 中. */
+function isHanWord(rest: string, size: number, isBehindWord: boolean, han: Vocabulary['han']): boolean {
+  const entry = han.get(rest.slice(0, size))
   if (!entry) return false
-  return size > 1 || (at > 0 && at + 1 === run.length && entry.cls === 'head')
+  return size > 1 || (isBehindWord && rest.length === 1 && entry.cls === 'head')
 }
 
 function latinNumber(word: string): string | null {

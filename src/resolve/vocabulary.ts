@@ -36,7 +36,7 @@ dubai 迪拜; uae 阿联酋; israel 以色列; italy 意大利; netherlands 荷�
 const DIRECTIONS = `
 southeast,southeastern 东南; southwest,southwestern 西南; northeast,northeastern 东北; northwest,northwestern 西北;
 east,eastern 东,东部; west,western 西部; north,northern 北,北方; south,southern 南方; central 中央,中;
-north china 华北; east china 华东; south china 华南; central china 华中; south central 中南; north central; southern university 南方大学`
+north china,huabei 华北; east china,huadong 华东; south china,huanan 华南; central china,huazhong 华中; south central 中南; north central; southern university 南方大学`
 
 /** What sort of body it is. Two names of one body agree in these. */
 const HEADS = `
@@ -58,6 +58,14 @@ china academy of launch vehicle technology,calt 中国运载火箭技术研究�
 china shipbuilding industry corporation,csic 中国船舶重工集团; china national nuclear corporation,cnnc 中国核工业集团; china north industries,norinco 中国兵器工业集团,北方工业;
 people s liberation army,pla 中国人民解放军,解放军`
 
+/** Makers with a settled Chinese name that units and suppliers carry in theirs. */
+const BRANDS = `
+boeing 波音; lockheed martin 洛克希德马丁,洛马; raytheon 雷神,雷锡恩; northrop grumman 诺斯罗普格鲁曼,诺格; general dynamics 通用动力; general atomics 通用原子; l3harris 哈里斯,l3哈里斯;
+honeywell 霍尼韦尔; bae 英国宇航; airbus 空客,空中客车; rolls royce 罗尔斯罗伊斯; thales 泰雷兹; safran 赛峰; huntington ingalls 亨廷顿英格尔斯; leidos 莱多斯; anduril 安杜里尔; palantir 帕兰提尔; skydio; teledyne 泰里达因;
+mitsubishi 三菱; kawasaki 川崎; fujitsu 富士通; hitachi 日立; toshiba 东芝; sumitomo 住友; nippon 日本; oki electric 冲电气; nec 日电,日本电气; panasonic 松下; sony 索尼; toyota 丰田; hino 日野; subaru 斯巴鲁; ihi; itochu 伊藤忠; yaskawa 安川; tdk; kyocera 京瓷; murata 村田; canon 佳能; nikon 尼康; renesas 瑞萨; tokyo electron 东京电子;
+samsung 三星; hyundai 现代; hanwha 韩华; lg; sk hynix sk海力士; volkswagen 大众; siemens 西门子; bosch 博世; ericsson 爱立信; nokia 诺基亚; philips 飞利浦; infineon 英飞凌; stmicroelectronics 意法半导体; asml 阿斯麦,阿斯麦尔;
+intel 英特尔; qualcomm 高通; broadcom 博通; nvidia 英伟达; micron 美光; microsoft 微软; google 谷歌; amazon 亚马逊; apple 苹果; oracle 甲骨文; dell 戴尔; cisco 思科; supermicro 超微; huawei 华为; alibaba 阿里巴巴; tencent 腾讯; baidu 百度; bytedance 字节跳动; inspur 浪潮; lenovo 联想; hikvision 海康威视; dahua 大华; sensetime 商汤; megvii 旷视; yitu 依图; cloudwalk 云从; iflytek 科大讯飞; zte 中兴; hygon 海光; cambricon 寒武纪; sugon 曙光; phytium 飞腾; loongson 龙芯; biren 壁仞; moore threads 摩尔线程; kingsoft 金山; tianyi 天翼; china mobile 中国移动; china unicom 中国联通; china telecom 中国电信`
+
 /** Fields of work and study. In the name of a body each counts; in a company's name they hint at a unit. */
 const SUBJECTS = `
 science and technology,sci tech,s and t,science technology 科技,科学技术,理工; technology,technologies,technological,tech,technical 技术,科技,工业,理工;
@@ -71,7 +79,7 @@ nationalities,minzu,minorities 民族; geosciences,geology 地质; petroleum,oil
 mechanics,mechanical,machinery 机械,力学; automation 自动化; computing technology,computing,computer,computers,computation 计算技术,计算,计算机,电脑; supercomputing,supercomputer,super computing 超级计算,超算; software 软件; semiconductor,semiconductors 半导体; microelectronics,micro electronics 微电子; integrated circuit,integrated circuits,ic 集成电路; manufacturing,manufacture 制造;
 materials,material 材料; metals,metal,metallurgy 金属,冶金; steel,iron and steel 钢铁; nuclear 核,核工业; energy 能源; new energy 新能源; environment,environmental,environmental protection 环境,环保; water,water resources,hydraulic 水利,水务; hydropower,water resources and electric power,hydraulic and electric power 水利水电; maritime 海事; marine,ocean,oceanography,oceanic 海洋; ship,shipbuilding 船舶,造船; railway,railways 铁路,铁道; civil aviation 民航,民用航空; vehicle,vehicles,automobile,automotive,auto 汽车,车辆; missile,missiles 导弹; weapons,ordnance 兵器; defense,defence,national defense 国防; military 军事;
 architecture,civil engineering and architecture,construction,building 建筑,建设; urban construction 城建; design 设计; art,arts,fine arts 艺术,美术; music 音乐; film 电影; sport,sports,physical education 体育; education 教育; vocational 职业; vocational and technical,vocational technology,vocational technical 职业技术; open 开放; police 警察,警官; youth 青年; youth politics; women 女子;
-artificial intelligence 人工智能; ai; intelligence,intelligent,smart 智能; robotics,robot,robots 机器人; network,networks,networking 网络; internet 互联网; cloud,cloud computing 云,云计算; data,big data 数据,大数据; digital 数字; web; media 传媒,媒体; culture,cultural 文化; entertainment 娱乐; game,games 游戏; security 安全; system,systems 系统; device,devices 器件; equipment 设备,装备; instrument,instruments 仪器; genomics,genome,gene 基因; diagnostics,diagnostic; life sciences,life science 生命科学; health 健康; express 快递; logistics 物流; trading,trade 贸易; investment,investments 投资; capital 资本; fund 基金; insurance 保险; securities 证券; leasing 租赁; real estate 房地产,地产; property 物业; consulting 咨询; service,services 服务; solutions,solution; mobile 移动; wireless 无线; satellite,satellites 卫星; radio,broadcasting 广播; television,tv 电视; textile 纺织; printing 印刷; food 食品; tobacco 烟草; paper 造纸; retail 零售; supply chain 供应链; import and export 进出口; advertising 广告; sensing,sensor,sensors,remote sensing 遥感,传感器; laser 激光; display 显示; battery,batteries 电池; photovoltaic,solar 光伏,太阳能; memory,storage 存储; chip,chips 芯片; quantum 量子; high pressure 高压; cable,cables 电缆; container,containers 集装箱`
+artificial intelligence 人工智能; ai; intelligence,intelligent,smart 智能; robotics,robot,robots 机器人; network,networks,networking 网络; internet 互联网; cloud,cloud computing 云,云计算; data,big data 数据,大数据; digital 数字; web; media 传媒,媒体; culture,cultural 文化; entertainment 娱乐; game,games 游戏; security 安全; system,systems 系统; device,devices 器件; equipment 设备,装备; instrument,instruments 仪器; genomics,genome,gene 基因; diagnostics,diagnostic; life sciences,life science 生命科学; health 健康; express 快递; logistics 物流; trading,trade 贸易; investment,investments 投资; capital 资本; fund 基金; insurance 保险; securities 证券; leasing 租赁; real estate 房地产,地产; property 物业; consulting 咨询; service,services 服务; solutions,solution; mobile 移动; wireless 无线; satellite,satellites 卫星; radio,broadcasting 广播; television,tv 电视; textile 纺织; printing 印刷; food 食品; tobacco 烟草; paper 造纸; retail 零售; supply chain 供应链; import and export 进出口; advertising 广告; sensing,sensor,sensors,remote sensing 遥感,传感器; laser 激光; display 显示; battery,batteries 电池; photovoltaic,solar 光伏,太阳能; memory,storage 存储; chip,chips 芯片; quantum 量子; land 陆地,地面; naval,navy 海军; drone,drones,uav,unmanned aerial vehicle,unmanned aerial vehicles 无人机; unmanned 无人; rocket,rockets 火箭; propulsion 推进; engine,engines 发动机; helicopter,helicopters 直升机; radar 雷达; navigation 导航; simulation 仿真; precision 精密; control,controls 控制; heavy industry,heavy industries 重工业,重工; ammunition 弹药; tactical 战术; autonomous 自主; composite,composites 复合材料; rare earth,rare earths 稀土; high pressure 高压; cable,cables 电缆; container,containers 集装箱`
 
 /** Words that companies put in and leave out as they like. */
 const GENERICS = `
@@ -80,6 +88,7 @@ const GROUPS = `group 集团; holdings,holding 控股; headquarters,head office 
 
 const TABLES: readonly (readonly [TermClass, string])[] = [
   ['name', PARENTS],
+  ['name', BRANDS],
   ['place', PLACES],
   ['direction', DIRECTIONS],
   ['head', HEADS],
@@ -88,9 +97,11 @@ const TABLES: readonly (readonly [TermClass, string])[] = [
   ['group', GROUPS],
 ]
 
-/** Words that bind others and mean nothing by themselves. */
+/** Words that bind others or stand for a legal form, and mean nothing by themselves. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
-  'of and for the in at on by de la du des und no number'.split(' '),
+  'of and for the in at on by de la du des und no number co ltd limited inc corp corporation company llc plc gmbh'.split(
+    ' ',
+  ),
 )
 export const HAN_STOP_WORDS: ReadonlySet<string> = new Set('与和及的之省市县区'.split(''))
 
@@ -100,8 +111,15 @@ export interface Vocabulary {
   readonly han: ReadonlyMap<string, VocabularyEntry>
 }
 
-/** Builds the maps; costs a millisecond, so once per comparer. */
-export function createVocabulary(): Vocabulary {
+let built: Vocabulary | undefined
+
+/** Gives the tables as maps; built at the first call, which costs a millisecond. */
+export function vocabulary(): Vocabulary {
+  built ??= build()
+  return built
+}
+
+function build(): Vocabulary {
   const latin = new Map<string, VocabularyEntry>()
   const han = new Map<string, string[]>()
   const classes = new Map<string, TermClass>()
