@@ -1,0 +1,111 @@
+/** `chiptrail trace FROM [TO]`: chains, each hop with the words that prove it. */
+import { Command, Option } from 'commander'
+import { GRADES, type Grade } from '../model/ontology.js'
+import type { GraphReader } from '../model/query.js'
+import { findChains } from '../trace/chains.js'
+import type { ChainPage } from '../trace/query.js'
+import { parseCount, parseDate } from './arguments.js'
+import { type ChainSources, drawChain, drawLimits } from './chains.js'
+import type { Context } from './context.js'
+import { findEntity } from './entities.js'
+
+interface TraceOptions {
+  readonly through: string[]
+  readonly grade?: Grade[]
+  readonly asOf?: string
+  readonly first: number
+  readonly all?: boolean
+  readonly json?: boolean
+}
+
+export function traceCommand(context: Context): Command {
+  return new Command('trace')
+    .description('trace chains from an organization to chips and models, with the words that prove each hop')
+    .argument('<from>', 'where chains begin: a name or alias in any script, or an id')
+    .argument('[to]', 'where they end, e.g. H100; without it, any chip or model')
+    .option('--through <entity>', 'only chains through it; may be given again', collect, [])
+    .addOption(new Option('--grade <grades...>', 'only these grades').choices(GRADES))
+    .addOption(
+      new Option('--as-of <date>', 'only deals dated up to then; undated ones are left out').argParser(
+        parseDate,
+      ),
+    )
+    .addOption(
+      new Option('--first <n>', 'at most this many chains').default(20).argParser(parseCount(1, 1000)),
+    )
+    .option('--all', 'every quote of every hop, not only the first')
+    .option('--json', 'one JSON object with chains, deals and the limits of the search')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  chiptrail trace "Shenzhen University" H100
+  chiptrail trace 深圳大学 --through AWS --json
+  chiptrail trace "Zhejiang Lab" --grade SAME_DEAL SAME_DOCUMENT`,
+    )
+    .action((from: string, to: string | undefined, options: TraceOptions) =>
+      context.withStore(async (store) => {
+        const through = await Promise.all(options.through.map((name) => findEntity(store, name)))
+        const page = await findChains(store, {
+          from: { entityIds: [(await findEntity(store, from)).id] },
+          ...(to === undefined ? {} : { to: { entityIds: [(await findEntity(store, to)).id] } }),
+          through: through.map((entity) => [entity.id]),
+          ...(options.grade ? { grades: options.grade } : {}),
+          ...(options.asOf === undefined ? {} : { dateTo: options.asOf }),
+          first: options.first,
+          after: null,
+        })
+        const sources = await loadSources(store, page)
+        if (options.json) printJson(context, page, sources)
+        else {
+          for (const row of page.rows)
+            context.print(drawChain(context, row.node, sources, options.all ?? false))
+          if (page.rows.length === 0)
+            context.print(`No document states a chain from ${from}${to ? ` to ${to}` : ''}.`)
+          for (const line of drawLimits(page)) context.say(line)
+        }
+      }),
+    )
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value]
+}
+
+async function loadSources(reader: GraphReader, page: ChainPage): Promise<ChainSources> {
+  const chains = page.rows.map((row) => row.node)
+  const dealIds = [...new Set(chains.flatMap((chain) => chain.dealIds))]
+  const deals = (await reader.getDeals(dealIds)).filter((deal) => deal !== null)
+  const claims = (await reader.getClaims(deals.flatMap((deal) => deal.claimIds))).filter(
+    (claim) => claim !== null,
+  )
+  const entityIds = [...new Set(chains.flatMap((chain) => chain.hops.flatMap((hop) => [hop.from, hop.to])))]
+  const documentIds = [...new Set(claims.map((claim) => claim.documentId))]
+  const [entities, documents] = await Promise.all([
+    reader.getEntities(entityIds),
+    reader.getDocuments(documentIds),
+  ])
+  return {
+    deals: new Map(deals.map((deal) => [deal.id, deal])),
+    claims: new Map(claims.map((claim) => [claim.id, claim])),
+    entities: new Map(entities.filter((entity) => entity !== null).map((entity) => [entity.id, entity])),
+    documents: new Map(
+      documents.filter((document) => document !== null).map((document) => [document.id, document]),
+    ),
+  }
+}
+
+function printJson(context: Context, page: ChainPage, sources: ChainSources): void {
+  const documents = [...sources.documents.values()].map(({ text: _, bands: __, ...document }) => document)
+  context.print(
+    JSON.stringify({
+      chains: page.rows.map((row) => row.node),
+      deals: [...sources.deals.values()],
+      claims: [...sources.claims.values()],
+      entities: [...sources.entities.values()],
+      documents,
+      limits: page.limits,
+      hasMore: page.hasMore,
+    }),
+  )
+}
