@@ -1,0 +1,69 @@
+/** Filters on deals as conditions on `d`. Values go into parameters; only names of our tables into the text. */
+import { ROLE_NAMES, type Role } from '../../model/ontology.js'
+import type { DealFilter, PartyFilter } from '../../model/query.js'
+import { roleTypes } from './tables.js'
+
+/** A condition with its parameters. */
+export interface Fragment {
+  readonly text: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** Sorts after every character that a date or key has. */
+export const LAST_CHARACTER = '\uffff'
+
+/** Joins conditions that must all hold; of none, gives `true`. */
+export function and(parts: readonly Fragment[]): Fragment {
+  return {
+    text: parts.length === 0 ? 'true' : parts.map(({ text }) => `(${text})`).join(' AND '),
+    params: Object.assign({}, ...parts.map(({ params }) => params)) as Fragment['params'],
+  }
+}
+
+/** Gives the roles that `party` admits, in their own order. */
+export function rolesOf(party: PartyFilter): Role[] {
+  return ROLE_NAMES.filter((role) => party.roles?.includes(role) ?? true)
+}
+
+/** Gives the whole of `filter` as one condition; `except` leaves the party of that index out. */
+export function filterCondition(filter: DealFilter, except: number | null = null): Fragment {
+  const parts: Fragment[] = []
+  const bind = (text: string, name: string, value: unknown): void => {
+    if (value !== undefined) parts.push({ text, params: { [name]: value } })
+  }
+  bind('d.status IN $statuses', 'statuses', filter.statuses)
+  bind('d.access IN $access', 'access', filter.access)
+  bind('d.currency IN $currencies', 'currencies', filter.currencies)
+  bind('d.amountValue >= $amountMin', 'amountMin', filter.amountMin)
+  bind('d.amountValue <= $amountMax', 'amountMax', filter.amountMax)
+  // A date not below the bound as text is the same as one cut to the bound's length not below it.
+  bind(`d.dateKey > '' AND d.dateKey >= $dateFrom`, 'dateFrom', filter.dateFrom)
+  const dateTo = filter.dateTo === undefined ? undefined : `${filter.dateTo}${LAST_CHARACTER}`
+  bind(`d.dateKey > '' AND d.dateKey < $dateTo`, 'dateTo', dateTo)
+  bind('$documentId IN d.documentIds', 'documentId', filter.documentId)
+  bind('d.confidence >= $minConfidence', 'minConfidence', filter.minConfidence)
+  filter.parties?.forEach((party, index) => {
+    if (index !== except) parts.push(partyCondition(party, index))
+  })
+  return and(parts)
+}
+
+/** Gives the conditions on `e` that `party` asks, with parameters named by `index`. */
+export function playerCondition(party: PartyFilter, index: number): Fragment {
+  return and([
+    ...(party.entityIds
+      ? [{ text: `e.id IN $entities${index}`, params: { [`entities${index}`]: party.entityIds } }]
+      : []),
+    ...(party.kinds
+      ? [{ text: `e.kind IN $kinds${index}`, params: { [`kinds${index}`]: party.kinds } }]
+      : []),
+  ])
+}
+
+function partyCondition(party: PartyFilter, index: number): Fragment {
+  const roles = rolesOf(party)
+  // Not `false`: the planner would drop the whole MATCH and then refuse its index hint.
+  if (roles.length === 0) return { text: 'd.id IS NULL', params: {} }
+  const { text, params } = playerCondition(party, index)
+  return { text: `EXISTS { MATCH (d)-[:${roleTypes(roles)}]->(e:Entity) WHERE ${text} }`, params }
+}

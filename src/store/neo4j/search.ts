@@ -1,0 +1,105 @@
+/** Search of entities and pages of documents. Candidates come from two indexes; store/search.ts scores them. */
+import { byCodeUnit } from '../../model/ids.js'
+import type { EntityKind } from '../../model/ontology.js'
+import type { Page, PageRequest, SearchHit } from '../../model/query.js'
+import type { Document } from '../../model/source.js'
+import { checkPage, decodeCursor, toPage } from '../cursor.js'
+import {
+  MAX_QUERY_TOKENS,
+  rankEntities,
+  SEARCH_CANDIDATES,
+  type SearchQuery,
+  toSearchQuery,
+} from '../search.js'
+import { isHan } from '../tokens.js'
+import type { Transaction } from './connection.js'
+import { LAST_CHARACTER } from './deal-filter.js'
+import { type OrderPlan, segmentsAfter } from './deal-order.js'
+import { getRecords } from './lookups.js'
+import { NO_DATE } from './tables.js'
+
+const NEWEST: OrderPlan = Object.freeze({ key: 'publishedKey', descending: true, none: NO_DATE })
+
+/**
+ * Gives one page of the entities that answer `query`, best first.
+ *
+ * @throws BAD_INPUT on a bad cursor or page size.
+ */
+export async function searchPage(
+  tx: Transaction,
+  query: string,
+  kinds: readonly EntityKind[] | null,
+  page: PageRequest,
+): Promise<Page<SearchHit>> {
+  checkPage(page)
+  const after = decodeCursor('SCORE', 'number', page.after)
+  const asked = toSearchQuery(query)
+  if (asked === null) return { rows: [], hasMore: false }
+  const candidates = await getRecords(tx, 'entity', await candidateIds(tx, asked, kinds))
+  const hits = rankEntities(
+    asked,
+    candidates.filter((entity) => entity !== null),
+  ).filter(
+    ({ score, entity }) =>
+      after === null ||
+      score < Number(after.key) ||
+      (score === after.key && byCodeUnit(entity.id, after.id) > 0),
+  )
+  return toPage(hits.slice(0, page.first + 1), page.first, 'SCORE', ({ entity, score }) => ({
+    key: score,
+    id: entity.id,
+  }))
+}
+
+/**
+ * Gives one page of the documents, newest first.
+ *
+ * @throws BAD_INPUT on a bad cursor or page size.
+ */
+export async function documentsPage(tx: Transaction, page: PageRequest): Promise<Page<Document>> {
+  checkPage(page)
+  const after = decodeCursor('PUBLISHED', 'string', page.after)
+  const ids: string[] = []
+  for (const segment of segmentsAfter(NEWEST, after, 'n')) {
+    if (ids.length > page.first) break
+    const rows = await tx.run(
+      `MATCH (n:Document) USING INDEX n:Document(publishedKey, id) WHERE ${segment.text}
+       RETURN n.id AS id ORDER BY ${segment.orderBy} LIMIT $count`,
+      { ...segment.params, count: BigInt(page.first + 1 - ids.length) },
+    )
+    ids.push(...rows.map((row) => row['id'] as string))
+  }
+  const documents = (await getRecords(tx, 'document', ids)).filter((document) => document !== null)
+  return toPage(documents, page.first, 'PUBLISHED', ({ publishedAt, id }) => ({ key: publishedAt, id }))
+}
+
+async function candidateIds(
+  tx: Transaction,
+  query: SearchQuery,
+  kinds: readonly EntityKind[] | null,
+): Promise<string[]> {
+  const limit = BigInt(SEARCH_CANDIDATES)
+  const byKey = await tx.run(
+    `MATCH (k:SearchKey) USING INDEX SEEK k:SearchKey(key, of) WHERE k.key >= $key AND k.key < $end AND k.of > ''
+     MATCH (e:Entity {id: k.of}) WHERE $kinds IS NULL OR e.kind IN $kinds
+     RETURN e.id AS id ORDER BY k.key, k.of LIMIT $limit`,
+    { key: query.key, end: `${query.key}${LAST_CHARACTER}`, kinds, limit },
+  )
+  const ids = byKey.map((row) => row['id'] as string)
+  if (ids.length === SEARCH_CANDIDATES) return ids
+  const byTokens = await tx.run(
+    `CALL db.index.fulltext.queryNodes('chiptrail_tokens', $tokens) YIELD node AS e
+     WHERE $kinds IS NULL OR e.kind IN $kinds
+     RETURN e.id AS id ORDER BY id LIMIT $limit`,
+    { tokens: toLucene(query.tokens), kinds, limit },
+  )
+  return [...ids, ...byTokens.map((row) => row['id'] as string)]
+}
+
+/** Writes tokens, which are letters, marks and digits only, as a Lucene query that asks for all of them. */
+function toLucene(tokens: readonly string[]): string {
+  return tokens
+    .slice(0, MAX_QUERY_TOKENS)
+    .map((token) => `+${token}${isHan(token) ? '' : '*'}`)
+    .join(' ')
+}

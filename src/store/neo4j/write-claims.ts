@@ -1,0 +1,64 @@
+/** Draws what hangs on claims and names: evidence in its document, and the entity that a name means. */
+import type { Name } from '../../model/graph.js'
+import { hashId } from '../../model/ids.js'
+import type { Claim } from '../../model/source.js'
+import type { Transaction } from './connection.js'
+import type { Put } from './write-nodes.js'
+
+/** Draws the evidence of claims; a span that several claims rest on is one node. */
+export async function writeClaimEdges(tx: Transaction, { changed, replaced }: Put<Claim>): Promise<void> {
+  await removeClaimEdges(tx, replaced)
+  const rows = changed.flatMap((claim) =>
+    claim.evidence.map(({ field, value, start, end, quote }) => ({
+      id: hashId('evidence', claim.documentId, String(start), String(end)),
+      claimId: claim.id,
+      documentId: claim.documentId,
+      field,
+      value: value ?? null,
+      start: BigInt(start),
+      end: BigInt(end),
+      quote,
+    })),
+  )
+  if (rows.length === 0) return
+  await tx.run(
+    `UNWIND $rows AS row
+     MATCH (document:Document {id: row.documentId})
+     MERGE (e:Evidence {id: row.id})
+     ON CREATE SET e.name = row.quote, e.quote = row.quote, e.start = row.start, e.end = row.end
+     MERGE (e)-[:IN]->(document)`,
+    { rows },
+  )
+  await tx.run(
+    `UNWIND $rows AS row
+     MATCH (c:Claim {id: row.claimId}) MATCH (e:Evidence {id: row.id})
+     CREATE (c)-[:EVIDENCED_BY {field: row.field, value: row.value}]->(e)`,
+    { rows },
+  )
+}
+
+/** Removes the evidence of claims, but for spans that other claims rest on. */
+export async function removeClaimEdges(tx: Transaction, claimIds: readonly string[]): Promise<void> {
+  if (claimIds.length === 0) return
+  const rows = await tx.run(
+    `UNWIND $ids AS id MATCH (c:Claim {id: id})-[r:EVIDENCED_BY]->(e:Evidence) DELETE r RETURN DISTINCT e.id AS id`,
+    { ids: claimIds },
+  )
+  await tx.run(
+    `UNWIND $ids AS id MATCH (e:Evidence {id: id}) WHERE NOT EXISTS { (e)<-[:EVIDENCED_BY]-() } DETACH DELETE e`,
+    { ids: rows.map((row) => row['id']) },
+  )
+}
+
+/** Draws from each name to the entity it means. */
+export async function writeNameEdges(tx: Transaction, { changed, replaced }: Put<Name>): Promise<void> {
+  if (replaced.length > 0)
+    await tx.run('UNWIND $ids AS id MATCH (:Name {id: id})-[r:NAMES]->() DELETE r', { ids: replaced })
+  if (changed.length > 0)
+    await tx.run(
+      `UNWIND $rows AS row MATCH (n:Name {id: row.id})
+       MERGE (e:Entity {id: row.entityId}) ON CREATE SET e:Missing, e.name = row.entityId
+       CREATE (n)-[:NAMES]->(e)`,
+      { rows: changed.map(({ id, entityId }) => ({ id, entityId })) },
+    )
+}

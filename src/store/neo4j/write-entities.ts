@@ -1,0 +1,76 @@
+/**
+ * Keeps the labels of entities and the gazetteer's relations between them. An entity that is deleted
+ * while edges lead to it stays as `:Missing`, a place without a record, until the last edge goes.
+ */
+import type { Entity, Relation } from '../../model/graph.js'
+import type { Transaction } from './connection.js'
+import { KIND_LABELS, labelsOf, NODES, type NodeTable, RELATION_TYPES, ROLE_LABELS } from './tables.js'
+import { removeKeys } from './write-nodes.js'
+
+const ALL_KIND_LABELS = KIND_LABELS.join(':')
+
+/** Gives entities that were put the labels of their kind. */
+export async function writeEntityLabels(tx: Transaction, entities: readonly Entity[]): Promise<void> {
+  for (const kind of new Set(entities.map((entity) => entity.kind)))
+    await tx.run(
+      `UNWIND $ids AS id MATCH (e:Entity {id: id}) REMOVE e:Missing:${ALL_KIND_LABELS} SET e:${labelsOf(kind).join(':')}`,
+      { ids: entities.filter((entity) => entity.kind === kind).map((entity) => entity.id) },
+    )
+}
+
+/** Takes the records of entities away; {@link finishEntities} removes those to which nothing leads. */
+export async function removeEntities(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await removeKeys(tx, NODES.entity as unknown as NodeTable<unknown>, ids)
+  await tx.run(
+    `UNWIND $ids AS id MATCH (e:Entity {id: id})
+     SET e = {id: id, name: id} REMOVE e:${ALL_KIND_LABELS} SET e:Missing`,
+    { ids },
+  )
+}
+
+/** Removes and draws the gazetteer's relations. */
+export async function writeRelations(
+  tx: Transaction,
+  deletes: readonly string[],
+  puts: readonly Relation[],
+): Promise<void> {
+  const last = [...new Map(puts.map((relation) => [relation.id, relation])).values()]
+  const gone = [...deletes, ...last.map((relation) => relation.id)]
+  if (gone.length === 0) return
+  for (const type of RELATION_TYPES)
+    await tx.run(
+      `UNWIND $ids AS id MATCH ()-[r:${type}]->() USING INDEX r:${type}(id) WHERE r.id = id DELETE r`,
+      { ids: gone },
+    )
+  for (const type of new Set(last.map((relation) => relation.kind)))
+    await tx.run(
+      `UNWIND $rows AS row
+       MERGE (a:Entity {id: row.from}) ON CREATE SET a:Missing, a.name = row.from
+       MERGE (b:Entity {id: row.to}) ON CREATE SET b:Missing, b.name = row.to
+       CREATE (a)-[:${type} {id: row.id, source: row.source, record: row.record}]->(b)`,
+      {
+        rows: last
+          .filter((relation) => relation.kind === type)
+          .map((relation) => ({ ...relation, record: JSON.stringify(relation) })),
+      },
+    )
+}
+
+/** Sets the role labels of `ids` by what they still play, and removes places without record and edge. */
+export async function finishEntities(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    for (const [role, label] of Object.entries(ROLE_LABELS)) {
+      await tx.run(
+        `UNWIND $ids AS id MATCH (e:Entity {id: id})
+         WHERE NOT e:${label} AND COUNT { (e)<-[:${role}]-() } > 0 SET e:${label}`,
+        { ids },
+      )
+      await tx.run(
+        `UNWIND $ids AS id MATCH (e:Entity {id: id})
+         WHERE e:${label} AND COUNT { (e)<-[:${role}]-() } = 0 REMOVE e:${label}`,
+        { ids },
+      )
+    }
+  await tx.run('MATCH (e:Missing) WHERE COUNT { (e)--() } = 0 DELETE e')
+}
