@@ -8,6 +8,7 @@ import { extractChinese } from './chinese/chinese.js'
 import { extractEnglish } from './english/english.js'
 import { languageOf } from './language.js'
 import { createMatcher } from './matcher.js'
+import { completeEvidence } from './witnesses.js'
 
 /** Anything that turns a text into facts. */
 export interface Extractor {
@@ -21,7 +22,8 @@ export function createExtractor(gazetteer: Gazetteer): Extractor {
   return {
     extract({ text, title = null, publishedAt = null }) {
       const input = { text, title, publishedAt, matches: matcher.find(text), gazetteer }
-      return languageOf(text) === 'zh' ? extractChinese(input) : extractEnglish(input)
+      const { entities, deals } = languageOf(text) === 'zh' ? extractChinese(input) : extractEnglish(input)
+      return { entities, deals: deals.map((deal) => completeEvidence(text, deal)) }
     },
   }
 }
