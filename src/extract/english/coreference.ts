@@ -1,0 +1,118 @@
+/**
+ * Ties mentions to parties within one text: the same name, a name cut short (ALX for ALX Solutions),
+ * an abbreviation, and words that stand for a party of the sentence or the one before.
+ */
+import type { Mention } from './mentions.js'
+import type { Sentence } from './sentences.js'
+
+const TAIL = /[\s,]+(?:Ltd|Limited|Co|Corp|Corporation|Inc|LLC|Pte|Sdn|Bhd|PLC|Holdings?|Group|Company)\.?$/i
+const PLURAL = /^(?:they|their|the (?:men|pair|four|three|two|defendants|trio|quartet))$/i
+const PERSONAL = /^(?:he|she)$/i
+const UNIVERSITY = /universit|college|school|academy/i
+const INSTITUTE = /lab|institut|cent(?:er|re)|hospital|academy/i
+
+/** Gives the mentions of each sentence with their parties; stand-ins that stand for nobody keep null. */
+export function tieParties(
+  text: string,
+  sentences: readonly Sentence[],
+  found: readonly (readonly Mention[])[],
+): Mention[][] {
+  const named = found.flat().filter(({ type }) => type === 'ORG' || type === 'PERSON')
+  const keys = nameKeys(named)
+  const tied: Mention[][] = []
+  let before: Mention[] = []
+  found.forEach((mentions, index) => {
+    const out: Mention[] = []
+    for (const mention of mentions) {
+      if (mention.type === 'PRONOUN') {
+        const target = standsFor(mention, out, before)
+        out.push(
+          target === null
+            ? mention
+            : {
+                ...mention,
+                party: target.party,
+                name: target.name,
+                country: target.country,
+                kind: target.kind,
+                roles: target.roles,
+              },
+        )
+      } else if (mention.type === 'GENERIC') out.push({ ...mention, party: `generic:${mention.start}` })
+      else if (mention.type === 'ORG' || mention.type === 'PERSON') out.push(withParty(mention, keys, named))
+      else out.push(mention)
+    }
+    tied.push(out)
+    const sentence = sentences[index]
+    const parties = out.filter(({ type }) => type !== 'CHIP' && type !== 'MODEL')
+    if (parties.length > 0 && sentence && parties.some(({ party }) => party !== null)) before = parties
+  })
+  return tied
+}
+
+/** Gives each spelling the key of its party: that of the longest name it shortens or abbreviates. */
+function nameKeys(named: readonly Mention[]): Map<string, string> {
+  const keys = new Map<string, string>()
+  const spellings = [...new Set(named.map(({ quote }) => quote))].sort(
+    (a, b) => b.length - a.length || (a < b ? -1 : 1),
+  )
+  for (const spelling of spellings) {
+    const known = named.find((mention) => mention.quote === spelling && mention.party !== null)
+    const longer = spellings.find((other) => other.length > spelling.length && shortens(spelling, other))
+    keys.set(
+      spelling,
+      known?.party ??
+        (longer === undefined ? undefined : keys.get(longer)) ??
+        `name:${bare(spelling).toLowerCase()}`,
+    )
+  }
+  return keys
+}
+
+function withParty(mention: Mention, keys: ReadonlyMap<string, string>, named: readonly Mention[]): Mention {
+  const party = mention.party ?? keys.get(mention.quote) ?? null
+  if (mention.country !== null) return { ...mention, party }
+  const twin = named.find(
+    (other) => other.country !== null && (other.party ?? keys.get(other.quote)) === party,
+  )
+  return {
+    ...mention,
+    party,
+    country: twin?.country ?? null,
+    roles: mention.roles.length > 0 ? mention.roles : (twin?.roles ?? []),
+  }
+}
+
+function bare(name: string): string {
+  let short = name
+  for (let next = short.replace(TAIL, ''); next !== short; next = short.replace(TAIL, '')) short = next
+  return short
+}
+
+function shortens(short: string, long: string): boolean {
+  if (long.startsWith(`${short} `) || long.startsWith(`${bare(short)} `)) return short.length > 2
+  if (/^[A-Z]{2,6}$/.test(short))
+    return long
+      .split(/[\s-]+/)
+      .filter((word) => /^[A-Z]/.test(word))
+      .map((word) => word.charAt(0))
+      .join('')
+      .startsWith(short)
+  return !short.includes(' ') && /^[A-Z][a-z]+$/.test(short) && long.split(' ').at(-1) === short
+}
+
+function standsFor(mention: Mention, here: readonly Mention[], before: readonly Mention[]): Mention | null {
+  const fits = (other: Mention): boolean => {
+    if (other.party === null || other.type === 'CHIP' || other.type === 'MODEL') return false
+    const word = mention.quote
+    if (PERSONAL.test(word)) return other.kind === 'PERSON'
+    if (PLURAL.test(word)) return true
+    if (other.kind === 'PERSON' || other.kind === 'AGENCY' || other.roles.includes('PUBLISHER')) return false
+    if (/^its?$/i.test(word)) return !other.roles.includes('CHIPMAKER') || here.length + before.length < 2
+    if (UNIVERSITY.test(word)) return other.kind === 'UNIVERSITY' || UNIVERSITY.test(other.quote)
+    if (INSTITUTE.test(word))
+      return other.kind === 'INSTITUTE' || other.kind === 'UNIVERSITY' || INSTITUTE.test(other.quote)
+    return other.kind !== 'UNIVERSITY' && !other.roles.includes('CHIPMAKER')
+  }
+  return here.find(fits) ?? before.find(fits) ?? null
+}

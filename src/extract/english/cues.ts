@@ -1,0 +1,130 @@
+/**
+ * Frozen tables of the words that carry a deal: verbs and nouns with the side their subject stands
+ * on, prepositions, and the words that turn a deal into a plan, a charge or no deal at all.
+ */
+
+/** What a cue says of its subject: it gets, it gives, it helps, or the noun names a getting or giving. */
+export type CueSide = 'BUY' | 'SELL' | 'HELP' | 'USE' | 'BUY_NOUN' | 'SELL_NOUN'
+
+/** One row of the table of cues. */
+export interface CueRow {
+  readonly side: CueSide
+  readonly pattern: string
+  /** A smuggling word: who does it carries goods, and the deal is an allegation. */
+  readonly illicit?: boolean
+}
+
+/** Verbs and nouns of deals; patterns match lower-case words. A row stands before rows that it contains. */
+export const CUES: readonly CueRow[] = [
+  { side: 'SELL', pattern: 'recei(?:ve[sd]?|ving) (?:\\S+ ){0,3}?(?:payments?|money|funds?|wires?)' },
+  { side: 'SELL', pattern: 'recei(?:ve[sd]?|ving)(?= (?:\\S+ ){0,2}?\\uE007+ (?:\\S+ ){0,4}?from)' },
+  {
+    side: 'BUY',
+    pattern: 'bu(?:y|ys|ying)|bought|pre-buy|purchas(?:e[sd]|ing)|(?<=to |and |would |will )purchase',
+  },
+  {
+    side: 'BUY',
+    pattern:
+      'acquir(?:e[sd]?|ing)|obtain(?:s|ed|ing)?|procur(?:e[sd]?|ing)|secur(?:e[sd]|ing)|(?<=to )secure',
+  },
+  {
+    side: 'BUY',
+    pattern:
+      'orders? (?=\\uE003|up to|about|around|more|\\d)|ordered|ordering|(?<=to )order|plac(?:e[sd]?|ing) (?:\\S+ ){0,4}?orders?|order(?:s|ed)? placed',
+  },
+  {
+    side: 'BUY',
+    pattern:
+      'pa(?:y|ys|id|ying)|sp(?:end|ends|ent|ending)|l(?:ay|ays|aid|aying) out|went (?:on|to|towards)|put(?:s|ting)? (?=\\S+ ?\\S* ?\\S* ?\\uE007|\\uE007)',
+  },
+  {
+    side: 'BUY',
+    pattern:
+      'import(?:s|ed|ing)?|rent(?:s|ed|ing)?|leas(?:e[sd]?|ing)|subscrib(?:e[sd]?|ing)|hir(?:e[sd]|ing)',
+  },
+  {
+    side: 'BUY',
+    pattern:
+      '(?:snap(?:s|ped|ping)?|scoop(?:s|ed|ing)?) up|stockpil(?:e[sd]?|ing)|amass(?:es|ed|ing)?|got hold of|get hold of|took delivery|tak(?:e|es|ing) delivery',
+  },
+  {
+    side: 'BUY',
+    pattern:
+      '(?:gain(?:s|ed|ing)?|get(?:s|ting)?|got|sought|seek(?:s|ing)?|secured?|had|won|bought) (?:remote |cloud |indirect )?access|access(?:e[sd]|ing)|(?<=to )access',
+  },
+  {
+    side: 'BUY',
+    pattern:
+      'partner(?:s|ed|ing) with|contract(?:s|ed|ing) with|turn(?:s|ed|ing) to|sign(?:s|ed|ing)? (?:\\S+ ){0,6}?(?:contract|deal|agreement|lease)|tapp?(?:s|ed|ing)?(?= )|sourc(?:e[sd]|ing)|(?<=to )source',
+  },
+  {
+    side: 'BUY',
+    pattern:
+      'recei(?:ve[sd]?|ving)|took in|import(?:s|ed|ing)|(?:was|were|been) award(?:ed)? to|tender(?:ed|ing) for|sought(?= to)?|seek(?:s|ing)?|disclos(?:e[sd]|ing)(?= (?:\\S+ ){0,2}?\\uE007)',
+  },
+  {
+    side: 'SELL',
+    pattern:
+      'smuggl(?:e[sd]?|ing)|divert(?:s|ed|ing)?|funnel(?:s|l?ed|l?ing)?|trans-?ship(?:s|ped|ping)?|re-?export(?:s|ed|ing)?|launder(?:s|ed|ing)?',
+    illicit: true,
+  },
+  {
+    side: 'SELL',
+    pattern: 'export(?:ed|ing)|(?<=to |illegally |unlawfully )export|exports(?= (?:the|\\uE003|\\d))',
+    illicit: true,
+  },
+  {
+    side: 'SELL',
+    pattern:
+      'ship(?:s|ped|ping)?(?! ?(?:firms?|compan|lines?|agents?|records?|manifest|labels?|costs?))|sent|send(?:s|ing)?|rout(?:e[sd]|ing)|forward(?:s|ed|ing)|mov(?:e[sd]|ing)(?= (?:\\S+ ){0,6}?(?:chips|gpus|servers|\\uE003))|transferr(?:ed|ing)',
+  },
+  {
+    side: 'SELL',
+    pattern:
+      '(?:re-?)?s(?:ell|ells|old|elling)|suppl(?:y|ies|ied|ying)|provid(?:e[sd]|ing)|(?<=to )provide|deliver(?:s|ed|ing)?|hand(?:ed|ing) over|declar(?:e[sd]|ing)|invoic(?:ed|ing)|leas(?:ed|ing) out|rent(?:ed|ing|s)? out|equipp(?:ed|ing)|won (?:the |a |an )?(?:\\S+ ){0,4}?(?:contract|tender|bid|order)|fill(?:ed)? (?:the|an) order',
+  },
+  {
+    side: 'HELP',
+    pattern:
+      'broker(?:s|ed|ing)|arrang(?:e[sd]|ing)|facilitat(?:e[sd]|ing)|help(?:s|ed|ing)?|act(?:s|ed|ing) as|resold for|serv(?:e[sd]|ing) as|set up|mediat(?:e[sd]|ing)|pass(?:ed|ing) (?:them|it|the \\S+) on',
+  },
+  {
+    side: 'USE',
+    pattern: 'us(?:e[sd]|ing)|(?<=to )use|train(?:s|ed|ing)|deploy(?:s|ed|ing)?|run(?:s|ning)? on',
+  },
+  {
+    side: 'BUY_NOUN',
+    pattern:
+      'purchases?|orders?|tenders?|procurements?|payments?|contracts?|acquisitions?|invoices?|bids?|leases?|rental|subscriptions?|deals?',
+  },
+  { side: 'SELL_NOUN', pattern: 'shipments?|sales?|deliver(?:y|ies)|exports?|consignments?' },
+]
+
+/** Nouns that make whoever carries them a go-between. */
+export const GO_BETWEEN =
+  'intermediary|intermediaries|middlem[ae]n|middleman|go-between|broker|brokers|reseller|resellers|re-seller|distributor|distributors|trader|trading (?:company|firm|house)|agent|dealer|dealers|freight forwarder|forwarder|shell company|shell companies|shell|front company|front companies|front|straw buyer|logistics (?:company|firm)|smuggler|smugglers|exporter|shipper|value-added reseller|system integrator|systems integrator|integrator|shipping (?:company|firm)'
+/** Nouns that make whoever carries them the seller at the source. */
+export const SOURCE_NOUN =
+  'cloud (?:provider|company|operator|firm|service|services provider|platform|computing (?:provider|company|firm))|server (?:maker|manufacturer|vendor|supplier)|data cent(?:er|re) (?:operator|company|firm|provider|developer)|hyperscaler|neocloud|(?:computing|compute)(?:-|\\s)(?:power )?(?:provider|operator)|hosting (?:company|provider)'
+/** Nouns that make whoever carries them the one who gets the goods. */
+export const BUYER_NOUN = 'buyer|purchaser|customer|client|end[- ]user|tenant|lessee'
+
+/** Words that a sentence must have one of before it is worth a closer look. */
+export const TRIGGER =
+  /nvidia|chips?\b|\bgpus?\b|servers?\b|cloud|supercomput|comput(?:e|ing)\b|\bazure\b|\baws\b|openai|claude|gpt|smuggl|export|divert|\$|yuan|tender|intermediar|reseller|go-between|middlem|shipment|purchase|\baccelerators?\b/i
+/** Goods of a deal by description. */
+export const GOODS =
+  /\uE003|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i
+/** Words of cloud time, as against goods that move. */
+export const CLOUD_WORDS =
+  /\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
+export const HARDWARE_WORDS =
+  /\bsmuggl|\bship|\bexport|\bservers?\b|\bgpus?\b|\bchips?\b|graphics cards?|supercomputers?|accelerators?|hardware|\bcards?\b|workstations?/i
+export const API_WORDS = /\bapis?\b|\bapi (?:access|keys?|calls?)\b/i
+
+/** Before a verb: what follows has not happened and is nobody's plan. */
+export const HYPOTHETICAL =
+  /\b(?:would(?: have)?|could|might|may|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w* (?:\S+ ){0,6}?(?:from )?|prohibits?|if|whether|unable to|able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly )?(?:be |have |been )?$/i
+/** Before a verb: somebody means to do it. */
+export const INTENT =
+  /\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|mean[st]?|meant|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|expect(?:s|ed|ing)?|propos(?:e|es|ed|ing)|due|set|prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|look(?:s|ed|ing)?|rush(?:es|ed|ing)?|intention|intent|is|was|are|were|in talks|negotiat\w+|will|would like|budget\w*|about)\s+(?:to|for|on)?\s*(?:\w+ly )?(?:be |spend \S+ (?:\S+ )?(?:to|on) )?$/i

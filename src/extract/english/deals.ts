@@ -1,0 +1,287 @@
+/** Turns drafts into deals with their evidence, and drops the drafts that are no deal of ours. */
+import type { Access, Status } from '../../model/ontology.js'
+import type { ExtractedDeal, FieldEvidence, Span } from '../../model/source.js'
+import { span } from '../spans.js'
+import { asserterOf } from './attribution.js'
+import { GOODS } from './cues.js'
+import type { Frame } from './frames.js'
+import type { Mention } from './mentions.js'
+import { buyersOf, type Draft } from './merge.js'
+import type { PartRole } from './roles.js'
+import { goesToChina, speaksOfChina } from './scope.js'
+
+const JOINT = /\b(?:joint(?:ly)?|together(?: with)?|consortium|shared)\b/i
+
+/** Gives the deals of `draft`: none where it is out of scope, several where separate buyers each bought. */
+export function toDeals(draft: Draft, text: string, accused: boolean): ExtractedDeal[] {
+  const all = buyersOf(draft)
+  const buyers = all
+    .filter(({ mention, chinese }) => chinese !== false && mention.party !== null)
+    .map(({ mention }) => mention)
+  const abroad = all.some(({ chinese }) => chinese === false)
+  if (!inScope(draft, all, buyers, text, accused)) return []
+  const kept = distinct(buyers)
+  const specific = kept.filter(({ type }) => type !== 'GENERIC')
+  const chosen = specific.length > 0 ? specific : kept
+  const joint = draft.frames.some(({ mask }) => JOINT.test(mask))
+  const groups = chosen.length > 1 && !joint ? chosen.map((buyer) => [buyer]) : [chosen]
+  return groups.map((group) => toDeal(draft, group, text, accused, abroad))
+}
+
+function inScope(
+  draft: Draft,
+  all: readonly { mention: Mention; chinese: boolean | null }[],
+  buyers: readonly Mention[],
+  text: string,
+  accused: boolean,
+): boolean {
+  const { frames } = draft
+  const sentences = frames.map(({ view }) => view.text).join(' ')
+  const goods = frames.some((frame) => frame.goods) || GOODS.test(sentences) || GOODS.test(text)
+  const sellers = draft.parts.filter(
+    ({ role, mention }) => role !== 'BUYER' && !mention.roles.includes('CHIPMAKER'),
+  )
+  const illicit = frames.some(({ cues }) => cues.some((cue) => cue.illicit))
+  if (!goods) return false
+  if (buyers.length === 0 && all.length > 0 && !illicit && !(accused && goesToChina(text))) return false
+  if (buyers.length === 0 && sellers.length === 0) return false
+  if (buyers.length > 0) {
+    const sure = all.some(({ chinese }) => chinese === true)
+    const item =
+      draft.chips.length > 0 ||
+      draft.models.length > 0 ||
+      sellers.length > 0 ||
+      frames.some((frame) => frame.goods) ||
+      draft.money !== null
+    const generic = buyers.every(({ type }) => type === 'GENERIC')
+    if (generic && draft.chips.length === 0 && sellers.length === 0 && draft.money === null) return false
+    return (
+      item &&
+      (sure ||
+        speaksOfChina(sentences) ||
+        (speaksOfChina(text) && !all.some(({ chinese }) => chinese === false)))
+    )
+  }
+  const china =
+    goesToChina(sentences) ||
+    (accused && speaksOfChina(text)) ||
+    (speaksOfChina(sentences) && (draft.money !== null || draft.chips.length > 0))
+  const acted = frames.some(({ cues }) =>
+    cues.some(({ side }) => side === 'SELL' || side === 'HELP' || side === 'BUY'),
+  )
+  return (
+    china &&
+    acted &&
+    (illicit ||
+      accused ||
+      draft.parts.some(({ role, mention }) => role === 'INTERMEDIARY' && mention.type !== 'GENERIC'))
+  )
+}
+
+function toDeal(
+  draft: Draft,
+  buyers: readonly Mention[],
+  text: string,
+  accused: boolean,
+  abroad: boolean,
+): ExtractedDeal {
+  const providers = sellersOf(draft, 'PROVIDER', buyers)
+  const intermediaries = inOrder(draft, sellersOf(draft, 'INTERMEDIARY', [...buyers, ...providers]))
+  const chips = distinct(draft.chips, ({ name }) => name)
+  const models = distinct(draft.models, ({ name }) => name).filter(
+    (model, _, list) => !list.some((other) => other !== model && other.name.startsWith(`${model.name} `)),
+  )
+  const access = accessOf(draft, providers)
+  const asserter = asserterOf(draft.frames.map(({ view }) => view))
+  const { money, date, quantity } = draft
+  const confidence = confidenceOf(
+    draft,
+    buyers,
+    [...providers, ...intermediaries],
+    draft.status.status,
+    accused || abroad,
+  )
+  return {
+    buyers: buyers.map(valueOf(text)),
+    tenderAgents: [],
+    intermediaries: intermediaries.map(valueOf(text)),
+    providers: providers.map(valueOf(text)),
+    chips: chips.map(({ name }) => name),
+    models: models.map(({ name }) => name),
+    amount: money && {
+      value: money.value,
+      currency: money.currency,
+      approximate: money.approximate,
+      quote: money.quote,
+    },
+    quantity: quantity && {
+      value: quantity.value,
+      unit: quantity.unit,
+      approximate: quantity.approximate,
+      quote: quantity.quote,
+    },
+    date: date?.iso ?? null,
+    status: draft.status.status,
+    access: access.mode,
+    assertedBy: asserter?.quote ?? null,
+    reference: null,
+    title: null,
+    confidence,
+    evidence: [
+      ...fieldEvidence('buyers', buyers, draft, text),
+      ...fieldEvidence('intermediaries', intermediaries, draft, text),
+      ...fieldEvidence('providers', providers, draft, text),
+      ...chips.map((chip) => ({ field: 'chips' as const, value: chip.name, ...plain(chip) })),
+      ...models.map((model) => ({ field: 'models' as const, value: model.name, ...plain(model) })),
+      ...(money ? [{ field: 'amount' as const, ...plain(money) }] : []),
+      ...(quantity ? [{ field: 'quantity' as const, ...plain(quantity) }] : []),
+      ...(date?.iso ? [{ field: 'date' as const, ...plain(date) }] : []),
+      ...statusEvidence(draft, text),
+      ...(access.at ? [{ field: 'access' as const, ...access.at }] : []),
+      ...(asserter ? [{ field: 'assertedBy' as const, ...asserter }] : []),
+      ...sentenceEvidence(draft, text),
+    ],
+  }
+}
+
+function plain({ start, end, quote }: Span): Span {
+  return { start, end, quote }
+}
+
+function sellersOf(draft: Draft, role: PartRole, taken: readonly Mention[]): Mention[] {
+  const mentions = draft.parts.filter((part) => part.role === role).map(({ mention }) => mention)
+  const free = distinct(mentions).filter(
+    (mention) =>
+      mention.party !== null &&
+      mention.type !== 'PRONOUN' &&
+      !taken.some(({ party }) => party === mention.party),
+  )
+  const all = mentions.filter(
+    (mention) => mention.party !== null && !taken.some(({ party }) => party === mention.party),
+  )
+  const specific = distinct(all).filter(({ type }) => type !== 'GENERIC')
+  return specific.length > 0 ? specific : free.filter(({ country }) => country !== 'XX')
+}
+
+/** A story of selling runs from the source to the buyer; a chain runs the other way. */
+function inOrder(draft: Draft, mentions: readonly Mention[]): Mention[] {
+  const acts = new Set(draft.parts.filter(({ subject }) => subject).map(({ mention }) => mention.party))
+  const sells = draft.frames[0]?.cues.find(({ side }) => side === 'BUY' || side === 'SELL')?.side === 'SELL'
+  if (!sells) return [...mentions]
+  return [
+    ...mentions.filter(({ party }) => !acts.has(party)).reverse(),
+    ...mentions.filter(({ party }) => acts.has(party)),
+  ]
+}
+
+/** One mention per party: the first that names it. */
+function distinct(
+  mentions: readonly Mention[],
+  key: (mention: Mention) => string = ({ party, name }) => party ?? name,
+): Mention[] {
+  const first = new Map<string, Mention>()
+  for (const mention of mentions) {
+    const held = first.get(key(mention))
+    if (held === undefined || (held.type === 'PRONOUN' && mention.type !== 'PRONOUN'))
+      first.set(key(mention), mention)
+  }
+  return [...first.values()]
+}
+
+/** A stand-in is listed under the name it stands for. */
+function valueOf(text: string): (mention: Mention) => string {
+  return (mention) => (mention.type === 'PRONOUN' ? mention.name : text.slice(mention.start, mention.end))
+}
+
+function fieldEvidence(
+  field: 'buyers' | 'intermediaries' | 'providers',
+  mentions: readonly Mention[],
+  draft: Draft,
+  text: string,
+): FieldEvidence[] {
+  return mentions.flatMap((mention) => {
+    const value = valueOf(text)(mention)
+    const own: FieldEvidence = { field, value, ...plain(mention) }
+    if (mention.type !== 'PRONOUN') return [own]
+    const from = text.lastIndexOf(
+      value,
+      draft.frames[0]?.view.start === undefined ? mention.start : mention.start,
+    )
+    return from < 0 ? [own] : [{ field, value, ...span(text, from, from + value.length) }, own]
+  })
+}
+
+function statusEvidence(draft: Draft, text: string): FieldEvidence[] {
+  return [draft.status, draft.takenBack].flatMap((reading) =>
+    reading !== null && reading.start !== null && reading.end !== null
+      ? [{ field: 'status' as const, value: reading.status, ...span(text, reading.start, reading.end) }]
+      : [],
+  )
+}
+
+function sentenceEvidence(draft: Draft, text: string): FieldEvidence[] {
+  const views = [...new Set(draft.frames.map(({ view }) => view))].sort((a, b) => a.start - b.start)
+  return views.map(({ start, end }) => ({ field: 'sentence' as const, ...span(text, start, end) }))
+}
+
+const CLOUD_AT =
+  /\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
+const HARDWARE_AT =
+  /\bsmuggl\w+|\bship\w*|\bexport\w*|\bservers?\b|\bgpus?\b|graphics|\bchips?\b|supercomputers?|hardware|devices?|cards?/i
+const API_AT = /\bapis?\b/i
+
+function accessOf(draft: Draft, providers: readonly Mention[]): { mode: Access; at: Span | null } {
+  const illicit = draft.frames.some(({ cues }) => cues.some((cue) => cue.illicit))
+  const first = (pattern: RegExp, test: (frame: Frame) => boolean): Span | null => {
+    for (const frame of draft.frames) {
+      const match = test(frame) ? pattern.exec(frame.view.text) : null
+      if (match)
+        return {
+          start: frame.view.start + match.index,
+          end: frame.view.start + match.index + match[0].length,
+          quote: match[0],
+        }
+    }
+    return null
+  }
+  const cloudMaker = providers.find(({ quote }) => /aws|amazon|azure|google cloud|\bcloud\b/i.test(quote))
+  const cloud = illicit ? null : first(CLOUD_AT, (frame) => frame.cloud)
+  const api = first(API_AT, (frame) => frame.api)
+  if (api && draft.models.length > 0 && !cloudMaker) return { mode: 'MODEL_API', at: api }
+  if (cloud ?? cloudMaker) return { mode: 'CLOUD', at: cloud ?? (cloudMaker ? plain(cloudMaker) : null) }
+  const hardware = first(HARDWARE_AT, (frame) => frame.hardware)
+  if (hardware) return { mode: 'HARDWARE', at: hardware }
+  const chip = draft.chips[0]
+  if (chip) return { mode: 'HARDWARE', at: plain(chip) }
+  return illicit ? { mode: 'HARDWARE', at: null } : { mode: 'UNKNOWN', at: null }
+}
+
+function confidenceOf(
+  draft: Draft,
+  buyers: readonly Mention[],
+  sellers: readonly Mention[],
+  status: Status,
+  unsure: boolean,
+): number {
+  const main = draft.frames[0]
+  const together = draft.frames.some(
+    (frame) =>
+      frame.cues.some(({ side }) => side === 'BUY' || side === 'SELL') &&
+      frame.parts.some(({ role, mention }) => role === 'BUYER' && mention.type === 'ORG') &&
+      (frame.chips.length > 0 || frame.models.length > 0 || frame.parts.some(({ role }) => role !== 'BUYER')),
+  )
+  const hedged =
+    main === undefined ||
+    /\b(?:reportedly|allegedly|may have|appears?|potentially|rumou?red|believed|suspected|unclear|apparently)\b/i.test(
+      main.view.text,
+    )
+  if (together && !hedged && !unsure && draft.takenBack === null && status !== 'ALLEGED')
+    return draft.money !== null ? 0.95 : 0.9
+  const parts = [
+    buyers.length > 0,
+    sellers.length > 0,
+    draft.chips.length + draft.models.length > 0,
+    draft.money !== null,
+  ].filter(Boolean).length
+  return Math.round((0.4 + 0.1 * parts + (together ? 0.05 : 0) - (hedged ? 0.05 : 0)) * 100) / 100
+}

@@ -1,0 +1,46 @@
+/**
+ * Extracts deals from English text: reads sentences, gives each clause its frame, joins frames into
+ * deals. A text in, entities and deals with exact spans out; nothing is stored or identified here.
+ */
+
+import { byCodeUnit } from '../../model/ids.js'
+import type { ExtractedEntity, Extraction, Span } from '../../model/source.js'
+import type { ExtractInput } from '../input.js'
+import { toDeals } from './deals.js'
+import { type Frame, readFrames } from './frames.js'
+import type { Mention } from './mentions.js'
+import { mergeFrames } from './merge.js'
+import { readSentences } from './reading.js'
+import { speaksOfCase } from './status.js'
+
+/**
+ * Extracts the entities and deals of one English text. Pure; linear in its length. Gives empty lists
+ * for a text that tells nothing.
+ */
+export function extractEnglish(input: ExtractInput): Extraction {
+  const views = readSentences(input)
+  const order = new Map<Frame, number>()
+  const frames = views.flatMap((view, index) => {
+    const read = readFrames(view)
+    for (const frame of read) order.set(frame, index)
+    return read
+  })
+  const accused = speaksOfCase(input.text)
+  const deals = mergeFrames(frames, order, accused).flatMap((draft) => toDeals(draft, input.text, accused))
+  return { entities: entitiesOf(views.flatMap(({ mentions }) => mentions)), deals }
+}
+
+/** One entity per name and kind, in the order of its first mention. */
+function entitiesOf(mentions: readonly Mention[]): ExtractedEntity[] {
+  const entities = new Map<string, { name: string; kind: ExtractedEntity['kind']; mentions: Span[] }>()
+  for (const { type, kind, name, start, end, quote } of mentions) {
+    if (type === 'PRONOUN' || type === 'GENERIC') continue
+    const key = `${kind} ${name}`
+    const entity = entities.get(key) ?? { name, kind, mentions: [] }
+    entity.mentions.push({ start, end, quote })
+    entities.set(key, entity)
+  }
+  return [...entities.values()].sort(
+    (a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0) || byCodeUnit(a.name, b.name),
+  )
+}

@@ -1,0 +1,53 @@
+/** Finds the cues of deals in a masked sentence: verbs with their voice and mood, nouns of deals. Assigns no roles. */
+import { CUES, type CueSide, HYPOTHETICAL, INTENT } from './cues.js'
+
+/** One cue in a sentence; local offsets. */
+export interface Cue {
+  readonly start: number
+  readonly end: number
+  readonly word: string
+  readonly side: CueSide
+  readonly illicit: boolean
+  readonly passive: boolean
+  readonly intended: boolean
+}
+
+const ALL = new RegExp(
+  `\\b(?:${CUES.map(({ pattern }, index) => `(?<c${index}>${pattern})`).join('|')})(?![\\w-])`,
+  'gi',
+)
+const BE = /\b(?:was|were|been|being|be|is|are|got|get)\s+(?:\w+ly )?(?:then )?$/i
+const PARTICIPLE = /(?:ed|bought|sold|sent|paid|spent|laid out|won)$|^(?:\w+ed|put|placed|snapped|scooped)\b/i
+const BY = /^(?: (?!and\b|who\b|which\b)[\w-]+){0,6}? by (?!\d)/
+const NEVER =
+  /\b(?:never|not|n['’]t|no longer|neither|nor|without|denied|denies|deny|denying)\s+(?:\w+ly )?(?:having |ever |that (?:it|they|he) (?:had |has |have )?(?:ever )?|to have )?(?:been )?$/i
+
+/** Finds the cues of `mask` in order; those that speak of what may, must or did not happen are left out. */
+export function findCues(mask: string): Cue[] {
+  const cues: Cue[] = []
+  for (const match of mask.matchAll(ALL)) {
+    const row = CUES.find((_, index) => match.groups?.[`c${index}`] !== undefined)
+    if (row === undefined) continue
+    const before = mask.slice(Math.max(0, match.index - 80), match.index)
+    const noun = row.side.endsWith('NOUN')
+    if (
+      !noun &&
+      (HYPOTHETICAL.test(before) || (NEVER.test(before) && !/den(?:y|ies|ied|ying)/i.test(before)))
+    )
+      continue
+    const end = match.index + match[0].length
+    cues.push({
+      start: match.index,
+      end,
+      word: match[0],
+      side: row.side,
+      illicit: row.illicit === true,
+      passive:
+        !noun &&
+        PARTICIPLE.test(match[0]) &&
+        (BE.test(before) || BY.test(mask.slice(end, end + 60).split(/[,;]/)[0] ?? '')),
+      intended: !noun && INTENT.test(before),
+    })
+  }
+  return cues
+}

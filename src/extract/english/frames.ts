@@ -1,0 +1,211 @@
+/**
+ * Cuts a sentence into clauses that each tell one deal at most, and reads the frame of each: who
+ * plays which part, the goods, amount, date and count. Joining frames into deals is for merge.ts.
+ */
+import type { MoneySpan } from '../money.js'
+import { API_WORDS, CLOUD_WORDS, GOODS, HARDWARE_WORDS } from './cues.js'
+import type { DateSpan } from './dates.js'
+import { type Cue, findCues } from './finding.js'
+import { type Surroundings, surroundingsOf } from './governors.js'
+import type { Mention } from './mentions.js'
+import type { QuantitySpan } from './quantities.js'
+import type { SentenceView } from './reading.js'
+import { type Part, type Placed, roleOf } from './roles.js'
+
+/** What one clause tells of a deal. */
+export interface Frame {
+  readonly view: SentenceView
+  /** The clause within the whole text. */
+  readonly start: number
+  readonly end: number
+  readonly mask: string
+  readonly cues: readonly Cue[]
+  readonly parts: readonly Part[]
+  readonly placed: readonly Placed[]
+  readonly chips: readonly Mention[]
+  readonly models: readonly Mention[]
+  readonly money: MoneySpan | null
+  readonly date: DateSpan | null
+  readonly quantity: QuantitySpan | null
+  readonly goods: boolean
+  readonly cloud: boolean
+  readonly api: boolean
+  readonly hardware: boolean
+}
+
+const BORDER =
+  /; |, (?:and|while|but|whereas|then) |, | and (?=the same|in \w+|later|then|this|last|its|\uE001|\uE006)| while | whereas |: |\. /g
+/** Amounts that are no price. */
+const NOT_PRICE_AFTER =
+  /^ (?:fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
+const NOT_PRICE_BEFORE =
+  /(?:fined?|fine of|penalt\w+(?: of)?|revenue(?:s)? (?:of|rose|fell|to)|profits? of|valued company at|market (?:cap\w*|value) of|bail (?:of|at|set at)|raised|raising|forfeit\w*|loans? of|salary of|prison and|up to \d+ years?[^.]*)\s*$/i
+/** Words after which a chip is named for comparison only. */
+const ONLY_COMPARED =
+  /\b(?:similar to|comparable (?:to|with)|successor (?:to|of)|less powerful than|slower than|faster than|instead of|rather than|such as the banned|unlike|replac\w+|version of|alternatives? to|equivalent to|compared (?:to|with)|rival to|match(?:es|ing)?|variant of|cut-down)\s+(?:the |its |an? )?(?:Nvidia['’]s |\uE001+(?:['’]s)? )?$/i
+
+/** Reads the frames of one sentence; clauses without a cue give none but add their goods to the clause before. */
+export function readFrames(view: SentenceView): Frame[] {
+  const cues = findCues(view.mask)
+  if (view.mentions.length === 0) return []
+  const placed = placeMentions(view)
+  const borders = clauseBorders(view, cues, placed)
+  return borders.map((from, index) =>
+    readFrame(view, from, borders[index + 1] ?? view.mask.length, cues, placed),
+  )
+}
+
+function placeMentions(view: SentenceView): Placed[] {
+  const placed: Placed[] = []
+  let previous: Surroundings | null = null
+  for (const mention of view.mentions) {
+    if (mention.type === 'CHIP' || mention.type === 'MODEL') continue
+    const start = mention.start - view.start
+    const end = mention.end - view.start
+    const around: Surroundings = surroundingsOf(view.mask, start, end, previous)
+    previous = around
+    placed.push({ mention, start, end, around })
+  }
+  return placed
+}
+
+/** A clause begins where, after a cue, a new subject comes with a cue of its own and goods or money behind it. */
+function clauseBorders(view: SentenceView, cues: readonly Cue[], placed: readonly Placed[]): number[] {
+  const borders = [0]
+  const verbs = cues.filter(({ side }) => side === 'BUY' || side === 'SELL')
+  for (const match of view.mask.matchAll(BORDER)) {
+    const at = match.index + match[0].length
+    const from = borders.at(-1) ?? 0
+    const earlier = verbs.some((cue) => cue.start >= from && cue.end <= match.index)
+    const verb = verbs.find((cue) => cue.start >= at)
+    if (!earlier || verb === undefined) continue
+    const subject = placed.find(({ start, end }) => start >= at && end <= verb.start)
+    if (
+      subject === undefined ||
+      (match[0] === ', ' && /^(?:which|who|whose|that|where|a|an)\b/.test(view.mask.slice(at)))
+    )
+      continue
+    if (subject.around.preposition !== null || subject.around.speaker || subject.around.listed) {
+      const lead = view.mask.slice(at, verb.start)
+      const other = placed.find(
+        (one) =>
+          one.start > subject.end &&
+          one.end <= verb.start &&
+          one.around.preposition === null &&
+          !one.around.speaker,
+      )
+      if (other === undefined || match[0] === ', ' || / who | which /.test(lead)) continue
+    }
+    if (
+      match[0] === ', ' &&
+      !/^(?:(?:in|last|this|the same) [^,]{3,20} )?$/.test(view.mask.slice(at, subject.start))
+    )
+      continue
+    if (carriesFact(view, from, at) && carriesFact(view, at, view.mask.length)) borders.push(at)
+  }
+  return borders
+}
+
+function carriesFact(view: SentenceView, from: number, to: number): boolean {
+  return /[\uE003\uE007\uE004]/.test(view.mask.slice(from, to)) || GOODS.test(view.mask.slice(from, to))
+}
+
+function readFrame(
+  view: SentenceView,
+  from: number,
+  to: number,
+  allCues: readonly Cue[],
+  allPlaced: readonly Placed[],
+): Frame {
+  const mask = view.mask.slice(from, to)
+  const start = view.start + from
+  const end = view.start + to
+  const within = (item: { start: number; end: number }): boolean => item.start >= start && item.end <= end
+  const cues = allCues.filter((cue) => cue.start >= from && cue.end <= to)
+  const placed = allPlaced.filter((one) => one.start >= from && one.end <= to)
+  const text = view.text.slice(from, to)
+  const providerNamed = view.mentions.some(
+    (mention) =>
+      within(mention) &&
+      mention.roles.includes('PROVIDER') &&
+      /aws|amazon|azure|google cloud|cloud/i.test(mention.quote),
+  )
+  const cloud = CLOUD_WORDS.test(text) || providerNamed
+  const parts: Part[] = []
+  for (const one of placed) {
+    const part = roleOf(one, cues, view.mask, cloud)
+    if (part !== null) parts.push(part)
+  }
+  const mentions = view.mentions.filter(within)
+  return {
+    view,
+    start,
+    end,
+    mask,
+    cues,
+    parts: withListed(parts, placed),
+    placed,
+    chips: mentions.filter(
+      (mention) =>
+        mention.type === 'CHIP' &&
+        !ONLY_COMPARED.test(
+          view.mask.slice(Math.max(0, mention.start - view.start - 70), mention.start - view.start),
+        ),
+    ),
+    models: mentions.filter(({ type }) => type === 'MODEL'),
+    money: priceOf(view, within),
+    date: dateOf(view, within, cues),
+    quantity: view.quantities.find(within) ?? null,
+    goods: GOODS.test(mask) || mentions.some(({ type }) => type === 'CHIP' || type === 'MODEL'),
+    cloud,
+    api: API_WORDS.test(text),
+    hardware: HARDWARE_WORDS.test(text) || mentions.some(({ type }) => type === 'CHIP'),
+  }
+}
+
+/** Those who stand in a list with a party that plays a part play it too ("X, Y and Z ordered"). */
+function withListed(parts: readonly Part[], placed: readonly Placed[]): Part[] {
+  const out = [...parts]
+  placed.forEach((one, index) => {
+    const next = placed[index + 1]
+    if (!next?.around.listed || out.some(({ mention }) => mention === one.mention)) return
+    const part = out.find(({ mention }) => mention === next.mention)
+    if (part && one.around.preposition === next.around.preposition && one.mention.kind !== 'AGENCY')
+      out.push({ ...part, mention: one.mention })
+  })
+  return out.sort((a, b) => a.mention.start - b.mention.start)
+}
+
+function priceOf(
+  view: SentenceView,
+  within: (item: { start: number; end: number }) => boolean,
+): MoneySpan | null {
+  return (
+    view.money.find((money) => {
+      if (!within(money) || money.conversion) return false
+      const before = view.mask.slice(Math.max(0, money.start - view.start - 50), money.start - view.start)
+      const after = view.mask.slice(money.end - view.start, money.end - view.start + 30)
+      return !NOT_PRICE_AFTER.test(after) && !NOT_PRICE_BEFORE.test(before)
+    }) ?? null
+  )
+}
+
+/** The date of the deal: never the day somebody was arrested or spoke. */
+function dateOf(
+  view: SentenceView,
+  within: (item: { start: number; end: number }) => boolean,
+  cues: readonly Cue[],
+): DateSpan | null {
+  if (cues.length === 0) return null
+  return (
+    view.dates.find((date) => {
+      const before = view.mask.slice(Math.max(0, date.start - view.start - 40), date.start - view.start)
+      return (
+        within(date) &&
+        !/\b(?:arrest\w*|charged|indicted|sentenced|said|told|reported|founded|banned|since|published|unsealed)(?: \w+){0,2}(?: (?:on|in))? ?$/i.test(
+          before,
+        )
+      )
+    }) ?? null
+  )
+}

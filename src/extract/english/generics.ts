@@ -1,0 +1,62 @@
+/**
+ * Finds parties that a sentence describes without naming them ("a China-based firm", "Chinese
+ * companies", "an AI school at a CAS university") and the words that stand for a party named before.
+ */
+
+/** A description or stand-in; local offsets. */
+export interface FoundGeneric {
+  readonly start: number
+  readonly end: number
+  readonly type: 'GENERIC' | 'PRONOUN'
+  /** Chinese, elsewhere, or not said. */
+  readonly country: 'CN' | 'XX' | null
+}
+
+const NOUN =
+  'compan(?:y|ies)|firms?|universit(?:y|ies)|buyers?|customers?|clients?|entit(?:y|ies)|institutes?|institutions?|labs?|laborator(?:y|ies)|start-?ups?|groups?|tech giants?|giants?|conglomerates?|(?:hardware |software )?makers?|developers?|researchers|distributors?|resellers?|middlemen|intermediar(?:y|ies)|end[- ]users?|data cent(?:er|re)s?|schools?|colleges?|hospitals?|operators?|academ(?:y|ies)'
+const CHINESE =
+  '(?:mainland |state-(?:owned|run|backed|linked) )?(?:Chinese|China[- ]based|China[- ]linked|Hong Kong(?:-based)?|mainland(?: Chinese)?|(?:Beijing|Shanghai|Shenzhen|Hangzhou|Guangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Hefei|Suzhou|Xiamen|Chongqing)-based|PLA-linked)'
+const ELSEWHERE =
+  '(?:Singapore|Malaysia|Indonesia|Thailand|Vietnam|Taiwan|India|Japan|UAE|Dubai|US|U\\.S\\.|London|UK|Texas|California|Tokyo|Seoul|Korea)(?:n|ese|an|-based)?'
+const MODIFIERS = "(?:[a-z][a-z'’-]*,? |AI |IT |EV |tech ){0,4}?"
+const ARTICLE =
+  '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Ss]everal|[Oo]ther|[Mm]any|[Aa]t least [a-z]+|[Aa]n unnamed|[Aa]nother|[Uu]nnamed|[Tt]he|[Mm]ore than \\w+)'
+const GENERIC = new RegExp(
+  [
+    `(?<cn>\\b(?:${ARTICLE} )?${MODIFIERS}${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
+    `(?<cnIn>\\b(?:${ARTICLE} )?${MODIFIERS}(?:${NOUN}) (?:based |located |operating )?in (?:mainland )?(?:China|Hong Kong|Beijing|Shanghai|Shenzhen|Hangzhou)(?: and China)?\\b)`,
+    `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z]+ ){0,2}(?:university|academy|institute)\\b)`,
+    `(?<else>\\b(?:${ARTICLE} )?${MODIFIERS}${ELSEWHERE} ${MODIFIERS}(?:${NOUN})\\b)`,
+  ].join('|'),
+  'g',
+)
+const STAND_IN = new RegExp(
+  String.raw`\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ii]ts|[Tt]heir)\b(?! (?:is|was) (?:alleged|unclear|not clear|said|believed|reported|illegal|understood|thought|estimated|appears))(?!['’])|\b[Tt]he (?:(?:same|Chinese|school|state|public|tech|cloud|search|e-commerce|gaming|internet|[A-Z][a-z]+-based) )?(?:university|company|firm|lab|laboratory|institute|institution|college|school|academy|hospital|cent(?:er|re)|start-?up|group|giant|men|pair|four|three|two|defendants?|trio|quartet|reseller|buyer|operator)\b(?! (?:of|for|at|that makes|named)\b)`,
+  'g',
+)
+
+/** Finds descriptions and stand-ins in `sentence`, ascending, non-overlapping. */
+export function findGenerics(sentence: string): FoundGeneric[] {
+  const found: FoundGeneric[] = []
+  for (const match of sentence.matchAll(GENERIC)) {
+    const quote = match[0]
+    const chinese = match.groups?.['else'] === undefined
+    if (/^[Tt]he (?:US|U\.S\.)/.test(quote)) continue
+    const skip =
+      /^(?:(?:[a-z-]+,? )*?(?:to|by|from|of|for|with|that|which|and|or|in|on|as|were|was|had|where|when|but|also|while|through|via|allegedly|who)\s)+/.exec(
+        quote,
+      )?.[0].length ?? 0
+    found.push({
+      start: match.index + skip,
+      end: match.index + quote.length,
+      type: 'GENERIC',
+      country: match.groups?.['school'] !== undefined ? null : chinese ? 'CN' : 'XX',
+    })
+  }
+  for (const match of sentence.matchAll(STAND_IN)) {
+    const end = match.index + match[0].length
+    if (!found.some((other) => other.start < end && match.index < other.end))
+      found.push({ start: match.index, end, type: 'PRONOUN', country: null })
+  }
+  return found.sort((a, b) => a.start - b.start)
+}

@@ -1,0 +1,107 @@
+/**
+ * Says what stands around a mention in its sentence: the preposition that governs it, the nouns that
+ * describe it, whether it only qualifies a product. Works on the mask; assigns no roles.
+ */
+import { BUYER_NOUN, GO_BETWEEN, SOURCE_NOUN } from './cues.js'
+import { PARTY } from './mentions.js'
+
+/** What stands around one mention. */
+export interface Surroundings {
+  /** The governing preposition, lower case; null for subjects and objects. */
+  readonly preposition: string | null
+  /** What the nouns beside it call it. */
+  readonly called: 'INTERMEDIARY' | 'PROVIDER' | 'BUYER' | null
+  /** It qualifies a product: "an AWS account", "Dell servers". */
+  readonly adjectival: boolean
+  /** "Jinan University's" */
+  readonly possessive: boolean
+  /** Follows another mention in a list ("A, B and C"). */
+  readonly listed: boolean
+  /** Only says who speaks. */
+  readonly speaker: boolean
+}
+
+const PREPOSITION =
+  /\b(from|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|called|when|where|whether|that)\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|called|when|where|whether|that)\b)/i
+const LIST = new RegExp(
+  `${PARTY}(?:['’]s)?(?: \\([^)]*\\))?(?:, (?:and |or )?| and | or | & |, as well as | and (?:its |their )?(?:\\w+ ){0,2})(?:the |an? )?$`,
+)
+const PRODUCT =
+  /^(?:['’]s)?(?:[ -]\uE004+)? (?:[A-Za-z-]+ ){0,2}?(?:account|accounts|cloud|servers?|services?|tokens?|instances?|systems?|machines?|racks?|platform|computing|compute|contractor|employees?|co-?founders?|salesm[ae]n|executives?|subscription|credits|infrastructure|data cent(?:er|re)s?|region|hardware|boxes|API|OpenAI)\b/
+const SPEAKER =
+  /^(?:['’]s)?(?: (?:spokes\w+|officials?|executive|representative|reporters?))?,? (?:said|says|alleged?s?|reported|reports|told|wrote|added|stressed|declined|did not|does not|answered|replied|responded|spokes\w+|confirmed|noted|stated|maintains|claims?|claimed)\b(?! (?:to have|reported to))/
+const SAID_BEFORE =
+  /(?:\bsaid|\baccording to|\btold|\bcit(?:ed|ing)|\breported by|\bseen by|\breviewed by|\bpublished by) (?:the |an? )?$/i
+const CALLED: readonly (readonly [Surroundings['called'], string])[] = [
+  ['INTERMEDIARY', GO_BETWEEN],
+  ['PROVIDER', SOURCE_NOUN],
+  ['BUYER', BUYER_NOUN],
+]
+const CALLED_BEFORE = CALLED.map(
+  ([called, noun]) =>
+    [
+      called,
+      new RegExp(`\\b(?:${noun}),? (?:called |named |known as |was |is |were |being )?(?:the |an? )?$`, 'i'),
+    ] as const,
+)
+const CALLED_AFTER = CALLED.map(
+  ([called, noun]) =>
+    [
+      called,
+      new RegExp(
+        `^(?: \\([^)]*\\))?(?:,| -| –| —)? (?:an?|the|its|their|one of|which (?:is|was)|acting as|act(?:s|ed) as|serv(?:es|ed|ing) as|was|is) (?:the |an? )?(?:[^,.;:]{0,48}[ -])?(?:${noun})\\b`,
+        'i',
+      ),
+    ] as const,
+)
+const MASKED = /[\uE001-\uE007]/
+
+/** Describes the surroundings of the mention at `[start, end)` of `mask` (local offsets); `previous` are those of the mention before it. */
+export function surroundingsOf(
+  mask: string,
+  start: number,
+  end: number,
+  previous: Surroundings | null,
+): Surroundings {
+  const before = mask.slice(Math.max(0, start - 120), start)
+  const after = mask.slice(end, end + 110)
+  const listed = LIST.test(before) && previous !== null && !previous.adjectival
+  const inherited = listed ? previous : null
+  return {
+    preposition: inherited ? inherited.preposition : prepositionBefore(before),
+    called: calledIn(before, after) ?? inherited?.called ?? null,
+    adjectival: PRODUCT.test(after) && !/^['’]s \w+ (?:college|school)/.test(after),
+    possessive: /^['’]s?\b/.test(after),
+    listed,
+    speaker: SPEAKER.test(after) || SAID_BEFORE.test(before),
+  }
+}
+
+function calledIn(before: string, after: string): Surroundings['called'] {
+  for (const [called, pattern] of CALLED_BEFORE) if (pattern.test(before)) return called
+  for (const [called, pattern] of CALLED_AFTER) if (pattern.test(after)) return called
+  return null
+}
+
+function prepositionBefore(before: string): string | null {
+  const phrase = before.split(/[,;:()—–|→]/)
+  const near = phrase.at(-1) ?? ''
+  // "through an intermediary, X": the comma of an apposition does not end the phrase.
+  const whole = near.trim() === '' && phrase.length > 1 ? (phrase.at(-2) ?? '') : near
+  let from = 0
+  for (let i = whole.length - 1; i >= 0; i--)
+    if (MASKED.test(whole.charAt(i))) {
+      from = i + 1
+      break
+    }
+  const stretch = whole.slice(from)
+  if (
+    near.trim() === '' &&
+    whole !== near &&
+    !new RegExp(`\\b(?:${GO_BETWEEN}|${SOURCE_NOUN}|company|firm|supplier|vendor|provider)s?$`, 'i').test(
+      stretch.trimEnd(),
+    )
+  )
+    return null
+  return PREPOSITION.exec(stretch)?.[1]?.toLowerCase() ?? null
+}

@@ -1,0 +1,159 @@
+/**
+ * Joins the frames of neighbouring clauses into drafts of deals: a clause goes on with the deal
+ * before it unless it names another buyer, amount or date. Writes no claim.
+ */
+import type { MoneySpan } from '../money.js'
+import type { DateSpan } from './dates.js'
+import type { Frame } from './frames.js'
+import type { Mention } from './mentions.js'
+import type { QuantitySpan } from './quantities.js'
+import type { Part, PartRole } from './roles.js'
+import { isChinese } from './scope.js'
+import { type StatusReading, statusOf, takesBack } from './status.js'
+
+/** A deal in the making. */
+export interface Draft {
+  frames: Frame[]
+  parts: Part[]
+  chips: Mention[]
+  models: Mention[]
+  money: MoneySpan | null
+  date: DateSpan | null
+  quantity: QuantitySpan | null
+  status: StatusReading
+  /** Clauses that deny the deal or say that it was called off. */
+  takenBack: StatusReading | null
+}
+
+/** How far, in sentences, a deal may be taken up again. */
+const REACH = 4
+
+/** Joins `frames` (in order of the text) into drafts. */
+export function mergeFrames(
+  frames: readonly Frame[],
+  order: ReadonlyMap<Frame, number>,
+  accused: boolean,
+): Draft[] {
+  const drafts: Draft[] = []
+  const seen = new Map<Draft, number>()
+  for (const frame of frames) {
+    const place = order.get(frame) ?? 0
+    const near = drafts.filter((draft) => place - (seen.get(draft) ?? 0) <= REACH)
+    const target = targetOf(frame, near)
+    if (target) {
+      extend(target, frame, accused)
+      seen.set(target, place)
+    } else if (opens(frame)) {
+      const draft = start(frame, accused)
+      drafts.push(draft)
+      seen.set(draft, place)
+    }
+  }
+  return drafts
+}
+
+function opens(frame: Frame): boolean {
+  const acts = frame.cues.some(({ side }) => side === 'BUY' || side === 'SELL')
+  const names = frame.cues.length > 0 && (frame.money !== null || frame.chips.length > 0)
+  return frame.parts.length > 0 && (acts || names) && (frame.goods || frame.money !== null)
+}
+
+function start(frame: Frame, accused: boolean): Draft {
+  return {
+    frames: [frame],
+    parts: [...frame.parts],
+    chips: [...frame.chips],
+    models: [...frame.models],
+    money: frame.money,
+    date: frame.date,
+    quantity: frame.quantity,
+    status: statusOf(frame, accused),
+    takenBack: null,
+  }
+}
+
+function targetOf(frame: Frame, near: readonly Draft[]): Draft | null {
+  const last = near.at(-1)
+  if (!last) return null
+  const buyers = named(frame.parts, 'BUYER')
+  if (buyers.length > 0) {
+    const same = near.filter((draft) => shares(buyers, named(draft.parts, 'BUYER'))).at(-1)
+    if (same) return conflicts(frame, same) ? null : same
+    if (named(last.parts, 'BUYER').length > 0) return null
+  }
+  return !adds(frame, last) || conflicts(frame, last) ? null : last
+}
+
+function adds(frame: Frame, last: Draft): boolean {
+  if (takesBack(frame.mask)) return true
+  const sellers = [...named(frame.parts, 'INTERMEDIARY'), ...named(frame.parts, 'PROVIDER')]
+  const theirs = [...named(last.parts, 'INTERMEDIARY'), ...named(last.parts, 'PROVIDER')]
+  if (
+    sellers.length > 0 &&
+    theirs.length > 0 &&
+    !shares(sellers, theirs) &&
+    named(frame.parts, 'BUYER').length > 0
+  )
+    return false
+  if (frame.view.paragraph !== last.frames.at(-1)?.view.paragraph && frame.view.mask.startsWith('|'))
+    return false
+  return frame.parts.length > 0 || frame.cues.length > 0
+}
+
+/** Another amount or another date makes another deal, unless the clause opens none by itself. */
+function conflicts(frame: Frame, draft: Draft): boolean {
+  if (!opens(frame))
+    return (
+      /\b(?:another|separate(?:ly)?|second|also|different)\b/i.test(frame.mask.slice(0, 60)) &&
+      frame.money !== null
+    )
+  if (frame.money && draft.money && frame.money.value !== draft.money.value)
+    return frame.money.currency === draft.money.currency || frame.date !== null
+  if (frame.date && draft.date && frame.date.quote !== draft.date.quote) {
+    const iso = frame.date.iso
+    const theirs = draft.date.iso
+    return iso === null || theirs === null || !(iso.startsWith(theirs) || theirs.startsWith(iso))
+  }
+  return false
+}
+
+function extend(draft: Draft, frame: Frame, accused: boolean): void {
+  const status = statusOf(frame, accused)
+  const deal = opens(frame)
+  draft.frames.push(frame)
+  if (takesBack(frame.mask)) {
+    draft.takenBack = status
+    return
+  }
+  for (const part of frame.parts)
+    if (!draft.parts.some((other) => other.mention.party === part.mention.party)) draft.parts.push(part)
+  const tells = deal || frame.cues.length > 0
+  if (tells) {
+    draft.chips.push(...frame.chips)
+    draft.models.push(...frame.models)
+    draft.money ??= frame.money
+    draft.date ??= frame.date
+    draft.quantity ??= frame.quantity
+  }
+  if (deal && status.status === 'ALLEGED' && draft.status.status === 'PURCHASED') draft.status = status
+}
+
+function named(parts: readonly Part[], role: PartRole): Mention[] {
+  return parts
+    .filter((part) => part.role === role && part.mention.party !== null)
+    .map(({ mention }) => mention)
+}
+
+function shares(a: readonly Mention[], b: readonly Mention[]): boolean {
+  return a.some(({ party }) => b.some((other) => other.party === party))
+}
+
+/** The buyers of a draft, those from elsewhere left out. */
+export function buyersOf(draft: Draft): { mention: Mention; chinese: boolean | null }[] {
+  return draft.parts
+    .filter(({ role }) => role === 'BUYER')
+    .map(({ mention }) => {
+      const frame = draft.frames.find((one) => mention.start >= one.view.start && mention.end <= one.view.end)
+      return { mention, chinese: frame ? isChinese(mention, frame) : null }
+    })
+}

@@ -1,0 +1,167 @@
+/**
+ * Reads one text into what the rules work on: sentences with their mentions, mask, amounts, dates
+ * and quantities, each mention tied to its party. Decides nothing about deals.
+ */
+import type { OrganizationRow } from '../../model/gazetteer.js'
+import type { EntityKind } from '../../model/ontology.js'
+import type { ExtractInput } from '../input.js'
+import { findLatinMoney, type MoneySpan } from '../money.js'
+import { overlaps, span } from '../spans.js'
+import { tieParties } from './coreference.js'
+import { TRIGGER } from './cues.js'
+import { type DateSpan, findDates } from './dates.js'
+import { findGenerics } from './generics.js'
+import { MASK, type Mention, type MentionType, maskText } from './mentions.js'
+import { findNames } from './names.js'
+import { findPeople } from './nlp.js'
+import { findQuantities, type QuantitySpan } from './quantities.js'
+import { type Sentence, splitSentences } from './sentences.js'
+
+/** One sentence, read. All offsets are those of the whole text; `mask` is as long as the sentence. */
+export interface SentenceView extends Sentence {
+  readonly text: string
+  readonly mask: string
+  readonly mentions: readonly Mention[]
+  readonly money: readonly MoneySpan[]
+  readonly dates: readonly DateSpan[]
+  readonly quantities: readonly QuantitySpan[]
+}
+
+/** Reads the sentences of `input`. Sentences without a trigger keep their known names only. */
+export function readSentences(input: ExtractInput): SentenceView[] {
+  const rows = new Map(input.gazetteer.organizations.map((row) => [row.id, row]))
+  const sentences = splitSentences(input.text)
+  const found: Mention[][] = []
+  let next = 0
+  for (const sentence of sentences) {
+    const known: Mention[] = []
+    for (let match = input.matches[next]; match && match.start < sentence.end; match = input.matches[++next])
+      if (match.start >= sentence.start && match.end <= sentence.end) known.push(knownMention(match, rows))
+    found.push(mentionsOf(input.text, sentence, known))
+  }
+  const tied = tieParties(input.text, sentences, found)
+  return sentences.map((sentence, index) => viewOf(input, sentence, tied[index] ?? []))
+}
+
+function knownMention(
+  match: ExtractInput['matches'][number],
+  rows: ReadonlyMap<string, OrganizationRow>,
+): Mention {
+  const type: MentionType =
+    match.base === 'CHIP'
+      ? 'CHIP'
+      : match.base === 'AI_MODEL'
+        ? 'MODEL'
+        : match.base === 'PERSON'
+          ? 'PERSON'
+          : 'ORG'
+  return {
+    ...span(match.quote, 0, match.quote.length),
+    start: match.start,
+    end: match.end,
+    type,
+    kind: match.kind,
+    name: type === 'CHIP' ? match.canonical : match.quote,
+    roles: match.roles,
+    country: rows.get(match.entityId)?.country ?? null,
+    party: match.entityId,
+  }
+}
+
+function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[]): Mention[] {
+  const raw = text.slice(sentence.start, sentence.end)
+  if (known.length === 0 && !TRIGGER.test(raw)) return []
+  const things = known.filter(({ type }) => type === 'CHIP' || type === 'MODEL')
+  const local = (mention: Mention) => ({
+    start: mention.start - sentence.start,
+    end: mention.end - sentence.start,
+    mark: MASK[mention.type],
+  })
+  const readable = maskText(raw, things.map(local))
+  const people = TRIGGER.test(raw) ? findPeople(raw) : []
+  const names = findNames(readable, people)
+    .map(({ start, end, kind }) => named(text, sentence.start + start, sentence.start + end, kind))
+    .map((name) => inherit(name, known))
+    .filter((name) => name !== null)
+  const kept = known.filter((match) => !names.some((name) => overlaps(name, match)))
+  const mentions = [...kept, ...names]
+  const generics = findGenerics(maskText(raw, mentions.map(local))).map(({ start, end, type, country }) => ({
+    ...span(text, sentence.start + start, sentence.start + end),
+    type,
+    kind: 'ORGANIZATION' as const,
+    name: raw.slice(start, end),
+    roles: [],
+    country,
+    party: null,
+  }))
+  return [...mentions, ...generics].sort((a, b) => a.start - b.start)
+}
+
+function named(text: string, start: number, end: number, kind: EntityKind): Mention {
+  const at = span(text, start, end)
+  return {
+    ...at,
+    type: kind === 'PERSON' ? 'PERSON' : 'ORG',
+    kind,
+    name: at.quote,
+    roles: [],
+    country: null,
+    party: null,
+  }
+}
+
+/** A found name gives way to a known one of the same words; one that is longer keeps what is known of its head. */
+function inherit(name: Mention, known: readonly Mention[]): Mention | null {
+  const inside = known.filter((match) => overlaps(match, name))
+  if (inside.length === 0) return name
+  const covers = inside.every((match) => match.start >= name.start && match.end <= name.end)
+  if (!covers || inside.length > 1 || name.type === 'PERSON') return null
+  const head = inside[0]
+  if (head === undefined || head.type !== 'ORG') return null
+  const rest = (name.quote.slice(0, head.start - name.start) + name.quote.slice(head.end - name.start)).trim()
+  if (rest.split(/\s+/).filter((word) => word !== '').length < 1) return null
+  return {
+    ...name,
+    country: head.country,
+    roles: head.roles.filter((role) => role === 'PROVIDER' && name.kind === 'COMPANY'),
+  }
+}
+
+function viewOf(input: ExtractInput, sentence: Sentence, mentions: readonly Mention[]): SentenceView {
+  const text = input.text.slice(sentence.start, sentence.end)
+  const at = <T extends { start: number; end: number }>(item: T): T => ({
+    ...item,
+    start: item.start + sentence.start,
+    end: item.end + sentence.start,
+  })
+  if (mentions.length === 0 && !TRIGGER.test(text))
+    return { ...sentence, text, mask: text, mentions, money: [], dates: [], quantities: [] }
+  const money = findLatinMoney(text)
+  const marks = [
+    ...mentions.map(({ start, end, type }) => ({
+      start: start - sentence.start,
+      end: end - sentence.start,
+      mark: MASK[type],
+    })),
+    ...money.map(({ start, end }) => ({ start, end, mark: MASK.MONEY })),
+  ]
+  const mask = maskText(text, marks)
+  return {
+    ...sentence,
+    text,
+    mask,
+    mentions,
+    money: money.map(at),
+    dates: findDates(mask, input.publishedAt).map(at),
+    quantities: quantitiesOf(text, mask).map(at),
+  }
+}
+
+/** Counts are read where chips are masked, so that "RTX 4090 GPUs" is not 4,090 of them. */
+function quantitiesOf(text: string, mask: string): QuantitySpan[] {
+  const readable = mask.replace(/\uE003/g, 'x')
+  return findQuantities(readable).map((quantity) => ({
+    ...quantity,
+    quote: text.slice(quantity.start, quantity.end),
+  }))
+}

@@ -1,0 +1,202 @@
+/**
+ * Gives every party of a clause its part: cues and surroundings in, buyer, intermediary, provider
+ * out. A party whose words say nothing gets no part.
+ */
+import type { Cue } from './finding.js'
+import type { Surroundings } from './governors.js'
+import type { Mention } from './mentions.js'
+
+/** The parts that parties play. */
+export type PartRole = 'BUYER' | 'INTERMEDIARY' | 'PROVIDER'
+
+/** A mention with its part. `subject` tells the one who acts. */
+export interface Part {
+  readonly role: PartRole
+  readonly mention: Mention
+  readonly subject: boolean
+}
+
+/** A mention with its place in the sentence. */
+export interface Placed {
+  readonly mention: Mention
+  /** Local offsets. */
+  readonly start: number
+  readonly end: number
+  readonly around: Surroundings
+}
+
+const THROUGH =
+  /^(?:through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|arranged by|brokered by|facilitated by|handled by)$/
+const SERVER_OR_CLOUD = /\bCloud\b|\bServers?\b|\bData ?cent(?:er|re)|\bComput/
+const ABROAD =
+  /^(?:,? (?:an?|the|its) [^,.;]{0,40})?,? (?:\w+ )?(?:in|of) (?:Malaysia|Singapore|Thailand|Indonesia|Vietnam|Taiwan|India|Japan|the UAE|Dubai|Korea|South Korea)\b/
+const PAYING =
+  /^(?:payments?|orders?|tenders?|bids?|money|funds?|invoices?|purchases?|procurements?|contracts?)$/i
+
+/** Decides the part of `placed` among `cues` of the clause; null where it plays none. */
+export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud: boolean): Part | null {
+  const { mention, around } = placed
+  const roles = mention.roles
+  if (mention.kind === 'AGENCY' || roles.includes('REGULATOR') || roles.includes('PUBLISHER')) return null
+  const part = (role: PartRole, subject = false): Part => ({ role, mention, subject })
+  if (around.called === 'INTERMEDIARY') return part('INTERMEDIARY')
+  const provider = roles.includes('PROVIDER')
+  const preposition = around.preposition
+  if (preposition !== null && THROUGH.test(preposition)) {
+    if (mention.type === 'PRONOUN' && /^its?$/i.test(mention.quote)) return null
+    return part(
+      provider && mention.country !== 'CN' && (cloud || around.adjectival) ? 'PROVIDER' : 'INTERMEDIARY',
+    )
+  }
+  if (around.adjectival && provider && mention.country !== 'CN') return part('PROVIDER')
+  if (
+    around.adjectival &&
+    !around.possessive &&
+    mention.type === 'ORG' &&
+    /^(?:from|for|of|on|with|to|in|at)$/.test(preposition ?? '') &&
+    cloud &&
+    !roles.includes('CHIPMAKER') &&
+    provider
+  )
+    return part('PROVIDER')
+  const left = cues.filter((cue) => cue.end <= placed.start).at(-1) ?? null
+  const right = cues.find((cue) => cue.start >= placed.end && !cue.side.endsWith('NOUN')) ?? null
+  if (preposition !== null) return byPreposition(placed, preposition, left, right, mask, cloud)
+  if (around.speaker) return null
+  if (left !== null && isObject(mask, left, placed)) {
+    if (left.side === 'SELL' && !left.passive)
+      return provider && left.illicit ? part('PROVIDER') : around.adjectival ? null : part('BUYER')
+    if (left.side === 'HELP') return part('BUYER')
+    if ((left.side === 'BUY' || left.side === 'USE') && provider) return part('PROVIDER')
+    if (!left.passive) return null
+  }
+  return right === null ? null : asSubject(placed, right, cloud)
+}
+
+function byPreposition(
+  placed: Placed,
+  preposition: string,
+  left: Cue | null,
+  right: Cue | null,
+  mask: string,
+  cloud: boolean,
+): Part | null {
+  const { mention, around } = placed
+  const provider = mention.roles.includes('PROVIDER') || mention.roles.includes('CHIPMAKER')
+  const part = (role: PartRole): Part => ({ role, mention, subject: false })
+  const side = left?.side ?? null
+  const word = left === null ? '' : mask.slice(left.start, left.end)
+  const seller = (): Part => part(sellerRole(placed, left?.illicit === true, cloud))
+  switch (preposition) {
+    case 'from':
+      if (
+        left !== null &&
+        (PAYING.test(word) || /recei\w+ (?:.*)(?:payment|money|fund|wire)|recei\w+$/i.test(word)) &&
+        !provider &&
+        left.side !== 'BUY'
+      )
+        return part('BUYER')
+      return side === null || side === 'HELP' || mention.type === 'PRONOUN' ? null : seller()
+    case 'by':
+      if (left === null) return null
+      if (side === 'BUY' && left.passive)
+        return /^pa(?:id|ying)$/i.test(word) || !provider || mention.country === 'CN'
+          ? part('BUYER')
+          : seller()
+      if (side === 'BUY_NOUN') return provider && mention.country !== 'CN' ? null : part('BUYER')
+      return (side === 'SELL' && left.passive) || side === 'SELL_NOUN'
+        ? seller()
+        : side === 'USE' && left.passive
+          ? part('BUYER')
+          : null
+    case 'to':
+      if (side === 'SELL' || side === 'SELL_NOUN') {
+        if (mention.roles.includes('CHIPMAKER')) return null
+        if (provider && mention.country !== 'CN') return part('PROVIDER')
+        if (
+          mention.country !== 'CN' &&
+          left?.illicit !== undefined &&
+          ABROAD.test(mask.slice(placed.end, placed.end + 80))
+        )
+          return part('INTERMEDIARY')
+        return part('BUYER')
+      }
+      return (side === 'BUY' || side === 'BUY_NOUN') && provider ? seller() : null
+    case 'with':
+      if (side === 'BUY' && /(?:with|to|deal|contract|agreement|lease|orders?|placed)$/i.test(word))
+        return cloud || provider ? part('PROVIDER') : seller()
+      return (side === 'BUY_NOUN' || (side === 'BUY' && provider)) && mention.type === 'ORG'
+        ? cloud || provider
+          ? part('PROVIDER')
+          : seller()
+        : null
+    case 'on behalf of':
+      return part('BUYER')
+    case 'for':
+      if (provider && around.adjectival) return part('PROVIDER')
+      return left !== null &&
+        !around.adjectival &&
+        !mention.roles.includes('CHIPMAKER') &&
+        (mention.type !== 'PRONOUN' || side === 'HELP')
+        ? part('BUYER')
+        : null
+    case 'at':
+    case 'of':
+    case 'on':
+    case 'in':
+      if (side === 'BUY_NOUN' && preposition === 'of' && around.called === 'BUYER') return part('BUYER')
+      return provider && !mention.roles.includes('CHIPMAKER') && mention.country !== 'CN' && around.adjectival
+        ? part('PROVIDER')
+        : null
+    default:
+      return preposition === 'that' ||
+        preposition === 'when' ||
+        preposition === 'whether' ||
+        preposition === 'as'
+        ? right === null
+          ? null
+          : asSubject(placed, right, cloud)
+        : null
+  }
+}
+
+/** Right after its verb, with nothing but an article between. */
+function isObject(mask: string, cue: Cue, placed: Placed): boolean {
+  return (
+    placed.start - cue.end < 28 &&
+    /^ (?:the |an? |its |some |both )?(?:[a-z-]+ ){0,2}$/i.test(mask.slice(cue.end, placed.start))
+  )
+}
+
+function asSubject(placed: Placed, verb: Cue, cloud: boolean): Part | null {
+  const { mention, around } = placed
+  // A thing bought or sold does not act; one that "was paid" sells.
+  if (verb.passive)
+    return verb.word.toLowerCase() === 'paid'
+      ? { role: sellerRole(placed, verb.illicit, cloud), mention, subject: true }
+      : null
+  if (verb.side === 'BUY' || verb.side === 'USE') {
+    if (mention.roles.includes('CHIPMAKER')) return null
+    return {
+      role: mention.type === 'PERSON' && verb.side === 'USE' ? 'INTERMEDIARY' : 'BUYER',
+      mention,
+      subject: true,
+    }
+  }
+  if (verb.side === 'HELP')
+    return mention.roles.includes('CHIPMAKER') ? null : { role: 'INTERMEDIARY', mention, subject: true }
+  return { role: sellerRole(placed, verb.illicit, cloud), mention, subject: true }
+}
+
+/** A seller is the source (cloud operator, server maker, chip maker) or one who passes goods on. */
+function sellerRole({ mention, around }: Placed, illicit: boolean, cloud: boolean): PartRole {
+  if (mention.roles.includes('INTERMEDIARY')) return 'INTERMEDIARY'
+  if (
+    around.called === 'PROVIDER' ||
+    mention.roles.includes('PROVIDER') ||
+    mention.roles.includes('CHIPMAKER')
+  )
+    return 'PROVIDER'
+  if (illicit || mention.type === 'PERSON') return 'INTERMEDIARY'
+  return cloud || SERVER_OR_CLOUD.test(mention.quote) ? 'PROVIDER' : 'INTERMEDIARY'
+}

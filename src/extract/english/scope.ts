@@ -1,0 +1,38 @@
+/** Decides whether a deal is one this project follows: chips, servers, cloud time or models, by or for a Chinese party. */
+import type { Frame } from './frames.js'
+import type { Mention } from './mentions.js'
+
+const CHINESE =
+  /\b(?:China|Chinese|Hong Kong|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Chongqing|Suzhou|Hefei|Xiamen|Guangdong|Zhejiang|Sichuan|Jiangsu|Hubei|Hunan|Fujian|Anhui|Shandong|Yunnan|Guizhou|Xinjiang|Urumqi|Dalian|Qingdao|Ningbo|Harbin|Xi'an|Jinan|Zhengzhou|Changsha|Kunming|Shenyang|PLA|mainland|yuan|RMB|renminbi|CNY)\b/
+const ELSEWHERE =
+  /\b(?:Saudi|UAE|Emirati|Riyadh|Dubai|Abu Dhabi|London|British|UK|American|Texas|California|U\.S\.|US|German|Berlin|Munich|French|Paris|Swiss|Zurich|Japanese|Tokyo|Korean|Seoul|Indian|Mumbai|Israeli|Canadian|Toronto|Dutch|Swedish|Norwegian|Finnish|Italian|Spanish|Australian|Sydney|Brazilian|Singaporean|Singapore|Malaysian|Malaysia|Indonesian|Thai|Vietnamese|Taiwanese|European|Russian|Turkish|Kazakh|Mexican)(?:-based)?\b/
+
+/** Tells whether a party is Chinese (true), from elsewhere (false), or not said (null). */
+export function isChinese(mention: Mention, frame: Frame): boolean | null {
+  if (mention.country === 'CN' || mention.country === 'HK') return true
+  if (mention.country !== null) return false
+  if (CHINESE.test(mention.quote) || CHINESE.test(mention.name)) return true
+  const text = frame.view.text
+  const start = mention.start - frame.view.start
+  const end = mention.end - frame.view.start
+  const beside = `${
+    /[\w' -]{0,50}$/
+      .exec(text.slice(0, Math.max(0, start)))?.[0]
+      .split(/\b(?:from|to|by|with|and|for|through)\b/)
+      .at(-1) ?? ''
+  } ${/^(?:,? \([^)]*\))?(?:, (?:an?|the|which|whose|one)[^,;.]{0,80}| of [A-Z]\w+| in [A-Z]\w+(?: [A-Z]\w+)?)?/.exec(text.slice(end))?.[0] ?? ''}`
+  if (CHINESE.test(beside)) return true
+  return ELSEWHERE.test(beside) || ELSEWHERE.test(mention.quote) ? false : null
+}
+
+/** Tells whether `text` names a Chinese place, people or money. */
+export function speaksOfChina(text: string): boolean {
+  return CHINESE.test(text)
+}
+
+/** Tells whether goods go to China in `text`. */
+export function goesToChina(text: string): boolean {
+  return /\b(?:to|into|in|for|from|by)\b[^.;]{0,40}\b(?:China|Chinese|Hong Kong|mainland|Beijing|Shenzhen|Shanghai|end[- ]users?|PLA)\b|Chin(?:a|ese)[- ](?:bound|based|linked)/.test(
+    text,
+  )
+}

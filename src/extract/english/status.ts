@@ -1,0 +1,71 @@
+/** Tells what became of a deal, from the words of a clause, its sentence and the whole text. Frozen tables of cues. */
+import type { Status } from '../../model/ontology.js'
+import type { Frame } from './frames.js'
+
+/** A status with the words that show it, in offsets of the whole text; null span where no word does. */
+export interface StatusReading {
+  readonly status: Status
+  readonly start: number | null
+  readonly end: number | null
+}
+
+const DENIED =
+  /\b(?:den(?:y|ied|ies|ying)|refut\w+|dismissed (?:the|as)|rejected (?:the )?(?:report|claim|allegation)s?|(?:has|have|had) (?:never|not) (?:bought|purchased|acquired|used|ordered|rented|sold|received)|never (?:bought|purchased|acquired|used|ordered|rented|sold))\b/i
+const CANCELLED =
+  /\b(?:cancel\w*|call(?:ed|ing) off|scrapp\w+|abandon\w*|fell through|shelved|terminated|withdr[ae]w\w*|did not (?:go ahead|go through|proceed|materiali[sz]e|take place)|(?:had |has )?not (?:gone ahead|gone through|proceeded|taken place|been completed)|was never completed)\b/i
+/** Words of an accusation in the clause or its sentence. */
+const ALLEGED =
+  /\b(?:alleg\w+|accus\w+|charg(?:ed|es)|indict\w*|suspect\w*|prosecutors?|investigat\w+|prob(?:e|es|ed|ing)|plead\w*|pled|convicted|sentenced|smuggl\w+|conspir\w+|court (?:documents?|papers|filings?|records)|criminal complaint|complaint|DOJ|Department of Justice|Justice Department|arrested|illegally|illicit\w*|unlawful\w*|black[- ]market|divert\w*|guilty|federal agents|seized|law enforcement)\b/i
+const AWARDED =
+  /\bw(?:on|ins|inning) (?:\S+ ){0,5}?(?:tender|contract|bid|bidding|procurement)|\baward(?:ed|s)?\b|\bwinning bid/i
+const TENDERED =
+  /\b(?:tender(?:s|ed)? (?:for|to (?:buy|purchase|procure|rent)|seeking|sought|asks?|asked|called|invites?|invited)|issued (?:\S+ ){0,3}?tenders?|(?:invit|solicit)\w+ bids|call(?:ed|s|ing)? for (?:bids|tenders)|put out (?:\S+ ){0,2}?tenders?|published (?:\S+ ){0,3}?tenders?|launched (?:\S+ ){0,3}?tender|procurement notice|sought bids|seek(?:s|ing)? bids|bids? (?:for|to))\b/i
+const INTENDED =
+  /\b(?:plan(?:s|ned|ning)? to|intend\w* to|intention|meant to|mean(?:s|ing)? to|aim\w* to|hop(?:es|ed|ing) to|was to|were to|is to|are to|set to|due to (?:buy|pay|receive)|propos\w+ to|prepar\w+ to|consider\w*|in talks|negotiat\w+|rush(?:es|ed|ing)? to|is partnering|are partnering|seek(?:s|ing)? to|sought to|wants? to|wanted to|look(?:s|ed|ing) to|will (?:buy|rent|lease|purchase|deploy|spend|pay|acquire|order|use)|would (?:buy|rent|lease|purchase|spend|pay)|budget(?:ed|s)?|expects? to|expected to)\b/i
+const DONE =
+  /\b(?:paid|bought|purchased|spent|acquired|obtained|procured|laid out|went on|took delivery|received|rented|leased|sold|supplied|delivered|provided|secured|placed|ordered|imported|gained|accessed|shipped|stockpiled|snapped up|put)\b/i
+
+/** Reads the status of one clause; `accused` tells that the text as a whole speaks of a criminal case. */
+export function statusOf(frame: Frame, accused: boolean): StatusReading {
+  const sentence = frame.view.mask
+  const found = (pattern: RegExp, status: Status, whole = false): StatusReading | null => {
+    const text = whole ? sentence : frame.mask
+    const base = whole ? frame.view.start : frame.start
+    const match = pattern.exec(text)
+    return match && { status, start: base + match.index, end: base + match.index + match[0].length }
+  }
+  const doing = frame.cues.filter(({ side }) => side === 'BUY' || side === 'SELL' || side === 'USE')
+  const planned = doing.length > 0 && doing.every(({ intended }) => intended)
+  const illicit = frame.cues.some((cue) => cue.illicit)
+  const done = DONE.exec(frame.mask)
+  const none: StatusReading = {
+    status:
+      accused && frame.cues.some(({ side }) => side === 'SELL' || side === 'SELL_NOUN')
+        ? 'ALLEGED'
+        : 'PURCHASED',
+    start: done ? frame.start + done.index : null,
+    end: done ? frame.start + done.index + done[0].length : null,
+  }
+  return (
+    found(DENIED, 'DENIED') ??
+    (illicit ? found(ALLEGED, 'ALLEGED', true) : null) ??
+    found(ALLEGED, 'ALLEGED', true) ??
+    found(CANCELLED, 'CANCELLED') ??
+    found(AWARDED, 'AWARDED') ??
+    (planned || !DONE.test(frame.mask) ? found(INTENDED, 'INTENDED') : null) ??
+    (DONE.test(frame.mask) && !planned ? null : found(TENDERED, 'TENDERED')) ??
+    (illicit ? { status: 'ALLEGED', start: none.start, end: none.end } : none)
+  )
+}
+
+/** Tells that a text as a whole speaks of a criminal case or an investigation. */
+export function speaksOfCase(text: string): boolean {
+  return /\b(?:DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused)\b/i.test(
+    text,
+  )
+}
+
+/** Tells that a clause only takes back what was said before. */
+export function takesBack(mask: string): boolean {
+  return DENIED.test(mask) || CANCELLED.test(mask)
+}
