@@ -115,6 +115,11 @@ function portOf(text: string): number {
   throw new Error(`--port must be a whole number up to 65535, got ${text}`)
 }
 
+// Until the server is there and handled in good order, a signal ends this process, and its exit ends the server.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => {
+    if (process.listenerCount(signal) === 0) process.exit(130)
+  })
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
