@@ -125,6 +125,7 @@ function frameOf(
       if (pronouns.has(member.start)) frame.continues = true
       place(view, start, frame, group, resolvePronoun(member, pronouns, earlier) ?? named)
     }
+  passOn(frame, mine)
   const hasBuyer = frame.buyers.length > 0
   if (!hasBuyer && mine.every((group) => group.part !== 'buyer')) frame.continues = true
   if (smuggles && frame.intermediaries.length === 0) {
@@ -139,6 +140,24 @@ function frameOf(
       )
   }
   return frame
+}
+
+/** Who buys and sells on in one breath (先从A买下，再转售给B) is an intermediary, and B the buyer. */
+function passOn(frame: Frame, groups: readonly Group[]): void {
+  const resellers = groups
+    .filter((group) => group.part === 'buyer' && group.subject)
+    .flatMap((group) => group.members)
+  const ends = groups.filter((group) => group.part === 'buyer' && !group.subject)
+  if (
+    resellers.length === 0 ||
+    ends.length === 0 ||
+    !/(?:转售|转卖|转手|卖|售|转让|转租|交付|提供|运)(?:给|往|到|予)/.test(frame.text)
+  )
+    return
+  const isReseller = (party: Party): boolean => resellers.some((other) => other.start === party.start)
+  const passing = frame.buyers.filter(isReseller)
+  frame.intermediaries.unshift(...passing)
+  frame.buyers.splice(0, frame.buyers.length, ...frame.buyers.filter((party) => !isReseller(party)))
 }
 
 /** The party that a pronoun stands for, with the place where it was named. */

@@ -82,15 +82,31 @@ export function findOrganizations(view: string, input: ExtractInput): Party[] {
   for (const match of view.matchAll(LATIN_NAME))
     if (!LATIN_STOP.test(match[0])) add(match.index, match.index + match[0].length, {})
   const others = input.matches.filter((match) => match.base !== 'ORGANIZATION')
-  const kept = withoutOverlaps(parties, others)
-  return withoutOverlaps([...kept, ...findAliases(view, input.text, kept)], others)
+  const kept = withoutOverlaps(
+    view.length,
+    parties.map((party) => asBranch(party, parties)),
+    others,
+  )
+  return withoutOverlaps(view.length, [...kept, ...findAliases(view, input.text, kept)], others)
+}
+
+/** A company whose name begins with a known one (阿里云计算有限公司) does what that one does. */
+function asBranch(party: Party, parties: readonly Party[]): Party {
+  if (party.entityId !== null || party.kind !== 'COMPANY') return party
+  const place = STARTS_WITH_PLACE.exec(party.quote)?.[0].length ?? 0
+  const parent = parties.find(
+    (other) =>
+      other.entityId !== null &&
+      other.roles.length > 0 &&
+      other.end <= party.end &&
+      (other.start === party.start || other.start === party.start + place),
+  )
+  return parent ? { ...party, roles: parent.roles, country: parent.country } : party
 }
 
 /** Where a name of ours meets a known one, the longer wins; a chip or model wins over both. */
-function withoutOverlaps(parties: readonly Party[], others: readonly Span[]): Party[] {
-  const taken = new Uint8Array(
-    Math.max(0, ...parties.map((party) => party.end), ...others.map((other) => other.end)),
-  )
+function withoutOverlaps(length: number, parties: readonly Party[], others: readonly Span[]): Party[] {
+  const taken = new Uint8Array(length)
   for (const other of others) taken.fill(1, other.start, other.end)
   const byLength = [...parties].sort(
     (a, b) =>

@@ -27,7 +27,7 @@ interface Notice {
 }
 
 const HEAD =
-  /^[^\n。]{0,120}?(?:公告|公示|采购意向|成交结果|中标结果|中标通知书|合同公告|采购合同|询价函|询价单|招标文件|采购需求|邀请函|比选文件)/
+  /^[^\n。,]{0,120}?(?:公告|公示|采购意向|成交结果|中标结果|中标通知书|合同公告|采购合同(?=\n|$)|询价函|询价单|招标文件(?=\n|$)|邀请函|比选文件)/
 const KEY_FIELDS: ReadonlySet<NoticeField> = new Set([
   'buyer',
   'agent',
@@ -220,8 +220,17 @@ function addTitleBuyer({ view, input, parties, titleEnd }: Notice, draft: DealDr
     (party) => party.end <= titleEnd && !party.product && !party.roles.includes('PROVIDER'),
   )
   const first = inTitle.find((party) => !/代理|招标有限|咨询/.test(party.quote) || party.kind !== 'COMPANY')
-  const before = first ? view.slice(0, first.start).trim() : ''
-  if (first && (before.length <= 6 || /(?:关于|^\S{0,12}[:\s])$/.test(before)))
+  if (!first) {
+    const asking = parties.find(
+      (party) =>
+        !party.product && /^(?:拟|现拟|计划|将|现就|就|因)/.test(view.slice(party.end, party.end + 2)),
+    )
+    if (asking)
+      addShown(draft.buyers, { value: asking.quote, at: span(input.text, asking.start, asking.end) })
+    return
+  }
+  const before = view.slice(0, first.start).trim()
+  if (before.length <= 6 || /(?:关于|^\S{0,12}[:\s])$/.test(before))
     addShown(draft.buyers, { value: first.quote, at: span(input.text, first.start, first.end) })
 }
 
@@ -292,7 +301,9 @@ function addSuppliers(notice: Notice, fields: readonly Field[], draft: DealDraft
           notice.parties.find((party) => party.start === shown.at.start && party.roles.length > 0) ??
           notice.parties.find((party) => party.quote === shown.value && party.roles.length > 0)
         const provides = known?.roles.includes('PROVIDER') && !known.roles.includes('INTERMEDIARY')
-        if (provides && draft.providers.length === 0) addShown(draft.providers, shown)
+        const own = draft.providers.findIndex((other) => shown.value.includes(other.value))
+        if (provides && own >= 0) draft.providers[own] = shown
+        else if (provides && draft.providers.length === 0) addShown(draft.providers, shown)
         else if (!draft.providers.some((other) => other.value === shown.value))
           addShown(draft.intermediaries, shown)
       }
