@@ -34,7 +34,7 @@ export function createPlugins(router: Router, ids: RequestIds, limits: Config['l
     { instrumentation: { request: (_payload, wrapped) => ids.run(wrapped) } },
     useSafeHeaders(ids),
     useRouter(router),
-    useCSRFPrevention({ requestHeaders: CSRF_HEADERS }) as Plugin,
+    useCSRFPrevention({ requestHeaders: CSRF_HEADERS }),
     ...createArmor(limits),
   ]
 }
@@ -42,9 +42,9 @@ export function createPlugins(router: Router, ids: RequestIds, limits: Config['l
 /** Answers what the router knows; the rest goes on to GraphQL. */
 function useRouter(router: Router): Plugin {
   return {
-    async onRequest({ request, endResponse }) {
-      const response = await router(request)
-      if (response) endResponse(response)
+    async onRequest(payload) {
+      const response = await router(payload.request)
+      if (response) payload.endResponse(response)
     },
   }
 }

@@ -79,3 +79,10 @@ export async function ask(
 ): Promise<Answer> {
   return (await (await post(app, query, variables, headers)).json()) as Answer
 }
+
+/** How the suite asks: for data without errors, for whatever comes, or for the code of the refusal. */
+export interface Asker {
+  readonly get: <T>(query: string, variables?: object) => Promise<T>
+  readonly run: (query: string, variables?: object) => Promise<Answer>
+  readonly codeOf: (query: string, variables?: object) => Promise<unknown>
+}

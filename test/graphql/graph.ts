@@ -1,9 +1,9 @@
 /** Small graphs of our own making, as changes that any store can commit: no extraction, no resolution. */
 import { graphChange } from '../../src/model/change.js'
-import type { Deal, DealRole, Entity, GraphChange, Relation } from '../../src/model/graph.js'
+import type { Deal, DealRole, Entity, GraphChange, Name, Relation } from '../../src/model/graph.js'
 import { documentId, hashId } from '../../src/model/ids.js'
-import { namedParts, nameId } from '../../src/model/names.js'
-import { baseKind, type EntityKind, ROLE_NAMES, ROLES, type Status } from '../../src/model/ontology.js'
+import { type NamedPart, namedParts } from '../../src/model/names.js'
+import { type BaseKind, type EntityKind, ROLE_NAMES, ROLES, type Status } from '../../src/model/ontology.js'
 import type { Claim, Document, FieldEvidence } from '../../src/model/source.js'
 
 /** One document that tells of one deal. */
@@ -45,28 +45,8 @@ export function toChange(told: readonly Told[]): GraphChange {
   const documents = told.map(toDocument)
   const claims = told.map(toClaim)
   const parts = claims.flatMap(namedParts)
-  const entities = new Map(
-    parts.map((part) => {
-      const base = toEntity(part.kind, part.text)
-      return [base.id, base] as const
-    }),
-  )
-  const names = new Map(
-    parts.map((part) => {
-      const ownEntityId = idOf[part.kind](part.text)
-      return [
-        part.nameId,
-        {
-          id: nameId(part.kind, part.text),
-          kind: part.kind,
-          text: part.text,
-          ownEntityId,
-          entityId: ownEntityId,
-          blocks: [],
-        },
-      ] as const
-    }),
-  )
+  const entities = new Map(parts.map((part) => [idOf[part.kind](part.text), toEntity(part.kind, part.text)]))
+  const names = new Map(parts.map((part) => [part.nameId, toName(part)]))
   return graphChange(0, {
     putDocuments: documents,
     putClaims: claims,
@@ -75,6 +55,11 @@ export function toChange(told: readonly Told[]): GraphChange {
     putDeals: claims.map(toDeal),
     putRelations: toRelations(entities),
   })
+}
+
+function toName({ nameId: id, kind, text }: NamedPart): Name {
+  const entityId = idOf[kind](text)
+  return { id, kind, text, ownEntityId: entityId, entityId, blocks: [] }
 }
 
 function toDocument(told: Told): Document {
@@ -148,16 +133,15 @@ function toDeal(claim: Claim): Deal {
   }
 }
 
-function toEntity(kind: 'ORGANIZATION' | 'CHIP' | 'AI_MODEL' | 'PERSON', name: string): Entity {
-  const isChip = kind === 'CHIP'
+function toEntity(kind: BaseKind, name: string): Entity {
   return {
-    id: idOf[baseKind(kind)](name),
+    id: idOf[kind](name),
     kind: KINDS[name] ?? kind,
     name,
     nameZh: CHINESE[name] ?? null,
     aliases: ALIASES[name] ?? [],
     country: kind === 'ORGANIZATION' ? 'CN' : null,
-    vendor: isChip ? 'Cumulus' : null,
+    vendor: kind === 'CHIP' ? 'Cumulus' : null,
   }
 }
 
