@@ -63,11 +63,7 @@ export function createKnowledge(
   return Object.freeze({
     lookup: createLookup(gazetteer),
     compareNames,
-    isSame: (a: Name, b: Name) =>
-      a.kind === 'ORGANIZATION' &&
-      b.kind === 'ORGANIZATION' &&
-      !(entities.has(a.ownEntityId) && entities.has(b.ownEntityId)) &&
-      compareNames(a, b).verdict === 'SAME',
+    isSame: toIsSame(entities, compareNames),
     entity: (id: string) => entities.get(id) ?? null,
     developerOf: (id: string) => developers.get(id) ?? null,
     relationsOf: (id: string) => relations.get(id) ?? [],
@@ -82,4 +78,28 @@ function toKnownEntity(
 ): KnownEntity {
   const { name, nameZh = null, aliases } = row
   return Object.freeze({ kind, name, nameZh, aliases, country, vendor })
+}
+
+/** Gives the same knowledge, which compares each pair of names once. For one piece of work: it keeps every pair. */
+export function rememberPairs(knowledge: Knowledge): Knowledge {
+  const pairs = new Map<string, Comparison>()
+  const compareNames = (a: Name, b: Name) => {
+    const key = byCodeUnit(a.id, b.id) <= 0 ? `${a.id} ${b.id}` : `${b.id} ${a.id}`
+    const made = pairs.get(key) ?? knowledge.compareNames(a, b)
+    pairs.set(key, made)
+    return made
+  }
+  const entities = { has: (id: string) => knowledge.entity(id) !== null }
+  return { ...knowledge, compareNames, isSame: toIsSame(entities, compareNames) }
+}
+
+function toIsSame(
+  known: { has(id: string): boolean },
+  compareNames: Knowledge['compareNames'],
+): Knowledge['isSame'] {
+  return (a, b) =>
+    a.kind === 'ORGANIZATION' &&
+    b.kind === 'ORGANIZATION' &&
+    !(known.has(a.ownEntityId) && known.has(b.ownEntityId)) &&
+    compareNames(a, b).verdict === 'SAME'
 }

@@ -17,6 +17,7 @@ const WEIGHTS = {
   chips: 1,
   models: 1,
   provider: 1,
+  vague: 1,
 }
 /** Agreement from which two facts are taken for one deal. */
 const LINKED = 2
@@ -67,7 +68,17 @@ function agreement(a: Fact, b: Fact): number {
   if (first.title !== null && first.title === second.title) score += WEIGHTS.title
   if (first.quantity && first.quantity.value === second.quantity?.value) score += WEIGHTS.quantity
   if (isDenial(a) !== isDenial(b) && sellersMeet(a, b)) score += WEIGHTS.denial
+  if (isVague(a) || isVague(b)) score += WEIGHTS.vague
   return score
+}
+
+/** Tells whether a fact says no more than who deals with whom: then it adds nothing to a deal of the two. */
+function isVague({ claim, players }: Fact): boolean {
+  const details = [claim.amount, claim.date, claim.reference, claim.quantity]
+  return (
+    details.every((detail) => detail === null) &&
+    [players.INTERMEDIARY, players.CHIP, players.MODEL].every((ids) => ids.length === 0)
+  )
 }
 
 /** One document speaks twice of a deal only if it names it twice or takes it back. */

@@ -13,7 +13,7 @@ import type { Claim, Document } from '../model/source.js'
 import { canonicalJson } from './claims.js'
 import { clusterFacts, toDeal } from './deals.js'
 import { resolveNames } from './identity.js'
-import type { Knowledge } from './knowledge.js'
+import { type Knowledge, rememberPairs } from './knowledge.js'
 import { toName } from './names.js'
 import { resolveOrigins } from './origins.js'
 import { loadNeighbourhood } from './projection.js'
@@ -78,7 +78,7 @@ async function resolveNameSteps(
   const removed = await findOrphans(reader, removedClaims, used)
   const gone = new Map(removed.map((name) => [name.id, name]))
   if (added.length + removed.length === 0) return []
-  const resolved = await resolveNames(reader, knowledge, { added, removed })
+  const resolved = await resolveNames(reader, rememberPairs(knowledge), { added, removed })
   const before = await getNames(
     reader,
     resolved.map((name) => name.id),

@@ -99,9 +99,9 @@ describe.each([
           expect(split).toBe(whole)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('removal', () => {
@@ -127,7 +127,7 @@ describe('removal', () => {
       }),
       { numRuns: 40 },
     )
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('the same again', () => {
@@ -140,9 +140,9 @@ describe('the same again', () => {
             expect(isEmptyChange(await resolveAddition(store, KNOWLEDGE, [one]))).toBe(true)
         })
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
-  }, 60_000)
+  }, 120_000)
 
   it('merges the metadata of copies in either order', async () => {
     const [a, b] = [
