@@ -6,7 +6,8 @@ import type { Mention } from './mentions.js'
 import type { Sentence } from './sentences.js'
 
 const TAIL = /[\s,]+(?:Ltd|Limited|Co|Corp|Corporation|Inc|LLC|Pte|Sdn|Bhd|PLC|Holdings?|Group|Company)\.?$/i
-const PLURAL = /^(?:they|their|the (?:men|pair|four|three|two|defendants|trio|quartet))$/i
+const PLURAL =
+  /^(?:they|their|the (?:group|men|pair|four|three|two|defendants?|trio|quartet|brothers|individuals))$/i
 const PERSONAL = /^(?:he|she)$/i
 const UNIVERSITY = /universit|college|school|academy/i
 const INSTITUTE = /lab|institut|cent(?:er|re)|hospital|academy/i
@@ -31,6 +32,7 @@ export function tieParties(
             ? mention
             : {
                 ...mention,
+                others: othersOf(mention, target, [...out, ...before]),
                 party: target.party,
                 name: target.name,
                 country: target.country,
@@ -99,6 +101,14 @@ function shortens(short: string, long: string): boolean {
       .join('')
       .startsWith(short)
   return !short.includes(' ') && /^[A-Z][a-z]+$/.test(short) && long.split(' ').at(-1) === short
+}
+
+/** Whoever stands beside the target in a list of its kind, where the stand-in is a plural. */
+function othersOf(mention: Mention, target: Mention, around: readonly Mention[]): Mention[] {
+  if (!PLURAL.test(mention.quote)) return []
+  if (target.others !== undefined && target.others.length > 0) return [...target.others]
+  if (target.kind !== 'PERSON') return []
+  return around.filter((other) => other.type === 'PERSON' && other.party !== target.party)
 }
 
 function standsFor(mention: Mention, here: readonly Mention[], before: readonly Mention[]): Mention | null {

@@ -8,7 +8,7 @@ import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
 import { buyersOf, type Draft } from './merge.js'
 import type { PartRole } from './roles.js'
-import { goesToChina, speaksOfChina } from './scope.js'
+import { goesToChina, speaksOfChina, speaksOfControls } from './scope.js'
 
 const JOINT = /\b(?:joint(?:ly)?|together(?: with)?|consortium|shared)\b/i
 
@@ -43,7 +43,13 @@ function inScope(
   )
   const illicit = frames.some(({ cues }) => cues.some((cue) => cue.illicit))
   if (!goods) return false
-  if (buyers.length === 0 && all.length > 0 && !illicit && !(accused && goesToChina(text))) return false
+  if (
+    buyers.length === 0 &&
+    all.length > 0 &&
+    !illicit &&
+    !(accused && (goesToChina(text) || speaksOfControls(text)))
+  )
+    return false
   if (buyers.length === 0 && sellers.length === 0) return false
   if (buyers.length > 0) {
     const sure = all.some(({ chinese }) => chinese === true)
@@ -64,7 +70,7 @@ function inScope(
   }
   const china =
     goesToChina(sentences) ||
-    (accused && speaksOfChina(text)) ||
+    (accused && (speaksOfChina(text) || speaksOfControls(text))) ||
     (speaksOfChina(sentences) && (draft.money !== null || draft.chips.length > 0))
   const acted = frames.some(({ cues }) =>
     cues.some(({ side }) => side === 'SELL' || side === 'HELP' || side === 'BUY'),

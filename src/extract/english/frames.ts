@@ -134,7 +134,9 @@ function readFrame(
   const parts: Part[] = []
   for (const one of placed) {
     const part = roleOf(one, cues, view.mask, cloud)
-    if (part !== null) parts.push(part)
+    if (part === null) continue
+    parts.push(part)
+    for (const other of one.mention.others ?? []) parts.push({ ...part, mention: other })
   }
   const mentions = view.mentions.filter(within)
   return {

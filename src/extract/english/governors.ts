@@ -54,6 +54,9 @@ const CALLED_AFTER = CALLED.map(
       ),
     ] as const,
 )
+/** A phrase of time before a subject governs nothing. */
+const TEMPORAL =
+  /\b(?:years?|months?|weeks?|days?|decades?|quarter|(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b/
 const MASKED = /[\uE001-\uE007]/
 
 /** Describes the surroundings of the mention at `[start, end)` of `mask` (local offsets); `previous` are those of the mention before it. */
@@ -103,5 +106,7 @@ function prepositionBefore(before: string): string | null {
     )
   )
     return null
-  return PREPOSITION.exec(stretch)?.[1]?.toLowerCase() ?? null
+  const preposition = PREPOSITION.exec(stretch)
+  if (preposition === null || TEMPORAL.test(stretch.slice(preposition.index))) return null
+  return preposition[1]?.toLowerCase() ?? null
 }

@@ -19,6 +19,8 @@ export interface Mention extends Span {
   readonly country: string | null
   /** Mentions of one party share it; for pronouns the party they stand for, or null. */
   readonly party: string | null
+  /** For stand-ins of several ("they", "the group"): the others they stand for. */
+  readonly others?: readonly Mention[]
 }
 
 /** The private characters of the mask. */

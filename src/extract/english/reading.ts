@@ -16,6 +16,7 @@ import { findNames } from './names.js'
 import { findPeople } from './nlp.js'
 import { findQuantities, type QuantitySpan } from './quantities.js'
 import { type Sentence, splitSentences } from './sentences.js'
+import { OPENERS } from './words.js'
 
 /** One sentence, read. All offsets are those of the whole text; `mask` is as long as the sentence. */
 export interface SentenceView extends Sentence {
@@ -33,11 +34,15 @@ export function readSentences(input: ExtractInput): SentenceView[] {
   const sentences = splitSentences(input.text)
   const found: Mention[][] = []
   let next = 0
+  // The sentence after one that speaks of deals often names who did it.
+  let spoke = false
   for (const sentence of sentences) {
     const known: Mention[] = []
     for (let match = input.matches[next]; match && match.start < sentence.end; match = input.matches[++next])
       if (match.start >= sentence.start && match.end <= sentence.end) known.push(knownMention(match, rows))
-    found.push(mentionsOf(input.text, sentence, known))
+    const speaks = known.length > 0 || TRIGGER.test(input.text.slice(sentence.start, sentence.end))
+    found.push(speaks || spoke ? mentionsOf(input.text, sentence, known) : [])
+    spoke = speaks
   }
   const tied = tieParties(input.text, sentences, found)
   return sentences.map((sentence, index) => viewOf(input, sentence, tied[index] ?? []))
@@ -70,7 +75,6 @@ function knownMention(
 
 function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[]): Mention[] {
   const raw = text.slice(sentence.start, sentence.end)
-  if (known.length === 0 && !TRIGGER.test(raw)) return []
   const things = known.filter(({ type }) => type === 'CHIP' || type === 'MODEL')
   const local = (mention: Mention) => ({
     start: mention.start - sentence.start,
@@ -78,7 +82,7 @@ function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[])
     mark: MASK[mention.type],
   })
   const readable = maskText(raw, things.map(local))
-  const people = TRIGGER.test(raw) ? findPeople(raw) : []
+  const people = findPeople(raw)
   const names = findNames(readable, people)
     .map(({ start, end, kind }) => named(text, sentence.start + start, sentence.start + end, kind))
     .map((name) => inherit(name, known))
@@ -119,7 +123,7 @@ function inherit(name: Mention, known: readonly Mention[]): Mention | null {
   const head = inside[0]
   if (head === undefined || head.type !== 'ORG') return null
   const rest = (name.quote.slice(0, head.start - name.start) + name.quote.slice(head.end - name.start)).trim()
-  if (rest.split(/\s+/).filter((word) => word !== '').length < 1) return null
+  if (rest.split(/\s+/).every((word) => word === '' || OPENERS.has(word))) return null
   return {
     ...name,
     country: head.country,

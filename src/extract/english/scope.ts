@@ -30,6 +30,13 @@ export function speaksOfChina(text: string): boolean {
   return CHINESE.test(text)
 }
 
+/** Tells whether `text` speaks of goods under export control, where no other destination needs naming. */
+export function speaksOfControls(text: string): boolean {
+  return /\bexport[- ](?:control|restrict|ban|rule|law|regulation)\w*|\bsmuggl\w+|\brestricted\b|\bblacklist/i.test(
+    text,
+  )
+}
+
 /** Tells whether goods go to China in `text`. */
 export function goesToChina(text: string): boolean {
   return /\b(?:to|into|in|for|from|by)\b[^.;]{0,40}\b(?:China|Chinese|Hong Kong|mainland|Beijing|Shenzhen|Shanghai|end[- ]users?|PLA)\b|Chin(?:a|ese)[- ](?:bound|based|linked)/.test(
