@@ -16,8 +16,8 @@ export interface Alignment {
   readonly onlyB: readonly PlacedTerm[]
 }
 
-/** Chinese words that stand for several English ones, so that meeting proves little. */
-const AMBIGUOUS = new Set(['理工', '工业'])
+/** Words that stand for several words of the other language, so that meeting proves little. */
+const AMBIGUOUS = new Set(['理工', '工业', 'sci tech', 'technological', 'technical', 'international studies'])
 /** Letters this alike may be a slip of the pen or another transliteration. */
 const TYPO = 0.55
 
@@ -66,8 +66,9 @@ function meets(
   const sharesKey = a.keys.some((key) => b.keys.includes(key))
   if (!sharesKey || (a.cls === 'name') !== (b.cls === 'name')) return false
   if (a.script === 'han' && b.script === 'han') return how === 'LOOSE' && a.cls === 'name'
-  if (a.script === b.script) return how === 'LOOSE' || sharesStem(a, b)
-  return how === 'LOOSE' || (a.keys[0] === b.keys[0] && !AMBIGUOUS.has(a.text) && !AMBIGUOUS.has(b.text))
+  if (how === 'LOOSE') return true
+  if (AMBIGUOUS.has(a.text) || AMBIGUOUS.has(b.text)) return false
+  return a.script === b.script ? sharesStem(a, b) : a.keys[0] === b.keys[0]
 }
 
 /** Biology and bioengineering have one key, since Chinese has one word, but are two in English. */

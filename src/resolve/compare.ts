@@ -56,11 +56,23 @@ export function createComparer(gazetteer: Gazetteer): Comparer {
     const pair: Pair = { a, b, knownA, knownB, alignment, similarity: compareTwoStrings }
     return weigh(FEATURES[base], pair)
   }
+  const prepared = new Map<string, { described: Described; known: Known | null }>()
+  const prepare = (base: BaseKind, text: string) => {
+    const key = `${base} ${text}`
+    const found = prepared.get(key)
+    if (found) return found
+    if (prepared.size >= PREPARED) prepared.clear()
+    const made = { described: describe(base, text), known: lookup(base, text) }
+    prepared.set(key, made)
+    return made
+  }
   return Object.freeze({
     compare(first: string, second: string, kind?: EntityKind) {
       const base = kind ? baseKind(kind) : guessBase(first, second, lookup)
-      const [a, b] = [describe(base, first), describe(base, second)]
-      const [knownA, knownB] = [lookup(base, first), lookup(base, second)]
+      const [{ described: a, known: knownA }, { described: b, known: knownB }] = [
+        prepare(base, first),
+        prepare(base, second),
+      ]
       const direct = judge(base, a, b, knownA, knownB)
       if (base !== 'ORGANIZATION' || (knownA === null) === (knownB === null)) return direct
       // A spelling of a known party may be close to another of its names than the one at hand.
@@ -74,6 +86,8 @@ export function createComparer(gazetteer: Gazetteer): Comparer {
   })
 }
 
+/** Names kept ready; the members of a block are compared many times in a row. */
+const PREPARED = 10_000
 const NOTHING = Object.freeze({ met: [], onlyA: [], onlyB: [] })
 
 function guessBase(a: string, b: string, lookup: Lookup): BaseKind {

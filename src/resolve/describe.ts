@@ -11,10 +11,13 @@ import { type Term, toTerms } from './terms.js'
 /** A term with its place in the name: before the telling part, after it, or in brackets. */
 export interface PlacedTerm extends Term {
   readonly where: 'lead' | 'tail' | 'bracket'
+  /** Position among the terms, from 0. */
+  readonly at: number
 }
 
 /** What a name says about itself. */
 export interface Described {
+  /** As written, after NFKC: capitals and dots show abbreviations. */
   readonly text: string
   readonly base: BaseKind
   /** Exact key of the name. */
@@ -62,12 +65,12 @@ export function describe(base: BaseKind, text: string): Described {
       const known = toTerms(inner)
       if (inner === '') continue
       if (known.every((term) => term.cls === 'name')) bracketed.push(inner)
-      else terms.push(...known.map((term) => ({ ...term, where: 'bracket' as const })))
+      else terms.push(...known.map((term) => ({ ...term, where: 'bracket' as const, at: terms.length })))
     }
   const hasHan = /\p{Script=Han}/u.test(normalized)
   const hasLatin = /\p{Script=Latin}/u.test(normalized)
   return {
-    text,
+    text: spoken,
     base,
     key: entityKey(base, text),
     normalized,
@@ -84,7 +87,7 @@ export function describe(base: BaseKind, text: string): Described {
 
 function placed(terms: readonly Term[]): PlacedTerm[] {
   const first = terms.findIndex((term) => term.cls === 'name')
-  return terms.map((term, index) => ({ ...term, where: first >= 0 && index > first ? 'tail' : 'lead' }))
+  return terms.map((term, at) => ({ ...term, where: first >= 0 && at > first ? 'tail' : 'lead', at }))
 }
 
 function expandShortHead(bare: string): string {

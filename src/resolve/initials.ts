@@ -28,7 +28,7 @@ export function initialsOf(words: readonly string[]): string[] {
   const found = new Set<string>()
   for (const order of [plain, ...rotations(plain)])
     for (const step of steps)
-      for (const also of [[], [COUNTRY], [HEAD], [COUNTRY, HEAD]]) {
+      for (const also of [[], [COUNTRY], [HEAD]]) {
         const left = order.filter((word) => ![...step, ...also].some((pattern) => pattern.test(word)))
         if (left.length >= 3 && left.length <= 9) found.add(left.map((word) => word[0]).join(''))
       }

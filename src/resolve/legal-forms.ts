@@ -21,6 +21,7 @@ const AT_END = new RegExp(`^(.+?) (?:and )?(?:${LATIN_ENDINGS})$`, 'u')
 const AT_START = new RegExp(`^(?:${LATIN_BEGINNINGS}) (.+)$`, 'u')
 const HAN_AT_END = new RegExp(`^(.{2,}?)(?:${HAN_ENDINGS})$`, 'u')
 const HAN_AT_START = new RegExp(`^(?:${HAN_BEGINNINGS})(.{2,})$`, 'u')
+const HAN_FORM_ONLY = new RegExp(`^(?:${HAN_ENDINGS})$`, 'u')
 const GLUED_LATIN = /^(.*\p{Script=Han})(?:ltd|inc|llc|corp)$/u
 
 /**
@@ -42,6 +43,7 @@ export function hasLegalForm(normalized: string): boolean {
 }
 
 function stripOnce(name: string): string {
+  if (HAN_FORM_ONLY.test(name)) return name
   const match =
     AT_END.exec(name) ??
     HAN_AT_END.exec(name) ??

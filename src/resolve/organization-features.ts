@@ -2,7 +2,7 @@
  * What speaks for and against two organizations' names meaning the same, one row each. Better
  * matching is a new row or another weight here; test/quality shows what it does.
  */
-import { ofClass } from './alignment.js'
+import { type Meeting, ofClass } from './alignment.js'
 import type { Feature, Pair, Reason } from './comparison.js'
 import type { Described, PlacedTerm } from './describe.js'
 import { fitInitials, type InitialsFit, isAbbreviation } from './initials.js'
@@ -70,7 +70,7 @@ function byBracket({ a, b }: Pair): Found {
   return hit === undefined ? null : { weight: 8, a: a.text, b: b.text }
 }
 
-const INITIALS_WEIGHT = { EXACT: 7.4, LOOSE: 3.4 } as const satisfies Record<
+const INITIALS_WEIGHT = { EXACT: 7.4, LOOSE: 3.6 } as const satisfies Record<
   Exclude<InitialsFit, null>,
   number
 >
@@ -92,8 +92,19 @@ function bySameWords({ a, b, alignment }: Pair): Found {
   const loose = met.filter(({ how }) => how === 'LOOSE').length
   const telling = met.filter((pair) => pair.a.cls !== 'generic' && pair.a.cls !== 'group').length
   if (telling === 0) return null
+  // Jinan University is not the University of Jinan: with so few words their order tells.
+  const isTurned = telling === 2 && a.script === b.script && a.isBody && isReordered(met)
   const isAlone = telling === 1 && met[0]?.a.cls !== 'name'
-  return { weight: 7.6 - 2.5 * loose - 1.5 * left.length - (isAlone ? 3 : 0), a: a.bare, b: b.bare }
+  return {
+    weight: 7.6 - 2.5 * loose - 1.5 * left.length - (isAlone || isTurned ? 3 : 0),
+    a: a.bare,
+    b: b.bare,
+  }
+}
+
+function isReordered(met: readonly Meeting[]): boolean {
+  const [first, second] = met
+  return first !== undefined && second !== undefined && first.b.at > second.b.at !== first.a.at > second.a.at
 }
 
 /** `Inspur` for Inspur Group Co., Ltd.: the telling words alone, with no legal form of its own. */
@@ -217,8 +228,9 @@ function isFillerLeft(left: readonly PlacedTerm[], right: readonly PlacedTerm[])
 }
 
 /** An abbreviation has no words to compare, nor has a name of its own that another language translates. */
-function isWordless({ a, b, alignment }: Pair): boolean {
-  if (isHanShortForm(a, b)) return true
+function isWordless({ a, b, knownA, knownB, alignment }: Pair): boolean {
+  // Where the gazetteer has spoken on both, words decide nothing.
+  if (isHanShortForm(a, b) || (knownA && knownB)) return true
   return alignment.met.length === 0 && (isAbbreviation(a.text.trim()) || isAbbreviation(b.text.trim()))
 }
 

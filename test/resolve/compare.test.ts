@@ -1,0 +1,164 @@
+/** The comparer's promises: order and script do not matter, model numbers never blur, blocks never miss. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Gazetteer } from '../../src/model/gazetteer.js'
+import { readGazetteer } from '../../src/read/gazetteer.js'
+import { blockKeys } from '../../src/resolve/blocks.js'
+import { createComparer } from '../../src/resolve/compare.js'
+import { createLookup } from '../../src/resolve/lookup.js'
+
+const ROOT = join(import.meta.dirname, '../..')
+const gazetteer = readGazetteer(join(ROOT, 'seed/gazetteer'))
+const informed = createComparer(gazetteer)
+const NOTHING: Gazetteer = { chips: [], organizations: [], models: [] }
+const structural = createComparer(NOTHING)
+const pairs = readFileSync(join(ROOT, 'test/quality/pairs.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as { a: string; b: string; same: boolean })
+const names = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]
+const someName = fc.oneof(
+  fc.constantFrom(...names),
+  fc.string({ unit: fc.constantFrom(...'ab大学 公司第三研究院1(),-'), maxLength: 16 }),
+)
+
+describe('createComparer', () => {
+  it('is reflexive', () => {
+    fc.assert(fc.property(someName, (name) => informed.compare(name, name).verdict === 'SAME'))
+  })
+
+  it('is symmetric', () => {
+    fc.assert(
+      fc.property(someName, someName, (a, b) => {
+        const [there, back] = [informed.compare(a, b), informed.compare(b, a)]
+        expect(back.verdict).toBe(there.verdict)
+        expect(back.score).toBe(there.score)
+        expect(back.reasons.map(({ feature, weight }) => [feature, weight])).toEqual(
+          there.reasons.map(({ feature, weight }) => [feature, weight]),
+        )
+      }),
+    )
+  })
+
+  it('does not see width or traditional characters', () => {
+    const wide = (text: string) =>
+      text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
+    fc.assert(
+      fc.property(
+        someName,
+        someName,
+        (a, b) => informed.compare(wide(a), b).score === informed.compare(a, b).score,
+      ),
+    )
+    expect(structural.compare('藍風雲計算', '蓝风云计算').verdict).toBe('SAME')
+  })
+
+  it('explains the whole score', () => {
+    for (const { a, b } of pairs) {
+      const { reasons, score } = informed.compare(a, b)
+      const sum = reasons.reduce((total, reason) => total + reason.weight, 0)
+      expect(score).toBeCloseTo(1 / (1 + Math.exp(-sum)), 3)
+    }
+  })
+
+  it('never merges two model numbers, whatever they look like', () => {
+    for (const [a, b] of [
+      ['H20', 'H200'],
+      ['XQ 7100', 'XQ 7100 D'],
+      ['GPT-4', 'GPT-4o'],
+    ] as const)
+      expect(informed.compare(a, b).verdict).toBe('DIFFERENT')
+  })
+})
+
+const HOMONYMS = [
+  '上海科技大学 ~ University of Shanghai for Science and Technology',
+  '济南大学 ~ Jinan University',
+]
+
+describe('the gazetteer', () => {
+  const rows = {
+    CHIP: gazetteer.chips,
+    AI_MODEL: gazetteer.models,
+    UNIVERSITY: gazetteer.organizations.filter((row) => row.kind === 'UNIVERSITY'),
+  } as const
+
+  it.each(Object.entries(rows))('keeps every two rows of %s apart', (kind, list) => {
+    const merged: string[] = []
+    list.forEach((first, index) => {
+      for (const second of list.slice(index + 1))
+        if (informed.compare(first.name, second.name, kind as keyof typeof rows).verdict !== 'DIFFERENT')
+          merged.push(`${first.name} ~ ${second.name}`)
+    })
+    expect(merged).toEqual([])
+  })
+
+  it('is hardly needed to keep universities apart: structure alone confuses only homonyms', () => {
+    // Names that share no block are never the same, as the test of the blocks shows.
+    const blocks = new Map<string, { id: string; name: string }[]>()
+    for (const { id, name, nameZh = name } of rows.UNIVERSITY)
+      for (const text of new Set([name, nameZh]))
+        for (const key of blockKeys('ORGANIZATION', text))
+          blocks.set(key, [...(blocks.get(key) ?? []), { id, name: text }])
+    const merged = new Set<string>()
+    for (const block of blocks.values())
+      for (const first of block)
+        for (const second of block)
+          if (
+            first.id < second.id &&
+            structural.compare(first.name, second.name, 'UNIVERSITY').verdict === 'SAME'
+          )
+            merged.add(`${first.name} ~ ${second.name}`)
+    // 暨南 and 济南 are spelled alike in Latin letters; the other two translate 科技 and 理工 alike.
+    expect([...merged].sort()).toEqual(HOMONYMS)
+  })
+})
+
+describe('createLookup', () => {
+  const row = (id: string, name: string, aliases: string[]) =>
+    ({ id, kind: 'COMPANY', name, aliases, country: 'CN' }) as const
+  const lookup = createLookup({
+    ...NOTHING,
+    organizations: [
+      row('ent_org_a', 'Blue Wind Technology', ['BWT', '蓝风科技']),
+      row('ent_org_b', 'Big Water Tower', ['BWT']),
+    ],
+  })
+
+  it('finds a row by any name, spelling and legal form aside', () => {
+    for (const name of ['blue wind technology', 'Blue Wind Technology Co., Ltd.', '藍風科技股份有限公司'])
+      expect(lookup('ORGANIZATION', name)?.id).toBe('ent_org_a')
+  })
+
+  it('finds nobody by a name that two rows claim, or in another kind', () => {
+    expect(lookup('ORGANIZATION', 'BWT')).toBeNull()
+    expect(lookup('CHIP', 'Blue Wind Technology')).toBeNull()
+  })
+})
+
+describe('blockKeys', () => {
+  it('lets every pair meet that structure alone would merge', () => {
+    const universities = gazetteer.organizations.flatMap((row) => [row.name, row.nameZh ?? row.name])
+    const all = [...names, ...universities.slice(0, 80)]
+    const keys = all.map((name) => new Set(blockKeys('ORGANIZATION', name)))
+    const missed: string[] = []
+    for (let i = 0; i < all.length; i += 1)
+      for (let j = 0; j < i; j += 1) {
+        const [a = '', b = ''] = [all[i], all[j]]
+        if (![...(keys[i] ?? [])].some((key) => keys[j]?.has(key))) {
+          if (structural.compare(a, b, 'ORGANIZATION').verdict === 'SAME') missed.push(`${a} ~ ${b}`)
+        }
+      }
+    expect(missed).toEqual([])
+  })
+
+  it('gives few keys, sorted', () => {
+    for (const name of names) {
+      const keys = blockKeys('ORGANIZATION', name)
+      expect(keys.length).toBeLessThan(25)
+      expect(keys).toEqual([...new Set(keys)].sort())
+    }
+  })
+})
