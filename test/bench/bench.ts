@@ -1,0 +1,26 @@
+/**
+ * `npm run bench [NAME…]`: speed as ratios measured in one run. Times are printed so that a person
+ * can judge them; nothing here is asserted, since machines are shared.
+ */
+import { benchChains } from './chains.js'
+import { benchExtraction } from './extraction.js'
+
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  chains: benchChains,
+  extraction: benchExtraction,
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in BENCHES))
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench called ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.`,
+  )
+  process.exitCode = 2
+} else {
+  for (const [name, run] of Object.entries(BENCHES)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    console.log(`\n## ${name}`)
+    await run()
+  }
+}

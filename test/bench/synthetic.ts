@@ -1,0 +1,93 @@
+/**
+ * Synthetic deals in any number, the same ones every time: buyers in a heavy tail, resellers, one
+ * provider that nearly all share, and a sentence for each that its evidence points into.
+ */
+
+import { span } from '../../src/extract/spans.js'
+import type { ExtractedDeal, FieldEvidence } from '../../src/model/source.js'
+import { toDocument } from '../../src/resolve/documents.js'
+import type { Addition } from '../../src/resolve/resolve.js'
+
+const CHIPS = ['A100', 'H100', 'H800', 'A800', 'H20', 'RTX 4090']
+const PROVIDERS = [
+  'AWS',
+  'AWS',
+  'AWS',
+  'AWS',
+  'AWS',
+  'AWS',
+  'AWS',
+  'Microsoft Azure',
+  'Google Cloud',
+  'Oracle Cloud',
+]
+
+/** A small generator of pseudo-random numbers in [0, 1): the same seed, the same numbers. */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let value = Math.imul(state ^ (state >>> 15), state | 1)
+    value ^= value + Math.imul(value ^ (value >>> 7), value | 61)
+    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** Makes deals `from` up to `to`; about one buyer for ten deals. */
+export function* syntheticDeals(from: number, to: number): Generator<Addition> {
+  for (let number = from; number < to; number++) yield syntheticDeal(number)
+}
+
+function syntheticDeal(number: number): Addition {
+  const random = createRandom(number + 1)
+  // Squaring makes a few buyers busy and most of them rare.
+  const buyer = `Yunling Example University ${Math.floor(random() ** 2 * Math.max(10, number / 5))}`
+  const reseller = `Binhai Reseller ${Math.floor(random() ** 2 * Math.max(10, number / 20))} Co Ltd`
+  const provider = PROVIDERS[Math.floor(random() * PROVIDERS.length)] ?? 'AWS'
+  const chip = CHIPS[Math.floor(random() * CHIPS.length)] ?? 'H100'
+  const amount = String(100_000 + number)
+  const date = `20${20 + Math.floor(random() * 6)}-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}`
+  const text = `In ${date} ${buyer} paid ${amount} yuan to ${reseller} for ${provider} servers with ${chip} chips under contract ${number}.`
+  const at = (field: FieldEvidence['field'], words: string, value?: string): FieldEvidence => {
+    const start = text.indexOf(words)
+    return { field, ...span(text, start, start + words.length), ...(value === undefined ? {} : { value }) }
+  }
+  const deal: ExtractedDeal = {
+    buyers: [buyer],
+    tenderAgents: [],
+    intermediaries: [reseller],
+    providers: [provider],
+    chips: [chip],
+    models: [],
+    amount: { value: amount, currency: 'CNY', approximate: false, quote: `${amount} yuan` },
+    quantity: null,
+    date,
+    status: 'PURCHASED',
+    access: 'CLOUD',
+    assertedBy: null,
+    reference: String(number),
+    title: null,
+    confidence: 0.9,
+    evidence: [
+      at('sentence', text),
+      at('buyers', buyer, buyer),
+      at('intermediaries', reseller, reseller),
+      at('providers', provider, provider),
+      at('chips', chip, chip),
+      at('amount', `${amount} yuan`),
+      at('date', date),
+    ],
+  }
+  const source = {
+    text,
+    sourceId: String(number),
+    path: null,
+    title: `Contract ${number}`,
+    url: null,
+    publisher: 'Synthetic',
+    publishedAt: date,
+    language: 'en' as const,
+    pageStarts: null,
+  }
+  return { document: toDocument(source, 'en'), extraction: { entities: [], deals: [deal] } }
+}
