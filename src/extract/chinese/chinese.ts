@@ -9,6 +9,7 @@ import type { ExtractInput } from '../input.js'
 import { toDeal } from './draft.js'
 import { gatherEvents } from './events.js'
 import { canTellOfDeal, type Frame, framesOf } from './frames.js'
+import { goodsOf } from './goods.js'
 import { findOrganizations, type Party } from './names.js'
 import { readNotice } from './notice.js'
 import { findPersons } from './persons.js'
@@ -19,8 +20,9 @@ const NOTICE_CONFIDENCE = 0.97
 const NEWS_CONFIDENCE = 0.95
 
 /** Extracts the entities and deals of one Chinese text. Linear in its length. */
-export function extractChinese(input: ExtractInput): Extraction {
-  const view = viewOf(input.text)
+export function extractChinese(given: ExtractInput): Extraction {
+  const view = viewOf(given.text)
+  const input = { ...given, matches: goodsOf(view, given) }
   const parties = findOrganizations(view, input)
   const persons = findPersons(view, input.text)
   const notice = readNotice(view, input, parties)

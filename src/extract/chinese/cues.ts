@@ -40,7 +40,7 @@ export const CUES: readonly Cue[] = Object.freeze([
   {
     part: 'intermediary',
     left: new RegExp(
-      `(?:通过|经由|经过|借助|借道|透过|经|委托|假道|假手|依托|绕道|伙同|联手|利用)(?:了)?(?:其)?(?:[^,。;、]{0,14}(?:${RESELLER}|公司|企业|机构|子公司|实体|关联方|伙伴))?["“]?$`,
+      `(?:通过|经由|经过|借助|借道|透过|经|委托|假道|假手|依托|绕道|伙同|联手|利用)(?:了)?(?:(?!${GET}|数据中心|转|卖|给|往|向)[^,。;、]){0,16}?["“]?$`,
     ),
     right: new RegExp(`^(?!(?:的)?(?:公司)?(?:的)?(?:云|账号|API|账户|平台|网络|官网))`),
   },
@@ -98,7 +98,7 @@ export const CUES: readonly Cue[] = Object.freeze([
 
 /** Words by which somebody carries goods past the rules: the subject is on the way, not at its end. */
 export const SMUGGLES =
-  /走私|转运|偷运|私运|非法出口|违规出口|违法出口|非法转|绕过[^,。;]{0,10}(?:管制|禁令)|倒卖|黑市|贩卖|转售|转口|转移至中国|运往中国|运至中国|输往中国|销往中国|卖到中国|卖往中国|流入中国/
+  /走私|转运|偷运|私运|非法出口|违规出口|违法出口|非法转|绕过[^,。;]{0,10}(?:管制|禁令)|倒卖|黑市|贩卖|转售|转口|转移至中国|运往中国|运至中国|输往中国|销往中国|售往|卖到中国|卖往中国|流入中国/
 
 /** Words that make a sentence tell of no deal of its own: rules, forecasts, advice. */
 export const RULES =

@@ -33,6 +33,9 @@ export interface Frame {
 const TRIGGER = new RegExp(
   `${GET}|${SMUGGLES.source}|卖给|售予|供应|供货|提供|交付|出售|中标|成交|经手|中间商|否认|金额|价值|取消|放弃|起诉|指控|调查`,
 )
+/** Who lets machines for rent operates them; who sells hardware that others make resells it. */
+const RENTS =
+  /租用|租赁|租借|租下|租了|承租|云服务(?!器)|云计算|(?:购买|提供|采购)[^,。;]{0,10}算力(?!服务器|设备)/
 const SHELL =
   /(?:(?:东南亚|香港|海外|境外|离岸|马来西亚|新加坡|泰国|越南|印尼)(?:的)?)?(?:空壳公司|壳公司|皮包公司)/g
 
@@ -198,13 +201,12 @@ function place(
       break
     case 'carrier':
       if (speaks || makesChips || member.kind === 'AGENCY') break
-      if (sells) frame.providers.push(member)
+      if (sells && !member.roles.includes('INTERMEDIARY')) frame.providers.push(member)
       else frame.intermediaries.push(member)
       break
     case 'seller':
       if (speaks) break
-      if (sells || makesChips || member.product || /云|算力|智算/.test(member.quote))
-        frame.providers.push(member)
+      if (sells || makesChips || member.product || RENTS.test(frame.text)) frame.providers.push(member)
       else frame.intermediaries.push(member)
       break
     case 'provider':

@@ -34,7 +34,7 @@ const ENDS_WITH_PLACE_AND = new RegExp(`(?:${PLACES})$`)
 const NAME_CHAR = /[\u4e00-\u9fffA-Za-z0-9()·&.-]/
 const LONGEST_NAME = 36
 const SHORT_COMPANY = new RegExp(
-  `(?:^|[\\s,。;:、"“(》]|${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')})((?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,3}|[A-Z][A-Za-z]+ ?)(?:${SHORT_COMPANY_ENDINGS}))(?=$|[\\s,。;:、"”()《]|公告|\\d|${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')})`,
+  `(?:^|[\\s,。;:、"“(》]|${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')})((?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,3}|[A-Z][A-Za-z]+ ?)(?:${SHORT_COMPANY_ENDINGS}))(?=$|[\\s,。;:、"”()《]|公告|发言人|方面|董事|高管|内部|\\d|${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')})`,
   'g',
 )
 const COMMON_WORDS =

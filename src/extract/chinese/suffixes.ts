@@ -33,7 +33,8 @@ export const BOUNDARY_WORDS =
 
 /** One-character words that end before a name begins, unless the characters around them make another word. */
 export const BOUNDARY_CHARACTERS: readonly string[] = Object.freeze([
-  '[的了被把说是且或并该本某这那们就等](?!购|行)',
+  '[的了被把说是且或并该本这那们就等](?!购|行)',
+  `(?<!${PLACES})某`,
   '称(?!号)',
   '(?<!自|理|事|缘)由',
   '(?<!方|动|意|面|志|定)向(?!阳|上|海|日|东|量|心)',

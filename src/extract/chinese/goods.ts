@@ -1,0 +1,56 @@
+/**
+ * Finds chips that the words beside them prove in Chinese (5块A100, H100实例) where the bare number
+ * alone could mean another thing. Adds to the gazetteer's matches; never takes one away.
+ */
+import type { Gazetteer } from '../../model/gazetteer.js'
+import type { ExtractInput } from '../input.js'
+import type { Match } from '../matcher.js'
+import { overlaps, span } from '../spans.js'
+
+const patterns = new WeakMap<
+  Gazetteer,
+  { pattern: RegExp; rows: ReadonlyMap<string, { id: string; name: string }> }
+>()
+
+/** Gives the matches of `input` with the chips that `view` proves besides, ascending. */
+export function goodsOf(view: string, input: ExtractInput): Match[] {
+  const { pattern, rows } = patternOf(input.gazetteer)
+  const found: Match[] = []
+  for (const match of view.matchAll(pattern)) {
+    const name = match[1] ?? match[2] ?? ''
+    const row = rows.get(name)
+    const start = match.index + match[0].length - name.length
+    const place = { start, end: start + name.length }
+    if (!row || input.matches.some((other) => overlaps(other, place))) continue
+    found.push({
+      ...span(input.text, place.start, place.end),
+      base: 'CHIP',
+      kind: 'CHIP',
+      entityId: row.id,
+      canonical: row.name,
+      roles: [],
+      via: 'name',
+    })
+  }
+  if (found.length === 0) return [...input.matches]
+  return [...input.matches, ...found].sort((a, b) => a.start - b.start)
+}
+
+/** Built once per gazetteer: only the numbers that also mean other things need proof. */
+function patternOf(gazetteer: Gazetteer) {
+  const known = patterns.get(gazetteer)
+  if (known) return known
+  const rows = new Map(
+    gazetteer.chips
+      .filter((row) => !row.distinctive && /^[\w -]+$/.test(row.name))
+      .map((row) => [row.name, { id: row.id, name: row.name }]),
+  )
+  const names = [...rows.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|') || '(?!)'
+  const pattern = new RegExp(
+    `(?:\\d|[一二三四五六七八九十百千万数多余])\\s?[块张片颗枚卡]\\s?(?:英伟达|NVIDIA)?\\s?(${names})(?![\\w-])|(?<![\\w-])(${names})(?=\\s?(?:实例|服务器|芯片|显卡|加速卡|算力|集群|GPU|机时|云主机|处理器))`,
+    'g',
+  )
+  const made = { pattern, rows }
+  patterns.set(gazetteer, made)
+  return made
+}
