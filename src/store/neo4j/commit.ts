@@ -51,7 +51,7 @@ export async function applyChange(tx: Transaction, change: GraphChange, commitId
   const deals = await putNodes(tx, 'deal', change.putDeals)
   await removeDealEdges(tx, deals.replaced, touched)
   await writeDealEdges(tx, deals.changed, touched)
-  await writeAboutEdges(tx, claims.changed, deals.changed)
+  await writeAboutEdges(tx, claims.changed, deals)
   await putNodes(tx, 'judgement', change.putJudgements)
   await finishEntities(tx, [...touched])
 

@@ -26,7 +26,7 @@ export async function getRecords<T extends NodeType>(
 ): Promise<(ScanTypes[T] | null)[]> {
   if (ids.length === 0) return []
   const rows = await tx.run(
-    `MATCH (n:${NODES[type].label}) WHERE n.id IN $ids AND n.record IS NOT NULL RETURN ${recordColumns(type)}`,
+    `MATCH (n:${NODES[type].label}) USING INDEX n:${NODES[type].label}(id) WHERE n.id IN $ids AND n.record IS NOT NULL RETURN ${recordColumns(type)}`,
     { ids: [...new Set(ids)] },
   )
   const found = new Map(rows.map((row) => [row['id'], toRecord<ScanTypes[T]>(row)]))

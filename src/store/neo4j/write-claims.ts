@@ -23,7 +23,7 @@ export async function writeClaimEdges(tx: Transaction, { changed, replaced }: Pu
   if (rows.length === 0) return
   await tx.run(
     `UNWIND $rows AS row
-     MATCH (document:Document {id: row.documentId})
+     MATCH (document:Document {id: row.documentId}) USING INDEX document:Document(id)
      MERGE (e:Evidence {id: row.id})
      ON CREATE SET e.name = row.quote, e.quote = row.quote, e.start = row.start, e.end = row.end
      MERGE (e)-[:IN]->(document)`,
@@ -31,7 +31,8 @@ export async function writeClaimEdges(tx: Transaction, { changed, replaced }: Pu
   )
   await tx.run(
     `UNWIND $rows AS row
-     MATCH (c:Claim {id: row.claimId}) MATCH (e:Evidence {id: row.id})
+     MATCH (c:Claim {id: row.claimId}) USING INDEX c:Claim(id)
+     MATCH (e:Evidence {id: row.id}) USING INDEX e:Evidence(id)
      CREATE (c)-[:EVIDENCED_BY {field: row.field, value: row.value}]->(e)`,
     { rows },
   )
@@ -41,11 +42,11 @@ export async function writeClaimEdges(tx: Transaction, { changed, replaced }: Pu
 export async function removeClaimEdges(tx: Transaction, claimIds: readonly string[]): Promise<void> {
   if (claimIds.length === 0) return
   const rows = await tx.run(
-    `UNWIND $ids AS id MATCH (c:Claim {id: id})-[r:EVIDENCED_BY]->(e:Evidence) DELETE r RETURN DISTINCT e.id AS id`,
+    `UNWIND $ids AS id MATCH (c:Claim {id: id})-[r:EVIDENCED_BY]->(e:Evidence) USING INDEX c:Claim(id) DELETE r RETURN DISTINCT e.id AS id`,
     { ids: claimIds },
   )
   await tx.run(
-    `UNWIND $ids AS id MATCH (e:Evidence {id: id}) WHERE NOT EXISTS { (e)<-[:EVIDENCED_BY]-() } DETACH DELETE e`,
+    `UNWIND $ids AS id MATCH (e:Evidence {id: id}) USING INDEX e:Evidence(id) WHERE NOT EXISTS { (e)<-[:EVIDENCED_BY]-() } DETACH DELETE e`,
     { ids: rows.map((row) => row['id']) },
   )
 }
@@ -53,10 +54,12 @@ export async function removeClaimEdges(tx: Transaction, claimIds: readonly strin
 /** Draws from each name to the entity it means. */
 export async function writeNameEdges(tx: Transaction, { changed, replaced }: Put<Name>): Promise<void> {
   if (replaced.length > 0)
-    await tx.run('UNWIND $ids AS id MATCH (:Name {id: id})-[r:NAMES]->() DELETE r', { ids: replaced })
+    await tx.run('UNWIND $ids AS id MATCH (n:Name {id: id})-[r:NAMES]->() USING INDEX n:Name(id) DELETE r', {
+      ids: replaced,
+    })
   if (changed.length > 0)
     await tx.run(
-      `UNWIND $rows AS row MATCH (n:Name {id: row.id})
+      `UNWIND $rows AS row MATCH (n:Name {id: row.id}) USING INDEX n:Name(id)
        MERGE (e:Entity {id: row.entityId}) ON CREATE SET e:Missing, e.name = row.entityId
        CREATE (n)-[:NAMES]->(e)`,
       { rows: changed.map(({ id, entityId }) => ({ id, entityId })) },

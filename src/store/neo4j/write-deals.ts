@@ -1,6 +1,7 @@
 /**
  * Draws the edges of deals: roles, one direct edge per hop, and the claims about them. A deal's own
- * edges are found from the deal or through the index on dealId, never by walking a hub.
+ * edges are found from the deal or through the index on dealId, never by walking a hub. Hints
+ * name the indexes, because a plan made while the graph is empty prefers to scan.
  */
 import type { Deal } from '../../model/graph.js'
 import { hopsOf } from '../../model/hops.js'
@@ -8,6 +9,7 @@ import { ROLE_NAMES } from '../../model/ontology.js'
 import type { Claim } from '../../model/source.js'
 import type { Transaction } from './connection.js'
 import { dateKeyOf, distinctRoles, HOP_TYPES, roleTypes } from './tables.js'
+import type { Put } from './write-nodes.js'
 
 /** Draws roles and hops of deals that have none; adds the players to `touched`. */
 export async function writeDealEdges(
@@ -32,7 +34,9 @@ export async function writeDealEdges(
     const rows = roles.filter(({ role }) => role === type).map(({ properties }) => properties)
     if (rows.length > 0)
       await tx.run(
-        `UNWIND $rows AS row MATCH (d:Deal {id: row.dealId}) MATCH (e:Entity {id: row.entityId})
+        `UNWIND $rows AS row
+         MATCH (d:Deal {id: row.dealId}) USING INDEX d:Deal(id)
+         MATCH (e:Entity {id: row.entityId}) USING INDEX e:Entity(id)
          CREATE (d)-[r:${type}]->(e) SET r = row`,
         { rows },
       )
@@ -48,7 +52,9 @@ export async function writeDealEdges(
     const rows = hops.filter(({ kind }) => kind === type).map(({ row }) => row)
     if (rows.length > 0)
       await tx.run(
-        `UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})
+        `UNWIND $rows AS row
+         MATCH (a:Entity {id: row.from}) USING INDEX a:Entity(id)
+         MATCH (b:Entity {id: row.to}) USING INDEX b:Entity(id)
          CREATE (a)-[r:${type}]->(b) SET r = row.properties`,
         { rows },
       )
@@ -63,7 +69,7 @@ export async function removeDealEdges(
 ): Promise<void> {
   if (dealIds.length === 0) return
   const players = await tx.run(
-    `UNWIND $ids AS id MATCH (:Deal {id: id})-[r:${roleTypes()}]->(e:Entity)
+    `UNWIND $ids AS id MATCH (d:Deal {id: id})-[r:${roleTypes()}]->(e:Entity) USING INDEX d:Deal(id)
      DELETE r RETURN DISTINCT e.id AS id`,
     { ids: dealIds },
   )
@@ -79,17 +85,18 @@ export async function removeDealEdges(
 export async function writeAboutEdges(
   tx: Transaction,
   claims: readonly Claim[],
-  deals: readonly Deal[],
+  { changed, replaced }: Put<Deal>,
 ): Promise<void> {
-  const dealIds = deals.map((deal) => deal.id)
-  if (dealIds.length > 0)
-    await tx.run('UNWIND $ids AS id MATCH (:Deal {id: id})<-[r:ABOUT]-() DELETE r', { ids: dealIds })
-  const ids = [...new Set([...claims.map((claim) => claim.id), ...deals.flatMap((deal) => deal.claimIds)])]
+  if (replaced.length > 0)
+    await tx.run('UNWIND $ids AS id MATCH (d:Deal {id: id})<-[r:ABOUT]-() USING INDEX d:Deal(id) DELETE r', {
+      ids: replaced,
+    })
+  const ids = [...new Set([...claims.map((claim) => claim.id), ...changed.flatMap((deal) => deal.claimIds)])]
   if (ids.length > 0)
     await tx.run(
-      `UNWIND $ids AS id MATCH (c:Claim {id: id})
+      `UNWIND $ids AS id MATCH (c:Claim {id: id}) USING INDEX c:Claim(id)
        MATCH (k:DealClaim) USING INDEX SEEK k:DealClaim(key, of) WHERE k.key = id AND k.of > ''
-       MATCH (d:Deal {id: k.of})
+       MATCH (d:Deal {id: k.of}) USING INDEX d:Deal(id)
        MERGE (c)-[:ABOUT]->(d)`,
       { ids },
     )

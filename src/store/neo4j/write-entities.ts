@@ -13,7 +13,7 @@ const ALL_KIND_LABELS = KIND_LABELS.join(':')
 export async function writeEntityLabels(tx: Transaction, entities: readonly Entity[]): Promise<void> {
   for (const kind of new Set(entities.map((entity) => entity.kind)))
     await tx.run(
-      `UNWIND $ids AS id MATCH (e:Entity {id: id}) REMOVE e:Missing:${ALL_KIND_LABELS} SET e:${labelsOf(kind).join(':')}`,
+      `UNWIND $ids AS id MATCH (e:Entity {id: id}) USING INDEX e:Entity(id) REMOVE e:Missing:${ALL_KIND_LABELS} SET e:${labelsOf(kind).join(':')}`,
       { ids: entities.filter((entity) => entity.kind === kind).map((entity) => entity.id) },
     )
 }
@@ -23,7 +23,7 @@ export async function removeEntities(tx: Transaction, ids: readonly string[]): P
   if (ids.length === 0) return
   await removeKeys(tx, NODES.entity as unknown as NodeTable<unknown>, ids)
   await tx.run(
-    `UNWIND $ids AS id MATCH (e:Entity {id: id})
+    `UNWIND $ids AS id MATCH (e:Entity {id: id}) USING INDEX e:Entity(id)
      SET e = {id: id, name: id} REMOVE e:${ALL_KIND_LABELS} SET e:Missing`,
     { ids },
   )
@@ -62,12 +62,12 @@ export async function finishEntities(tx: Transaction, ids: readonly string[]): P
   if (ids.length > 0)
     for (const [role, label] of Object.entries(ROLE_LABELS)) {
       await tx.run(
-        `UNWIND $ids AS id MATCH (e:Entity {id: id})
+        `UNWIND $ids AS id MATCH (e:Entity {id: id}) USING INDEX e:Entity(id)
          WHERE NOT e:${label} AND COUNT { (e)<-[:${role}]-() } > 0 SET e:${label}`,
         { ids },
       )
       await tx.run(
-        `UNWIND $ids AS id MATCH (e:Entity {id: id})
+        `UNWIND $ids AS id MATCH (e:Entity {id: id}) USING INDEX e:Entity(id)
          WHERE e:${label} AND COUNT { (e)<-[:${role}]-() } = 0 REMOVE e:${label}`,
         { ids },
       )

@@ -21,9 +21,12 @@ export async function putNodes<T extends NodeType>(
   const last = [...new Map(records.map((record) => [record.id, record])).values()]
   const stored = new Map(
     (
-      await tx.run(`MATCH (n:${table.label}) WHERE n.id IN $ids RETURN n.id AS id, n.record AS record`, {
-        ids: last.map((record) => record.id),
-      })
+      await tx.run(
+        `MATCH (n:${table.label}) USING INDEX n:${table.label}(id) WHERE n.id IN $ids RETURN n.id AS id, n.record AS record`,
+        {
+          ids: last.map((record) => record.id),
+        },
+      )
     ).map((row) => [row['id'], row['record']]),
   )
   const rows = last.map((record) => ({ record, json: JSON.stringify(table.toKept?.(record) ?? record) }))
@@ -50,7 +53,10 @@ export async function putNodes<T extends NodeType>(
 export async function removeNodes(tx: Transaction, type: NodeType, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await removeKeys(tx, NODES[type] as unknown as NodeTable<unknown>, ids)
-  await tx.run(`UNWIND $ids AS id MATCH (n:${NODES[type].label} {id: id}) DETACH DELETE n`, { ids })
+  await tx.run(
+    `UNWIND $ids AS id MATCH (n:${NODES[type].label} {id: id}) USING INDEX n:${NODES[type].label}(id) DETACH DELETE n`,
+    { ids },
+  )
 }
 
 /** Removes the keys that lead to `ids`. */
