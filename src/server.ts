@@ -19,7 +19,7 @@ import type { GraphStore } from './store/store.js'
 const GRACE_MS = 10_000
 
 /** What an app needs besides a store and settings. */
-export interface AppDeps extends IngestDeps {
+interface AppDeps extends IngestDeps {
   /** Called once for every error that is masked. */
   readonly onUnexpected: (error: unknown, requestId: string) => void
   /** Folder of the built explorer; by default the package's own. */
@@ -27,7 +27,7 @@ export interface AppDeps extends IngestDeps {
 }
 
 /** The settings that matter to an app. */
-export type AppConfig = Pick<Config, 'tokens' | 'corsOrigins' | 'limits'>
+type AppConfig = Pick<Config, 'tokens' | 'corsOrigins' | 'limits'>
 
 /** Everything that is served, without a port. */
 export interface App {
@@ -81,7 +81,7 @@ export function createApp(store: GraphStore, config: AppConfig, deps: AppDeps): 
 }
 
 /** A server that listens. */
-export interface RunningServer {
+interface RunningServer {
   /** `http://127.0.0.1:4000` */
   readonly url: string
   /** Takes no new connections, finishes what it began, and resolves when all is done. Safe to call twice. */

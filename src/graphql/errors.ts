@@ -7,7 +7,7 @@ import { createGraphQLError } from 'graphql-yoga'
 import { ChiptrailError, ERROR_CODES, isChiptrailError } from '../errors.js'
 
 /** What is told about an error that must not leave the house: where to, and under which id. */
-export interface MaskOptions {
+interface MaskOptions {
   /** Id of the request being answered. */
   readonly requestId: () => string
   /** Called with every masked error. */

@@ -3,9 +3,9 @@ import { ChiptrailError } from '../errors.js'
 import type { Page, PageRequest } from '../model/query.js'
 
 /** Largest `first`. */
-export const MAX_PAGE = 100
+const MAX_PAGE = 100
 /** Rows that all pages of one request together may ask for. */
-export const MAX_ROWS_PER_REQUEST = 20_000
+const MAX_ROWS_PER_REQUEST = 20_000
 /** What a page costs at least, however few rows it asks for. */
 const PAGE_COST = 20
 

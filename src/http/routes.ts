@@ -11,7 +11,7 @@ import { authenticate } from './tokens.js'
 const CHUNK_LENGTH = 65_536
 
 /** What the routes are made of. */
-export interface RouteParts {
+interface RouteParts {
   readonly store: GraphStore
   readonly tokens: Config['tokens']
   /** Tells whether the server is shutting down. */

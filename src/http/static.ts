@@ -17,7 +17,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 }
 
 /** What the explorer's pages may load: this host only. */
-export const PAGE_POLICY = [
+const PAGE_POLICY = [
   "default-src 'self'",
   "img-src 'self' data: blob:",
   "worker-src 'self' blob:",

@@ -4,7 +4,7 @@ import type { TokenRole } from '../config.js'
 import { ChiptrailError } from '../errors.js'
 
 /** What the sender of one request may do. */
-export interface Caller {
+interface Caller {
   /** The role of the token; null without token. */
   readonly role: TokenRole | null
   /** @throws FORBIDDEN unless the caller may write; the message says what to set. */

@@ -6,7 +6,7 @@ import { documentId } from '../model/ids.js'
 import type { GraphStore } from '../store/store.js'
 
 /** A writer whose pending work can be waited for. */
-export interface QueuedWriter extends Writer {
+interface QueuedWriter extends Writer {
   /** Takes nothing new and resolves when what was begun is done. */
   drain(): Promise<void>
 }

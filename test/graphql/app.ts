@@ -24,7 +24,7 @@ const NOTHING: IngestDeps = {
 }
 
 /** What an app for tests may differ in. */
-export interface AppOptions {
+interface AppOptions {
   readonly tokens?: Readonly<Record<string, TokenRole>>
   readonly corsOrigins?: readonly string[]
   readonly explorerFolder?: string
