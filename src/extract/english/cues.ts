@@ -35,7 +35,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      'pa(?:y|ys|id|ying)|sp(?:end|ends|ent|ending)|l(?:ay|ays|aid|aying) out|went (?:on|to|towards)|put(?:s|ting)? (?=\\S+ ?\\S* ?\\S* ?\\uE007|\\uE007)',
+      '(?:issu|publish|launch|post|invit)\\w+ (?:\\S+ ){0,3}?tenders?|(?:put out|held|hold|holds) (?:\\S+ ){0,3}?tenders?|pa(?:y|ys|id|ying)|sp(?:end|ends|ent|ending)|l(?:ay|ays|aid|aying) out|went (?:on|to|towards)|put(?:s|ting)? (?=\\S+ ?\\S* ?\\S* ?\\uE007|\\uE007)',
   },
   {
     side: 'BUY',
@@ -111,7 +111,7 @@ export const BUYER_NOUN = 'buyer|purchaser|customer|client|end[- ]user|tenant|le
 
 /** Words that a sentence must have one of before it is worth a closer look. */
 export const TRIGGER =
-  /nvidia|chips?\b|\bgpus?\b|servers?\b|cloud|supercomput|comput(?:e|ing)\b|\bazure\b|\baws\b|openai|claude|gpt|smuggl|export|divert|\$|yuan|tender|intermediar|reseller|go-between|middlem|shipment|purchase|\baccelerators?\b/i
+  /nvidia|chips?\b|\bgpus?\b|servers?\b|cloud|supercomput|comput(?:e|ing)\b|\bazure\b|\baws\b|openai|claude|gpt|smuggl|export|divert|\$|yuan|tender|intermediar|reseller|go-between|middlem|shipment|purchase|\baccelerators?\b|arrested|indict|prosecut|charged/i
 /** Goods of a deal by description. */
 export const GOODS =
   /\uE003|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i

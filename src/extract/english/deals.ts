@@ -234,6 +234,8 @@ const CLOUD_AT =
   /\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
 const HARDWARE_AT =
   /\bsmuggl\w+|\bship\w*|\bexport\w*|\bservers?\b|\bgpus?\b|graphics|\bchips?\b|supercomputers?|hardware|devices?|cards?/i
+const MOVED = /\b(?:sen[dt]|ship\w*|deliver\w*|arriv\w*|transport\w*|export\w*)\b/i
+const RENTED = /\b(?:rent|leas|cloud|remote)/i
 const API_AT = /\bapis?\b/i
 
 function accessOf(draft: Draft, providers: readonly Mention[]): { mode: Access; at: Span | null } {
@@ -251,7 +253,11 @@ function accessOf(draft: Draft, providers: readonly Mention[]): { mode: Access; 
     return null
   }
   const cloudMaker = providers.find(({ quote }) => /aws|amazon|azure|google cloud|\bcloud\b/i.test(quote))
-  const cloud = illicit ? null : first(CLOUD_AT, (frame) => frame.cloud)
+  const moved =
+    illicit ||
+    (draft.status.status === 'ALLEGED' &&
+      draft.frames.some(({ mask }) => MOVED.test(mask) && !RENTED.test(mask)))
+  const cloud = moved ? null : first(CLOUD_AT, (frame) => frame.cloud)
   const api = first(API_AT, (frame) => frame.api)
   if (api && draft.models.length > 0 && !cloudMaker) return { mode: 'MODEL_API', at: api }
   if (cloud ?? cloudMaker) return { mode: 'CLOUD', at: cloud ?? (cloudMaker ? plain(cloudMaker) : null) }
@@ -259,6 +265,8 @@ function accessOf(draft: Draft, providers: readonly Mention[]): { mode: Access; 
   if (hardware) return { mode: 'HARDWARE', at: hardware }
   const chip = draft.chips[0]
   if (chip) return { mode: 'HARDWARE', at: plain(chip) }
+  const model = draft.models[0]
+  if (model) return { mode: 'MODEL_API', at: plain(model) }
   return illicit ? { mode: 'HARDWARE', at: null } : { mode: 'UNKNOWN', at: null }
 }
 

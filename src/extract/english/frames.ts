@@ -145,7 +145,7 @@ function readFrame(
     end,
     mask,
     cues,
-    parts: withListed(parts, placed),
+    parts: onBehalf(withOwners(withListed(parts, placed), placed, view), placed),
     placed,
     chips: mentions.filter(
       (mention) =>
@@ -176,6 +176,35 @@ function withListed(parts: readonly Part[], placed: readonly Placed[]): Part[] {
       out.push({ ...part, mention: one.mention })
   })
   return out.sort((a, b) => a.mention.start - b.mention.start)
+}
+
+const OWNER =
+  /^(?:['’]s)?,? (?:(?:the|an?|its|sole|former|then) )*(?:co-)?(?:owner|founder|director|head|chief(?: executive)?|chief executive officer|president|operator|manager|managing director|chairman|ceo|who (?:also )?(?:ran|runs|owned|owns|controlled|controls|operated|founded))(?: and (?:co-)?(?:owner|founder|director|ceo|president))?(?: (?:of|at))? (?:the |an? )?(?:[\w-]+ ){0,5}$/i
+
+/** The company of a person who plays a part plays it with them ("Wei, owner of X, shipped"). */
+function withOwners(parts: readonly Part[], placed: readonly Placed[], view: SentenceView): Part[] {
+  const out = [...parts]
+  placed.forEach((one, index) => {
+    const owner = placed[index - 1]
+    if (
+      owner === undefined ||
+      one.mention.type !== 'ORG' ||
+      out.some(({ mention }) => mention === one.mention)
+    )
+      return
+    const part = out.find(({ mention }) => mention === owner.mention)
+    if (part && OWNER.test(view.mask.slice(owner.end, one.start)) && owner.mention.type === 'PERSON')
+      out.push({ ...part, mention: one.mention })
+  })
+  return out.sort((a, b) => a.mention.start - b.mention.start)
+}
+
+/** Whoever buys on behalf of another is the go-between. */
+function onBehalf(parts: readonly Part[], placed: readonly Placed[]): Part[] {
+  const principal = placed.some(({ around }) => around.preposition === 'on behalf of')
+  return principal
+    ? parts.map((part) => (part.subject && part.role === 'BUYER' ? { ...part, role: 'INTERMEDIARY' } : part))
+    : [...parts]
 }
 
 function priceOf(

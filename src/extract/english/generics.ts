@@ -23,10 +23,10 @@ const ARTICLE =
   '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Ss]everal|[Oo]ther|[Mm]any|[Aa]t least [a-z]+|[Aa]n unnamed|[Aa]nother|[Uu]nnamed|[Tt]he|[Mm]ore than \\w+)'
 const GENERIC = new RegExp(
   [
-    `(?<cn>\\b(?:${ARTICLE} )?${MODIFIERS}${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
-    `(?<cnIn>\\b(?:${ARTICLE} )?${MODIFIERS}(?:${NOUN}) (?:based |located |operating )?in (?:mainland )?(?:China|Hong Kong|Beijing|Shanghai|Shenzhen|Hangzhou)(?: and China)?\\b)`,
+    `(?<cn>\\b(?:${ARTICLE} ${MODIFIERS})?${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
+    `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:based |located |operating )?in (?:mainland )?(?:China|Hong Kong|Beijing|Shanghai|Shenzhen|Hangzhou)(?: and China)?\\b)`,
     `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z]+ ){0,2}(?:university|academy|institute)\\b)`,
-    `(?<else>\\b(?:${ARTICLE} )?${MODIFIERS}${ELSEWHERE} ${MODIFIERS}(?:${NOUN})\\b)`,
+    `(?<else>\\b(?:${ARTICLE} ${MODIFIERS})?${ELSEWHERE} ${MODIFIERS}(?:${NOUN})\\b)`,
   ].join('|'),
   'g',
 )
@@ -42,6 +42,13 @@ export function findGenerics(sentence: string): FoundGeneric[] {
     const quote = match[0]
     const chinese = match.groups?.['else'] === undefined
     if (/^[Tt]he (?:US|U\.S\.)/.test(quote)) continue
+    // "the Japanese operator X" describes X and is no party beside it.
+    if (
+      /^,? (?:(?:operator|company|firm|provider|maker|manufacturer|group|giant|reseller|distributor|supplier|developer|start-?up|broker|trader|conglomerate) )?(?:called |named )?[\uE001\uE002]/.test(
+        sentence.slice(match.index + quote.length),
+      )
+    )
+      continue
     const skip =
       /^(?:(?:[a-z-]+,? )*?(?:to|by|from|of|for|with|that|which|and|or|in|on|as|were|was|had|where|when|but|also|while|through|via|allegedly|who)\s)+/.exec(
         quote,

@@ -26,8 +26,11 @@ const PREPOSITION =
 const LIST = new RegExp(
   `${PARTY}(?:['’]s)?(?: \\([^)]*\\))?(?:, (?:and |or )?| and | or | & |, as well as | and (?:its |their )?(?:\\w+ ){0,2})(?:the |an? )?$`,
 )
+/** After a comma alone a name stands in a list only if the list goes on. */
+const LIST_GOES_ON =
+  /^(?:['’]s)?(?: \([^)]*\))?(?:,? (?:and|or|&) |, (?:and |or )?(?:the |an? )?[\uE001\uE002\uE005])/
 const PRODUCT =
-  /^(?:['’]s)?(?:[ -]\uE004+)? (?:[A-Za-z-]+ ){0,2}?(?:account|accounts|cloud|servers?|services?|tokens?|instances?|systems?|machines?|racks?|platform|computing|compute|contractor|employees?|co-?founders?|salesm[ae]n|executives?|subscription|credits|infrastructure|data cent(?:er|re)s?|region|hardware|boxes|API|OpenAI)\b/
+  /^(?:['’]s)?(?:[ -]\uE004+)? (?:(?!(?:with|and|for|from|to|in|on|of|by|at|or) )[A-Za-z-]+ ){0,2}?(?:account|accounts|cloud|servers?|services?|tokens?|instances?|systems?|machines?|racks?|platform|computing|compute|contractor|employees?|co-?founders?|salesm[ae]n|executives?|subscription|credits|infrastructure|data cent(?:er|re)s?|region|hardware|boxes|API|OpenAI)\b/
 const SPEAKER =
   /^(?:['’]s)?(?: (?:spokes\w+|officials?|executive|representative|reporters?))?,? (?:said|says|alleged?s?|reported|reports|told|wrote|added|stressed|declined|did not|does not|answered|replied|responded|spokes\w+|confirmed|noted|stated|maintains|claims?|claimed)\b(?! (?:to have|reported to))/
 const SAID_BEFORE =
@@ -68,7 +71,9 @@ export function surroundingsOf(
 ): Surroundings {
   const before = mask.slice(Math.max(0, start - 120), start)
   const after = mask.slice(end, end + 110)
-  const listed = LIST.test(before) && previous !== null && !previous.adjectival
+  const list = LIST.exec(before)?.[0]
+  const closed = list === undefined || !/^.[^,]*, (?:the |an? )?$/.test(list) || LIST_GOES_ON.test(after)
+  const listed = list !== undefined && closed && previous !== null && !previous.adjectival
   const inherited = listed ? previous : null
   return {
     preposition: inherited ? inherited.preposition : prepositionBefore(before),

@@ -30,6 +30,9 @@ const THROUGH =
 const SERVER_OR_CLOUD = /\bCloud\b|\bServers?\b|\bData ?cent(?:er|re)|\bComput/
 const ABROAD =
   /^(?:,? (?:an?|the|its) [^,.;]{0,40})?,? (?:\w+ )?(?:in|of) (?:Malaysia|Singapore|Thailand|Indonesia|Vietnam|Taiwan|India|Japan|the UAE|Dubai|Korea|South Korea)\b/
+/** Before a name: it made the goods or runs the place where they stand. */
+const MADE =
+  /\b(?:made|built|manufactured|assembled|produced|operated|hosted|installed|run|owned) by (?:the |an? )?(?:[\w-]+ ){0,4}$/
 const PAYING =
   /^(?:payments?|orders?|tenders?|bids?|money|funds?|invoices?|purchases?|procurements?|contracts?)$/i
 
@@ -37,7 +40,12 @@ const PAYING =
 export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud: boolean): Part | null {
   const { mention, around } = placed
   const roles = mention.roles
-  if (mention.kind === 'AGENCY' || roles.includes('REGULATOR') || roles.includes('PUBLISHER')) return null
+  if (
+    (mention.kind === 'AGENCY' && mention.country !== 'CN') ||
+    roles.includes('REGULATOR') ||
+    roles.includes('PUBLISHER')
+  )
+    return null
   const part = (role: PartRole, subject = false): Part => ({ role, mention, subject })
   if (around.called === 'INTERMEDIARY') return part('INTERMEDIARY')
   const provider = roles.includes('PROVIDER')
@@ -68,6 +76,8 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
       return provider && left.illicit ? part('PROVIDER') : around.adjectival ? null : part('BUYER')
     if (left.side === 'HELP') return part('BUYER')
     if ((left.side === 'BUY' || left.side === 'USE') && provider) return part('PROVIDER')
+    if (left.side === 'USE' && !left.passive && mention.type === 'ORG' && right !== null)
+      return part('INTERMEDIARY')
     if (!left.passive) return null
   }
   return right === null ? null : asSubject(placed, right, cloud)
@@ -98,6 +108,8 @@ function byPreposition(
         return part('BUYER')
       return side === null || side === 'HELP' || mention.type === 'PRONOUN' ? null : seller()
     case 'by':
+      if (MADE.test(mask.slice(Math.max(0, placed.start - 40), placed.start)))
+        return mention.roles.includes('CHIPMAKER') ? null : part('PROVIDER')
       if (left === null) return null
       if (side === 'BUY' && left.passive)
         return /^pa(?:id|ying)$/i.test(word) || !provider || mention.country === 'CN'
@@ -121,6 +133,7 @@ function byPreposition(
           return part('INTERMEDIARY')
         return part('BUYER')
       }
+      if (side === 'BUY' && /^pa(?:y|id)|^spen[dt]/i.test(word) && mention.type !== 'PRONOUN') return seller()
       return (side === 'BUY' || side === 'BUY_NOUN') && provider ? seller() : null
     case 'with':
       if (side === 'BUY' && /(?:with|to|deal|contract|agreement|lease|orders?|placed)$/i.test(word))
@@ -145,7 +158,11 @@ function byPreposition(
     case 'on':
     case 'in':
       if (side === 'BUY_NOUN' && preposition === 'of' && around.called === 'BUYER') return part('BUYER')
-      return provider && !mention.roles.includes('CHIPMAKER') && mention.country !== 'CN' && around.adjectival
+      return provider &&
+        !mention.roles.includes('CHIPMAKER') &&
+        mention.country !== 'CN' &&
+        !around.speaker &&
+        (around.adjectival || (cloud && left !== null))
         ? part('PROVIDER')
         : null
     default:
