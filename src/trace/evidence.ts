@@ -12,7 +12,7 @@ import type { HopEvidence } from './query.js'
 
 /** Claims of some deals with the entities that their names are. */
 export interface Testimony {
-  /** Gives the words that prove `edge`, by document, then place. */
+  /** Gives the words that prove `edge`: sentences that name both ends first, then by document and place. */
   evidenceOf(edge: HopEdge): HopEvidence[]
   /** Gives the documents of which one claim names both ends of `edge`. */
   documentsOf(edge: HopEdge): string[]
@@ -45,17 +45,18 @@ export async function loadTestimony(reader: GraphReader, deals: readonly Deal[])
           claim,
           spansOf(claim, partsOf(claim, edge.from)),
           spansOf(claim, partsOf(claim, edge.to)),
-        ).map(({ start, end, quote }) => ({
-          documentId: claim.documentId,
-          claimId: claim.id,
-          start,
-          end,
-          quote,
+        ).map(({ words: { start, end, quote }, rank }) => ({
+          rank,
+          span: { documentId: claim.documentId, claimId: claim.id, start, end, quote },
         })),
       )
-      return [
-        ...new Map(spans.map((span) => [`${span.documentId}:${span.start}:${span.end}`, span])).values(),
-      ].sort((a, b) => byCodeUnit(a.documentId, b.documentId) || a.start - b.start || a.end - b.end)
+      spans.sort((a, b) => a.rank - b.rank || byPlace(a.span, b.span))
+      const unique = new Map<string, HopEvidence>()
+      for (const { span } of spans) {
+        const key = `${span.documentId}:${span.start}:${span.end}`
+        if (!unique.has(key)) unique.set(key, span)
+      }
+      return [...unique.values()]
     },
     documentsOf(edge) {
       const full = (claimsOf.get(edge.dealId) ?? []).filter((claim) => namesBoth(claim, edge))
@@ -77,18 +78,24 @@ function spansOf(claim: Claim, parts: readonly NamedPart[]): FieldEvidence[] {
   })
 }
 
-function proofIn(
-  claim: Claim,
-  from: readonly FieldEvidence[],
-  to: readonly FieldEvidence[],
-): FieldEvidence[] {
+/** Words that prove a hop; `rank` 0 where one sentence names both ends, 1 where it takes two. */
+interface Proof {
+  readonly words: FieldEvidence
+  readonly rank: 0 | 1
+}
+
+function proofIn(claim: Claim, from: readonly FieldEvidence[], to: readonly FieldEvidence[]): Proof[] {
   const sentences = claim.evidence.filter((span) => span.field === 'sentence')
   const holds = (sentence: FieldEvidence, spans: readonly FieldEvidence[]) =>
     spans.some((span) => sentence.start <= span.start && span.end <= sentence.end)
   const shared = sentences.filter((sentence) => holds(sentence, from) && holds(sentence, to))
-  if (shared.length > 0) return shared
+  if (shared.length > 0) return shared.map((words) => ({ words, rank: 0 }))
   const ends = [...from, ...to]
   const apart = sentences.filter((sentence) => holds(sentence, ends))
   const bare = ends.filter((span) => !apart.some((sentence) => holds(sentence, [span])))
-  return [...apart, ...bare]
+  return [...apart, ...bare].map((words) => ({ words, rank: 1 }))
+}
+
+function byPlace(a: HopEvidence, b: HopEvidence): number {
+  return byCodeUnit(a.documentId, b.documentId) || a.start - b.start || a.end - b.end
 }

@@ -52,7 +52,7 @@ export interface Hop {
   readonly to: string
   readonly relation: RelationKind
   readonly dealId: string
-  /** By document, then place. */
+  /** Sentences that name both ends first, then by document and place. */
   readonly evidence: readonly HopEvidence[]
 }
 
