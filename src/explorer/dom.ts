@@ -1,6 +1,7 @@
 /** Builds elements from data. Text is always text: nothing that a document says becomes markup. */
+import { addressOf, type View } from './address.js'
 
-type Child = Node | string | null | false | undefined
+export type Child = Node | string | null | false | undefined
 type Attributes = Record<string, string | boolean | null | undefined | ((event: Event) => void)>
 
 /** Makes an element; `on…` attributes are listeners, `true` sets an empty attribute, null and false leave it out. */
@@ -15,9 +16,23 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     else if (value === true) element.setAttribute(name, '')
     else if (typeof value === 'string') element.setAttribute(name, value)
   }
-  for (const child of children.flat())
-    if (child !== null && child !== false && child !== undefined) element.append(child)
+  element.append(...present(children.flat()))
   return element
+}
+
+/** Leaves out children that are not there. */
+export function present(children: readonly Child[]): (Node | string)[] {
+  return children.filter((child) => child !== null && child !== false && child !== undefined)
+}
+
+/** Makes a link to a view of this page. */
+export function linkTo(view: View, text: string, attributes: Attributes = {}): HTMLAnchorElement {
+  return h('a', { ...attributes, href: addressOf(view), 'data-link': true }, text)
+}
+
+/** Puts `separator` between the nodes. */
+export function separated(nodes: readonly Node[], separator: string): (Node | string)[] {
+  return nodes.flatMap((node, index) => (index === 0 ? [node] : [separator, node]))
 }
 
 /** Finds the one element of the page with `id`. */

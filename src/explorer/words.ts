@@ -1,53 +1,88 @@
 /** The words and formats the page shows for what the graph says. */
-import type { DealBrief, DocumentBrief, Money } from './api.js'
+import type { Deal, Money, Quantity, Source } from './shapes.js'
 
-/** Labels of hops, grades, statuses and kinds in plain words. */
+/** Terms of the schema in plain words, where lower case alone is not plain. */
 const WORDS: Readonly<Record<string, string>> = {
   BUYS_FROM: 'buys from',
   RESELLS: 'resells for',
-  SUPPLIES: 'supplies',
-  ACQUIRES: 'acquires',
-  SAME_DEAL: 'one deal states all hops',
-  SAME_DOCUMENT: 'one document states all hops',
-  CHAINED: 'consecutive deals',
-  UNSUPPORTED: 'no source states this',
-  INTENDED: 'intended',
+  SAME_DEAL: 'One deal states every hop',
+  SAME_DOCUMENT: 'One document states every hop',
+  CHAINED: 'Joined from several deals',
+  UNSUPPORTED: 'No source states this',
   TENDERED: 'out to tender',
-  AWARDED: 'awarded',
-  PURCHASED: 'purchased',
-  CANCELLED: 'cancelled',
-  DENIED: 'denied',
-  ALLEGED: 'alleged',
   CLOUD: 'cloud access',
-  HARDWARE: 'hardware',
-  MODEL_API: 'model access',
+  MODEL_API: 'access to an AI model',
   AI_MODEL: 'AI model',
+  MODEL: 'AI model',
+  AGENCY: 'public body or agency',
 }
+const DATE_PARTS: readonly Intl.DateTimeFormatOptions[] = [
+  { year: 'numeric' },
+  { year: 'numeric', month: 'long' },
+  { year: 'numeric', month: 'long', day: 'numeric' },
+]
 
 /** Gives the plain word for a term of the schema. */
 export function word(term: string): string {
   return WORDS[term] ?? term.toLowerCase().replaceAll('_', ' ')
 }
 
-/** Writes an amount for people: `200,000 CNY`. */
-export function money(amount: Money): string {
-  const [whole = '', fraction] = amount.value.split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-  return `${amount.approximate ? 'about ' : ''}${grouped}${fraction ? `.${fraction}` : ''} ${amount.currency}`
+/** Begins a word or sentence with a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Gives what is known of a deal, part by part. */
-export function facts(deal: DealBrief): string[] {
-  return [
-    deal.amount ? money(deal.amount) : null,
-    deal.access === 'UNKNOWN' ? null : word(deal.access),
-    deal.date,
-    deal.origins > 1 ? `${deal.origins} independent sources` : '1 independent source',
-    `confidence ${deal.confidence.toFixed(2)}`,
-  ].filter((fact): fact is string => fact !== null)
+/** Writes a number with its noun: `1 deal`, `2,000 deals`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 }
 
-/** Names a document as a source. */
-export function source(document: DocumentBrief): string {
-  return [document.publisher, document.publishedAt].filter(Boolean).join(', ') || 'no publisher given'
+/** Writes an amount: `200,000 CNY`. */
+export function money({ value, currency, approximate }: Money): string {
+  return `${approximate ? 'about ' : ''}${grouped(value)} ${currency}`
+}
+
+/** Writes a quantity: `500 台`. */
+export function quantity({ value, unit, approximate }: Quantity): string {
+  return `${approximate ? 'about ' : ''}${grouped(value)}${unit === null ? '' : ` ${unit}`}`
+}
+
+function grouped(decimal: string): string {
+  const [whole = '', fraction] = decimal.split('.')
+  return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',') + (fraction ? `.${fraction}` : '')
+}
+
+/** Writes a date that may lack its day or month: `March 2024`. */
+export function day(date: string): string {
+  const [year = '', ...rest] = date.slice(0, 10).split('-')
+  const parts = DATE_PARTS[rest.length]
+  const instant = new Date(Date.UTC(Number(year), Number(rest[0] ?? 1) - 1, Number(rest[1] ?? 1)))
+  if (!parts || Number.isNaN(instant.getTime())) return date
+  return new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' }).format(instant)
+}
+
+/** Says how many independent sources a deal has. */
+export function witnesses(deal: Pick<Deal, 'origins'>): string {
+  return count(deal.origins, 'independent source')
+}
+
+/** Says how sure the reading is: `90% sure of the reading`. */
+export function sureness(confidence: number): string {
+  return `${Math.round(confidence * 100)}% sure of the reading`
+}
+
+/** Names a document. */
+export function titleOf(document: Source): string {
+  return document.title ?? 'Untitled document'
+}
+
+/** Says who published a document and when. */
+export function publication({ publisher, publishedAt }: Source): string {
+  const parts = [publisher, publishedAt === null ? null : day(publishedAt)]
+  return parts.filter(Boolean).join(', ') || 'publisher not given'
+}
+
+/** Gives the language of a document as the page's markup names it. */
+export function languageOf(document: Source): string {
+  return document.language.toLowerCase()
 }

@@ -1,41 +1,110 @@
-/** The front page: what this is, how much it knows, a first chain to read. */
+/** The front page: what this is, how much it knows, chains to read, deals to begin from. */
+import type { View } from '../address.js'
+import { type Child, h, linkTo, present, separated } from '../dom.js'
+import { chainList } from '../parts/chain.js'
+import { dealTable } from '../parts/deals.js'
+import { rowsOf } from '../parts/more.js'
+import { overview } from '../questions.js'
+import type { Chain, ChainPage, Overview, Ranked } from '../shapes.js'
+import { count } from '../words.js'
 
-import { addressOf } from '../address.js'
-import { overview } from '../api.js'
-import { h } from '../dom.js'
-import { chainList } from './chain.js'
-import { dealTable } from './deals.js'
-
-/** Questions that show what the page is for. */
+/** Names that show what the page is for. */
 const EXAMPLES = ['Shenzhen University', '之江实验室', 'AWS', 'H100']
 
+/** How many of the newest chains are looked at, and how many of them are shown. */
+const CHAINS_READ = 30
+const CHAINS_SHOWN = 6
+
 /** Draws the front page. */
-export async function homeView(): Promise<Node[]> {
-  const { stats, chains, deals } = await overview()
-  const empty = stats.deals === 0
-  return [
+export async function homeView(view: View): Promise<(Node | string)[]> {
+  const rows = rowsOf(view.rows)
+  const { stats, chains, deals } = await overview(CHAINS_READ, rows)
+  const hero = h(
+    'div',
+    { class: 'hero' },
     h('h1', {}, 'Who gets restricted AI chips, through whom, and who says so'),
-    h(
-      'p',
-      { class: 'lead' },
-      empty
-        ? 'The graph is empty. Ingest documents with “chiptrail ingest”, then load this page again.'
-        : `${count(stats.documents, 'document')} gave ${count(stats.claims, 'claim')} about ${count(stats.deals, 'deal')} between ${count(stats.entities, 'party', 'parties')} and things. Every hop below opens the sentence that proves it.`,
-    ),
-    h(
-      'p',
-      { class: 'examples' },
-      'Try ',
-      ...EXAMPLES.flatMap((name, index) => [
-        index > 0 ? ' · ' : '',
-        h('a', { href: addressOf({ q: name }), 'data-link': true }, name),
-      ]),
-    ),
-    chainList('Chains', chains),
-    dealTable('Newest deals', deals.nodes, stats.deals),
-  ].filter((node) => node !== null)
+    h('p', { class: 'lead' }, leadOf(stats)),
+    stats.deals > 0 && examples(),
+  )
+  return present([
+    hero,
+    stats.deals > 0 && figures(stats),
+    chainList('From buyer to chip, the fullest chains first', fullest(chains)),
+    dealTable('Newest deals', deals.nodes, deals.totalCount),
+    stats.deals > 0 && rankings(stats),
+  ])
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+/** Picks the chains with most hops, of those the ones with most sources. */
+function fullest({ nodes, limits }: ChainPage): ChainPage {
+  const witnesses = (chain: Chain) => Math.min(...chain.deals.map((deal) => deal.origins))
+  const sorted = [...nodes].sort((a, b) => b.hops.length - a.hops.length || witnesses(b) - witnesses(a))
+  return { nodes: sorted.slice(0, CHAINS_SHOWN), pageInfo: { hasNextPage: false }, limits }
+}
+
+function leadOf({ documents, deals }: Overview['stats']): string {
+  if (documents === 0)
+    return 'The graph is empty. Take documents in with “chiptrail ingest”, then load this page again.'
+  if (deals === 0)
+    return `The graph holds ${count(documents, 'document')}, but no deal was found in ${documents === 1 ? 'it' : 'them'}.`
+  return 'Tender notices and news reports, read into chains of buyer, reseller, provider and chip. Press a hop to read the sentence that proves it.'
+}
+
+function examples(): HTMLElement {
+  const links = EXAMPLES.map((name) =>
+    linkTo({ q: name }, name, { lang: /\p{Script=Han}/u.test(name) && 'zh' }),
+  )
+  return h('p', { class: 'examples' }, 'Try ', ...separated(links, ' · '))
+}
+
+function figures({ documents, claims, deals, entities }: Overview['stats']): HTMLElement {
+  const rows = [
+    [documents, 'documents'],
+    [claims, 'claims, each with its words'],
+    [deals, 'deals'],
+    [entities, 'parties, chips and models'],
+  ] as const
+  return h(
+    'dl',
+    { class: 'figures' },
+    ...rows.map(([number, label]) =>
+      h('div', {}, h('dt', {}, label), h('dd', {}, number.toLocaleString('en'))),
+    ),
+  )
+}
+
+function rankings(stats: Overview['stats']): HTMLElement {
+  return h(
+    'section',
+    {},
+    h('h2', {}, 'Most often named'),
+    h(
+      'div',
+      { class: 'rankings' },
+      ranking('Intermediaries', stats.topIntermediaries),
+      ranking('Providers', stats.topProviders),
+      ranking('Chips', stats.topChips),
+    ),
+  )
+}
+
+function ranking(heading: string, rows: readonly Ranked[]): Child {
+  if (rows.length === 0) return null
+  return h(
+    'div',
+    {},
+    h('h3', {}, heading),
+    h(
+      'ol',
+      {},
+      ...rows.map(({ entity, deals }) =>
+        h(
+          'li',
+          {},
+          linkTo({ entity: entity.id }, entity.name),
+          h('span', { class: 'kind' }, count(deals, 'deal')),
+        ),
+      ),
+    ),
+  )
 }

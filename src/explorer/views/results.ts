@@ -1,9 +1,8 @@
 /** What a search found: straight to the entity if it is the only one or named in full, else a list. */
-
-import { addressOf, goTo } from '../address.js'
-import { suggest } from '../api.js'
-import { h } from '../dom.js'
-import { word } from '../words.js'
+import { goTo } from '../address.js'
+import { h, linkTo } from '../dom.js'
+import { suggest } from '../questions.js'
+import { capital, word } from '../words.js'
 
 /** Draws the answers to `query`. */
 export async function resultsView(query: string, signal: AbortSignal): Promise<Node[]> {
@@ -11,14 +10,19 @@ export async function resultsView(query: string, signal: AbortSignal): Promise<N
   const said = query.trim().toLowerCase()
   const named = found.filter(({ name, nameZh }) => [name.toLowerCase(), nameZh?.toLowerCase()].includes(said))
   const only = named.length === 1 ? named[0] : found.length === 1 ? found[0] : undefined
-  if (only) {
+  if (only && !signal.aborted) {
     goTo({ entity: only.id }, { replace: true })
     return []
   }
   return [
+    h('p', { class: 'kind' }, 'Search'),
     h('h1', {}, `“${query}”`),
     found.length === 0
-      ? h('p', { class: 'why' }, 'No document here names it. Try fewer words, or the other script.')
+      ? h(
+          'p',
+          { class: 'lead' },
+          'No document here names it. Try fewer words, or its name in the other script.',
+        )
       : h(
           'ul',
           { class: 'results' },
@@ -26,9 +30,11 @@ export async function resultsView(query: string, signal: AbortSignal): Promise<N
             h(
               'li',
               {},
-              h('a', { href: addressOf({ entity: entity.id }), 'data-link': true }, entity.name),
-              entity.nameZh !== null && h('span', { class: 'zh', lang: 'zh' }, entity.nameZh),
-              h('span', { class: 'kind' }, word(entity.kind)),
+              linkTo({ entity: entity.id }, entity.name),
+              entity.nameZh !== null &&
+                entity.nameZh !== entity.name &&
+                h('span', { class: 'zh', lang: 'zh' }, entity.nameZh),
+              h('span', { class: 'kind' }, capital(word(entity.kind))),
             ),
           ),
         ),

@@ -1,0 +1,27 @@
+/** What each source says about a deal, side by side: sources that disagree are all shown. */
+import { h } from '../dom.js'
+import type { Claim, ToldDeal } from '../shapes.js'
+import { day, money } from '../words.js'
+import { statusBadge } from './facts.js'
+import { claimQuotation } from './passage.js'
+
+/** Draws every claim about `deal` with its words. */
+export function claimList(deal: ToldDeal): HTMLElement {
+  return h('ul', { class: 'claims' }, ...deal.claims.map(claimItem))
+}
+
+function claimItem(claim: Claim): HTMLElement {
+  return h(
+    'li',
+    {},
+    h(
+      'p',
+      { class: 'facts' },
+      statusBadge(claim.status),
+      claim.amount && h('strong', { class: 'amount' }, money(claim.amount)),
+      claim.date !== null && h('span', {}, day(claim.date)),
+      claim.assertedBy !== null && h('span', {}, `as said by ${claim.assertedBy}`),
+    ),
+    claimQuotation(claim),
+  )
+}

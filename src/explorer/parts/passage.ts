@@ -1,0 +1,44 @@
+/** Words of a document as a quotation, with what they prove marked and the way to the document. */
+import { type Child, h, linkTo } from '../dom.js'
+import { markedText } from '../marks.js'
+import type { Claim, FieldSpan, Passage, Source, Span } from '../shapes.js'
+import { languageOf, publication, titleOf } from '../words.js'
+
+/** Draws `passages` as one quotation per document, the words that `claims` rest on marked. */
+export function quotations(passages: readonly Passage[], claims: readonly Claim[]): HTMLElement[] {
+  const documents = new Map(passages.map(({ document }) => [document.id, document]))
+  return [...documents.values()].map((document) => {
+    const own = passages.filter((passage) => passage.document.id === document.id)
+    const spans = claims
+      .filter((claim) => claim.document.id === document.id)
+      .flatMap((claim) => claim.evidence)
+    return quotation(document, own, spans)
+  })
+}
+
+/** Draws the words of one claim: its sentences or, where there is none, the words themselves. */
+export function claimQuotation({ document, evidence }: Claim): HTMLElement {
+  const sentences = evidence.filter(({ field }) => field === 'SENTENCE')
+  return quotation(document, sentences.length > 0 ? sentences : evidence, evidence)
+}
+
+function quotation(
+  document: Source,
+  passages: readonly (Span & { readonly quote: string })[],
+  spans: readonly FieldSpan[],
+): HTMLElement {
+  const language = languageOf(document)
+  const span = passages.map(({ start, end }) => `${start}-${end}`).join(',')
+  const words = passages.map(({ quote, start }): Child => h('p', {}, ...markedText(quote, start, spans)))
+  return h(
+    'figure',
+    {},
+    h('blockquote', { lang: language }, ...words),
+    h(
+      'figcaption',
+      {},
+      linkTo({ document: document.id, span }, titleOf(document), { lang: language }),
+      h('span', { class: 'by' }, publication(document)),
+    ),
+  )
+}
