@@ -12,6 +12,8 @@ const sources = new Map(files.map((file) => [file, readFileSync(join(ROOT, file)
 const SEALED_ROOMS = ['extract', 'resolve', 'store', 'export', 'read', 'trace']
 /** Packages that one file each may import. */
 const ONE_IMPORTER = [
+  'dataloader',
+  '@graphql-tools/schema',
   'compromise',
   'string-similarity',
   'opencc-js',
