@@ -39,24 +39,29 @@ export function extractChinese(given: ExtractInput): Extraction {
   return { entities: entitiesOf(input, parties, persons, shown), deals }
 }
 
+/** How many parties back a pronoun may reach. */
+const MEMORY = 40
+
 function readNews(view: string, input: ExtractInput, parties: readonly Party[], persons: readonly Span[]) {
   const frames: Frame[] = []
-  const earlier: Party[] = []
+  let earlier: Party[] = []
+  let from = 0
   for (const sentence of sentencesOf(view)) {
-    if (canTellOfDeal(sentence.text))
-      frames.push(...framesOf(view, input, sentence, parties, persons, earlier))
+    while ((parties[from]?.start ?? view.length) < sentence.start) from++
+    let to = from
+    while ((parties[to]?.end ?? view.length + 1) <= sentence.end) to++
+    const here = parties.slice(from, to)
+    if (canTellOfDeal(sentence.text)) frames.push(...framesOf(view, input, sentence, here, persons, earlier))
     const named = frames.at(-1)?.buyers ?? []
-    const here = parties.filter(
-      (party) =>
-        party.start >= sentence.start &&
-        party.end <= sentence.end &&
-        !party.roles.includes('PUBLISHER') &&
-        !party.roles.includes('CHIPMAKER'),
+    const actors = here.filter(
+      (party) => !party.roles.includes('PUBLISHER') && !party.roles.includes('CHIPMAKER'),
     )
-    earlier.push(
-      ...here.filter((party) => !named.includes(party)),
+    // The buyer comes last, so that it is the first that a pronoun means.
+    const ordered = [
+      ...actors.filter((party) => !named.includes(party)),
       ...named.filter((party) => here.includes(party)),
-    )
+    ]
+    earlier = [...earlier, ...ordered].slice(-MEMORY)
   }
   return gatherEvents(view, input, frames)
 }

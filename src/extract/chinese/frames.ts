@@ -131,7 +131,7 @@ function frameOf(
   passOn(frame, mine)
   const hasBuyer = frame.buyers.length > 0
   if (!hasBuyer && mine.every((group) => group.part !== 'buyer')) frame.continues = true
-  if (smuggles && frame.intermediaries.length === 0) {
+  if ((smuggles || hasBuyer) && frame.intermediaries.length === 0) {
     for (const shell of text.matchAll(SHELL))
       frame.intermediaries.push(span(input.text, start + shell.index, start + shell.index + shell[0].length))
     if (frame.intermediaries.length === 0)

@@ -2,6 +2,7 @@
  * Finds the organisations of a Chinese text: those the gazetteer knows, and by their endings, their
  * definitions and their brackets those that it does not. Decides where a name begins; not what it does.
  */
+import type { Gazetteer } from '../../model/gazetteer.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
@@ -31,6 +32,10 @@ const ENDING = new RegExp(ORGANIZATION_ENDINGS.map(([pattern]) => `(${pattern})`
 const BOUNDARY = new RegExp(`${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')}`, 'g')
 const STARTS_WITH_PLACE = new RegExp(`^(?:${PLACES})`)
 const ENDS_WITH_PLACE_AND = new RegExp(`(?:${PLACES})$`)
+const ONLY_A_PLACE = new RegExp(`^(?:${PLACES})?$`)
+const LEADING_PLACE = new RegExp(`^(?:${PLACES})(?:市|省)?`)
+/** How far behind its definition a short name is looked for. */
+const ALIAS_REACH = 6000
 const NAME_CHAR = /[\u4e00-\u9fffA-Za-z0-9()·&.-]/
 const LONGEST_NAME = 36
 const SHORT_COMPANY = new RegExp(
@@ -47,10 +52,21 @@ const DEFINED = /\((?:以下|下)?(?:简)?称(?:为)?:?\s*["“「『]?([^"”�
 const BRACKET_ALIAS = /^\(([A-Z][A-Za-z0-9 .,&'-]{1,40})[),]/
 const PRESS = /《([^》]{2,8}(?:报|时报|日报|周刊|杂志|新闻|评论))》/g
 
+const countries = new WeakMap<Gazetteer, ReadonlyMap<string, string>>()
+
+/** Country by id; built once per gazetteer. */
+function countriesOf(gazetteer: Gazetteer): ReadonlyMap<string, string> {
+  const known = countries.get(gazetteer)
+  if (known) return known
+  const made = new Map(gazetteer.organizations.map((row) => [row.id, row.country]))
+  countries.set(gazetteer, made)
+  return made
+}
+
 /** Finds every organisation in `view` (see view.ts), ascending and without overlap. */
 export function findOrganizations(view: string, input: ExtractInput): Party[] {
   const parties: Party[] = []
-  const country = new Map(input.gazetteer.organizations.map((row) => [row.id, row.country]))
+  const country = countriesOf(input.gazetteer)
   const add = (start: number, end: number, rest: Partial<Omit<Party, keyof Span>>): void => {
     parties.push({
       ...span(input.text, start, end),
@@ -82,26 +98,25 @@ export function findOrganizations(view: string, input: ExtractInput): Party[] {
   for (const match of view.matchAll(LATIN_NAME))
     if (!LATIN_STOP.test(match[0])) add(match.index, match.index + match[0].length, {})
   const others = input.matches.filter((match) => match.base !== 'ORGANIZATION')
-  const kept = withoutOverlaps(
-    view.length,
-    parties.map((party) => asBranch(party, parties)),
-    others,
-  )
+  const kept = withoutOverlaps(view.length, branchesOf(parties), others)
   return withoutOverlaps(view.length, [...kept, ...findAliases(view, input.text, kept)], others)
 }
 
 /** A company whose name begins with a known one (阿里云计算有限公司) does what that one does. */
-function asBranch(party: Party, parties: readonly Party[]): Party {
-  if (party.entityId !== null || party.kind !== 'COMPANY') return party
-  const place = STARTS_WITH_PLACE.exec(party.quote)?.[0].length ?? 0
-  const parent = parties.find(
-    (other) =>
-      other.entityId !== null &&
-      other.roles.length > 0 &&
-      other.end <= party.end &&
-      (other.start === party.start || other.start === party.start + place),
+function branchesOf(parties: readonly Party[]): Party[] {
+  const known = new Map(
+    parties
+      .filter((party) => party.entityId !== null && party.roles.length > 0)
+      .map((party) => [party.start, party]),
   )
-  return parent ? { ...party, roles: parent.roles, country: parent.country } : party
+  return parties.map((party) => {
+    if (party.entityId !== null || party.kind !== 'COMPANY') return party
+    const place = STARTS_WITH_PLACE.exec(party.quote)?.[0].length ?? 0
+    const parent = known.get(party.start) ?? known.get(party.start + place)
+    return parent && parent.end <= party.end
+      ? { ...party, roles: parent.roles, country: parent.country }
+      : party
+  })
 }
 
 /** Where a name of ours meets a known one, the longer wins; a chip or model wins over both. */
@@ -145,7 +160,7 @@ function findByEnding(view: string): { start: number; end: number; kind: EntityK
     }
     const start = nameStart(view, floor, match.index)
     const stem = view.slice(start, match.index + (kind === 'AGENCY' ? match[0].length - 1 : 0))
-    if (stem.length < 2 || GENERIC_STEMS.test(stem) || new RegExp(`^(?:${PLACES})?$`).test(stem)) {
+    if (stem.length < 2 || GENERIC_STEMS.test(stem) || ONLY_A_PLACE.test(stem)) {
       if (!(STARTS_WITH_PLACE.test(stem) && /大学|银行|科学院|总局|公安局/.test(match[0]))) continue
     }
     found.push({ start, end, kind })
@@ -188,13 +203,16 @@ function findAliases(view: string, text: string, parties: readonly Party[]): Par
     if (bracket?.[1]) aliases.set(bracket[1], party)
     const core = party.quote
       .replace(/(?:股份|集团|控股|责任)*有限(?:责任)?公司$|公司$|集团$/, '')
-      .replace(new RegExp(`^(?:${PLACES})(?:市|省)?`), '')
+      .replace(LEADING_PLACE, '')
     if (core.length >= 4 && core !== party.quote) aliases.set(core, party)
     if (core.length >= 6) aliases.set(core.slice(0, 4), party)
   }
   const found: Party[] = []
-  for (const [alias, party] of aliases)
-    for (let at = view.indexOf(alias); at >= 0; at = view.indexOf(alias, at + alias.length))
+  for (const [alias, party] of aliases) {
+    const reach = view.slice(0, party.end + ALIAS_REACH)
+    const from = Math.max(0, party.start - ALIAS_REACH)
+    for (let at = reach.indexOf(alias, from); at >= 0; at = reach.indexOf(alias, at + alias.length))
       found.push({ ...party, ...span(text, at, at + alias.length) })
+  }
   return found
 }

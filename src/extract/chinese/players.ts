@@ -64,7 +64,8 @@ export function addTitleBuyer({ view, input, parties, titleEnd }: Notice, draft:
   if (!first) {
     const asking = parties.find(
       (party) =>
-        !party.product && /^(?:拟|现拟|计划|将|现就|就|因)/.test(view.slice(party.end, party.end + 2)),
+        !party.product &&
+        /^(?:拟|现拟|计划|将|现就|就|因|采购|购买)/.test(view.slice(party.end, party.end + 2)),
     )
     if (asking)
       addShown(draft.buyers, { value: asking.quote, at: span(input.text, asking.start, asking.end) })
