@@ -124,7 +124,7 @@ export const API_WORDS = /\bapis?\b|\bapi (?:access|keys?|calls?)\b/i
 
 /** Before a verb: what follows has not happened and is nobody's plan. */
 export const HYPOTHETICAL =
-  /\b(?:would(?: have)?|could|might|may|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w* (?:\S+ ){0,6}?(?:from )?|prohibits?|if|whether|unable to|able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly )?(?:be |have |been )?$/i
+  /\b(?:would(?: have)?|could|might|may|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w* (?:\S+ ){0,6}?(?:from )?|prohibits?|if|whether|unable to|(?<!was |were )(?<!un)able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly )?(?:be |have |been )?$/i
 /** Before a verb: somebody means to do it. */
 export const INTENT =
   /\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|mean[st]?|meant|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|expect(?:s|ed|ing)?|propos(?:e|es|ed|ing)|due|set|prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|look(?:s|ed|ing)?|rush(?:es|ed|ing)?|intention|intent|(?:is|was|are|were)(?= (?:to|in) )|in talks|negotiat\w+|will|would like|budget\w*|about)\s+(?:to|for|on)?\s*(?:\w+ly )?(?:be |spend \S+ (?:\S+ )?(?:to|on) )?$/i

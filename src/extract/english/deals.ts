@@ -19,6 +19,7 @@ export function toDeals(draft: Draft, text: string, accused: boolean): Extracted
     .filter(({ mention, chinese }) => chinese !== false && mention.party !== null)
     .map(({ mention }) => mention)
   const abroad = all.some(({ chinese }) => chinese === false)
+  if (accused && buyers.length === 0 && abroad) reroute(draft)
   if (!inScope(draft, all, buyers, text, accused)) return []
   const kept = distinct(buyers)
   const specific = kept.filter(({ type }) => type !== 'GENERIC')
@@ -26,6 +27,13 @@ export function toDeals(draft: Draft, text: string, accused: boolean): Extracted
   const joint = draft.frames.some(({ mask }) => JOINT.test(mask))
   const groups = chosen.length > 1 && !joint ? chosen.map((buyer) => [buyer]) : [chosen]
   return groups.map((group) => toDeal(draft, group, text, accused, abroad))
+}
+
+/** In a case of smuggling to China the buyer abroad is a stage of the way. */
+function reroute(draft: Draft): void {
+  draft.parts = draft.parts.map((part) =>
+    part.role === 'BUYER' && part.mention.type !== 'GENERIC' ? { ...part, role: 'INTERMEDIARY' } : part,
+  )
 }
 
 function inScope(
@@ -60,6 +68,8 @@ function inScope(
       frames.some((frame) => frame.goods) ||
       draft.money !== null
     const generic = buyers.every(({ type }) => type === 'GENERIC')
+    const crowd = buyers.every(({ type, quote }) => type === 'GENERIC' && /s$/.test(quote))
+    if (crowd && draft.chips.length === 0 && draft.money === null) return false
     if (generic && draft.chips.length === 0 && sellers.length === 0 && draft.money === null) return false
     return (
       item &&

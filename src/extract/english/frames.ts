@@ -145,7 +145,7 @@ function readFrame(
     end,
     mask,
     cues,
-    parts: onBehalf(withOwners(withListed(parts, placed), placed, view), placed),
+    parts: onBehalf(withOwners(withExamples(withListed(parts, placed), placed), placed, view), placed),
     placed,
     chips: mentions.filter(
       (mention) =>
@@ -180,6 +180,19 @@ function withListed(parts: readonly Part[], placed: readonly Placed[]): Part[] {
 
 const OWNER =
   /^(?:['’]s)?,? (?:(?:the|an?|its|sole|former|then) )*(?:co-)?(?:owner|founder|director|head|chief(?: executive)?|chief executive officer|president|operator|manager|managing director|chairman|ceo|who (?:also )?(?:ran|runs|owned|owns|controlled|controls|operated|founded))(?: and (?:co-)?(?:owner|founder|director|ceo|president))?(?: (?:of|at))? (?:the |an? )?(?:[\w-]+ ){0,5}$/i
+
+/** Those named as examples of a party that plays a part play it ("Chinese firms including X and Y"). */
+function withExamples(parts: readonly Part[], placed: readonly Placed[]): Part[] {
+  const out = [...parts]
+  placed.forEach((one, index) => {
+    if (!/^(?:including|as|like)$/.test(one.around.preposition ?? '') || one.mention.type !== 'ORG') return
+    const whole = placed.slice(0, index).findLast(({ mention }) => mention.type === 'GENERIC')
+    const part = whole && out.find(({ mention }) => mention === whole.mention)
+    if (part && !out.some(({ mention }) => mention === one.mention))
+      out.push({ ...part, mention: one.mention })
+  })
+  return out.sort((a, b) => a.mention.start - b.mention.start)
+}
 
 /** The company of a person who plays a part plays it with them ("Wei, owner of X, shipped"). */
 function withOwners(parts: readonly Part[], placed: readonly Placed[], view: SentenceView): Part[] {

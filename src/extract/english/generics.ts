@@ -13,9 +13,9 @@ export interface FoundGeneric {
 }
 
 const NOUN =
-  'compan(?:y|ies)|firms?|universit(?:y|ies)|buyers?|customers?|clients?|entit(?:y|ies)|institutes?|institutions?|labs?|laborator(?:y|ies)|start-?ups?|groups?|tech giants?|giants?|conglomerates?|(?:hardware |software )?makers?|developers?|researchers|distributors?|resellers?|middlemen|intermediar(?:y|ies)|end[- ]users?|data cent(?:er|re)s?|schools?|colleges?|hospitals?|operators?|academ(?:y|ies)'
+  'compan(?:y|ies)|firms?|universit(?:y|ies)|buyers?|customers?|clients?|entit(?:y|ies)|institutes?|institutions?|labs?|laborator(?:y|ies)|start-?ups?|groups?|tech giants?|giants?|conglomerates?|(?:hardware |software )?makers?|developers?|researchers|distributors?|resellers?|middlem[ae]n|brokers?|traders?|intermediar(?:y|ies)|end[- ]users?|data cent(?:er|re)s?|schools?|colleges?|hospitals?|operators?|academ(?:y|ies)'
 const CHINESE =
-  '(?:mainland |state-(?:owned|run|backed|linked) )?(?:Chinese|China[- ]based|China[- ]linked|Hong Kong(?:-based)?|mainland(?: Chinese)?|(?:Beijing|Shanghai|Shenzhen|Hangzhou|Guangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Hefei|Suzhou|Xiamen|Chongqing)-based|PLA-linked)'
+  '(?:mainland |state-(?:owned|run|backed|linked) )?(?:Chinese|China[- ]based|China[- ]linked|Hong Kong(?:-based)?|mainland(?: Chinese)?|(?:Beijing|Shanghai|Shenzhen|Hangzhou|Guangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Hefei|Suzhou|Xiamen|Chongqing)(?:-based)?|PLA-linked)'
 const ELSEWHERE =
   '(?:Singapore|Malaysia|Indonesia|Thailand|Vietnam|Taiwan|India|Japan|UAE|Dubai|US|U\\.S\\.|London|UK|Texas|California|Tokyo|Seoul|Korea)(?:n|ese|an|-based)?'
 const MODIFIERS = "(?:[a-z][a-z'’-]*,? |AI |IT |EV |tech ){0,4}?"

@@ -36,6 +36,7 @@ export function mergeFrames(
 ): Draft[] {
   const drafts: Draft[] = []
   const seen = new Map<Draft, number>()
+  let before: Frame | undefined
   for (const frame of frames) {
     const place = order.get(frame) ?? 0
     const near = drafts.filter((draft) => place - (seen.get(draft) ?? 0) <= REACH)
@@ -45,11 +46,28 @@ export function mergeFrames(
       seen.set(target, place)
     } else if (opens(frame)) {
       const draft = start(frame, accused)
+      if (introduces(before, frame)) {
+        draft.frames.unshift(before)
+        draft.models.push(...before.models)
+      }
       drafts.push(draft)
       seen.set(draft, place)
     }
+    before = frame
   }
   return drafts
+}
+
+/** A sentence that presents the buyer and its model right before the deal is part of the story. */
+function introduces(before: Frame | undefined, frame: Frame): before is Frame {
+  if (before === undefined || before.view.paragraph !== frame.view.paragraph || before.view === frame.view)
+    return false
+  const buyers = named(frame.parts, 'BUYER')
+  return (
+    before.models.length > 0 &&
+    before.cues.length === 0 &&
+    before.placed.some(({ mention }) => buyers.some(({ party }) => party === mention.party))
+  )
 }
 
 function opens(frame: Frame): boolean {

@@ -94,6 +94,8 @@ function widen(sentence: string, from: number, to: number): { start: number; end
   let end = to
   if (sentence.charAt(end - 1) === '.' && !/\b(?:Ltd|Co|Inc|Corp|Bhd)\.$/.test(sentence.slice(start, end)))
     end--
+  // The stop that ends the sentence is not the stop of an abbreviation.
+  if (end === sentence.length && sentence.charAt(end - 1) === '.') end--
   const tail = LOWER_TAIL.exec(sentence.slice(end, end + 80))
   return { start, end: end + (tail && !PLACES.has(sentence.slice(start, end)) ? tail[0].length : 0) }
 }

@@ -39,13 +39,19 @@ export function readSentences(input: ExtractInput): SentenceView[] {
   for (const sentence of sentences) {
     const known: Mention[] = []
     for (let match = input.matches[next]; match && match.start < sentence.end; match = input.matches[++next])
-      if (match.start >= sentence.start && match.end <= sentence.end) known.push(knownMention(match, rows))
+      if (match.start >= sentence.start && match.end <= sentence.end && !isCommonWord(match))
+        known.push(knownMention(match, rows))
     const speaks = known.length > 0 || TRIGGER.test(input.text.slice(sentence.start, sentence.end))
     found.push(speaks || spoke ? mentionsOf(input.text, sentence, known) : [])
     spoke = speaks
   }
   const tied = tieParties(input.text, sentences, found)
   return sentences.map((sentence, index) => viewOf(input, sentence, tied[index] ?? []))
+}
+
+/** A model's name in lower case is the common word it was taken from ("spark"). */
+function isCommonWord({ base, quote }: ExtractInput['matches'][number]): boolean {
+  return base === 'AI_MODEL' && /^[a-z]+$/.test(quote)
 }
 
 function knownMention(

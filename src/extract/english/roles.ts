@@ -33,6 +33,9 @@ const ABROAD =
 /** Before a name: it made the goods or runs the place where they stand. */
 const MADE =
   /\b(?:made|built|manufactured|assembled|produced|operated|hosted|installed|run|owned) by (?:the |an? )?(?:[\w-]+ ){0,4}$/
+/** Prepositions that say nothing of a party which a relative clause then makes the one who acts. */
+const LOOSE = /^(?:of|in|at|about|like|as|including|with)$/
+const RELATIVE = /^(?:['’]s)?(?: \([^)]*\))?, (?:which|who)\b/
 const PAYING =
   /^(?:payments?|orders?|tenders?|bids?|money|funds?|invoices?|purchases?|procurements?|contracts?)$/i
 
@@ -69,6 +72,12 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
     return part('PROVIDER')
   const left = cues.filter((cue) => cue.end <= placed.start).at(-1) ?? null
   const right = cues.find((cue) => cue.start >= placed.end && !cue.side.endsWith('NOUN')) ?? null
+  if (
+    right !== null &&
+    LOOSE.test(preposition ?? '') &&
+    RELATIVE.test(mask.slice(placed.end, placed.end + 50))
+  )
+    return asSubject(placed, right, cloud)
   if (preposition !== null) return byPreposition(placed, preposition, left, right, mask, cloud)
   if (around.speaker) return null
   if (left !== null && isObject(mask, left, placed)) {
@@ -186,8 +195,9 @@ function isObject(mask: string, cue: Cue, placed: Placed): boolean {
 }
 
 function asSubject(placed: Placed, verb: Cue, cloud: boolean): Part | null {
-  const { mention, around } = placed
+  const { mention } = placed
   // A thing bought or sold does not act; one that "was paid" sells.
+  if (verb.passive && verb.side === 'USE') return { role: 'INTERMEDIARY', mention, subject: true }
   if (verb.passive)
     return verb.word.toLowerCase() === 'paid'
       ? { role: sellerRole(placed, verb.illicit, cloud), mention, subject: true }

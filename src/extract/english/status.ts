@@ -60,7 +60,7 @@ export function statusOf(frame: Frame, accused: boolean): StatusReading {
 
 /** Tells that a text as a whole speaks of a criminal case or an investigation. */
 export function speaksOfCase(text: string): boolean {
-  return /\b(?:DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused)\b/i.test(
+  return /\b(?:DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused|(?:is|are|was|were|been) investigat\w+|under investigation)\b/i.test(
     text,
   )
 }
