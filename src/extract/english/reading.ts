@@ -79,6 +79,9 @@ function knownMention(
   }
 }
 
+/** Two or three capitalised words that no table knows: only then is a tagger worth its time. */
+const PERSON_LIKE = /\p{Lu}\p{Ll}+(?: \p{Lu}\.)?[ -]\p{Lu}\p{Ll}+/u
+
 function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[]): Mention[] {
   const raw = text.slice(sentence.start, sentence.end)
   const things = known.filter(({ type }) => type === 'CHIP' || type === 'MODEL')
@@ -88,7 +91,7 @@ function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[])
     mark: MASK[mention.type],
   })
   const readable = maskText(raw, things.map(local))
-  const people = findPeople(raw)
+  const people = PERSON_LIKE.test(maskText(raw, known.map(local))) ? findPeople(raw) : []
   const names = findNames(readable, people)
     .map(({ start, end, kind }) => named(text, sentence.start + start, sentence.start + end, kind))
     .map((name) => inherit(name, known))
