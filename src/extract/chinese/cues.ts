@@ -98,7 +98,7 @@ export const CUES: readonly Cue[] = Object.freeze([
 
 /** Words by which somebody carries goods past the rules: the subject is on the way, not at its end. */
 export const SMUGGLES =
-  /走私|转运|偷运|私运|非法出口|违规出口|违法出口|非法转|绕过[^,。;]{0,10}(?:管制|禁令)|倒卖|黑市|贩卖|转售|转口|转移至中国|运往中国|运至中国|输往中国|销往中国|出口(?:到|至|给)(?:了)?中国|运(?:到|至|抵)(?:了)?中国|带(?:到|入|进)中国|售往|卖到中国|卖往中国|流入中国/
+  /走私|转运|偷运|私运|非法出口|违规出口|违法出口|非法转|绕过[^,。;]{0,10}(?:管制|禁令)|倒卖|黑市|贩卖|转售|转口|转移至中国|运往中国|运至中国|输往中国|向(?:中国|国内|内地)(?:的)?(?:客户|买家)(?:出售|转售|卖)|销往中国|出口(?:到|至|给)(?:了)?中国|运(?:到|至|抵)(?:了)?中国|带(?:到|入|进)中国|售往|卖到中国|卖往中国|流入中国/
 
 /** Words that make a sentence tell of no deal of its own: rules, forecasts, advice. */
 export const RULES =

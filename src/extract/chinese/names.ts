@@ -29,11 +29,18 @@ export interface Party extends Span {
 }
 
 const ENDING = new RegExp(ORGANIZATION_ENDINGS.map(([pattern]) => `(${pattern})`).join('|'), 'g')
-const BOUNDARY = new RegExp(`${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')}`, 'g')
+const LONGEST_FIRST = BOUNDARY_WORDS.split('|')
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+const BOUNDARY = new RegExp(`${LONGEST_FIRST}|${BOUNDARY_CHARACTERS.join('|')}`, 'g')
 const STARTS_WITH_PLACE = new RegExp(`^(?:${PLACES})`)
 const ENDS_WITH_PLACE_AND = new RegExp(`(?:${PLACES})$`)
 const ONLY_A_PLACE = new RegExp(`^(?:${PLACES})?$`)
 const LEADING_PLACE = new RegExp(`^(?:${PLACES})(?:市|省)?`)
+/** Words that end before a name, unless only a company's trade follows: 恒信算力有限公司, 华信招标咨询公司. */
+const NAME_WORD = /^(?:算力|芯片|投资|建设|开发|项目|招标|投标|销售|租赁|采购|供应|服务器|出口)$/
+const NAME_TAIL =
+  /^(?:链|物资)?(?:科技|技术|咨询|管理|代理|服务|发展|信息|数据|智能|网络|集团|控股|贸易|工程|进出口|国际|有限|股份)*$/
 /** How far behind its definition a short name is looked for. */
 const ALIAS_REACH = 6000
 const NAME_CHAR = /[\u4e00-\u9fffA-Za-z0-9()·&.-]/
@@ -43,7 +50,7 @@ const SHORT_COMPANY = new RegExp(
   'g',
 )
 const COMMON_WORDS =
-  /^(?:高新|先进|人工|海量|核心|关键|前沿|信息|国家|网络|个人|相关|所有|这些|大型|公开|训练|通用|智能|新兴|数字|高端|现代|自主|高科|黑|商业|国际|美国|中国)+/
+  /^(?:中标|成交|采购|项目|招标|公告|联系|产品|供应商|高新|先进|人工|海量|核心|关键|前沿|信息|国家|网络|个人|相关|所有|这些|大型|公开|训练|通用|智能|新兴|数字|高端|现代|自主|高科|黑|商业|国际|美国|中国)+/
 const LATIN_NAME =
   /(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ &.'-]{1,2}[A-Z][A-Za-z0-9]*)*(?: (?:Inc|Ltd|LLC|Pte|Corp|Co)\.?)*(?![A-Za-z0-9])/g
 const LATIN_STOP =
@@ -178,6 +185,12 @@ function nameStart(view: string, floor: number, endingStart: number): number {
   for (const match of run.matchAll(BOUNDARY)) {
     // 北京和兴…: behind a place an "and" is part of a name.
     if (match[0] === '和' && ENDS_WITH_PLACE_AND.test(run.slice(begin, match.index))) continue
+    if (
+      match.index >= begin + 2 &&
+      NAME_WORD.test(match[0]) &&
+      NAME_TAIL.test(run.slice(match.index + match[0].length))
+    )
+      continue
     begin = match.index + match[0].length
   }
   const open = run.lastIndexOf('(')

@@ -38,7 +38,7 @@ export function namesIn({ view, input, parties }: Notice, field: Field): Shown[]
   if (
     !whole ||
     whole.quote.length > LONGEST_NAME ||
-    /[。,:;]|^(?:无|详见|见|\/|待定|另行)|^\d/.test(whole.quote)
+    /[。,:;]|^(?:无|详见|见|\/|待定|另行)|^\d/.test(view.slice(whole.start, whole.end))
   )
     return first ? [{ value: first.quote, at: span(input.text, first.start, first.end) }] : []
   const full =
