@@ -24,17 +24,27 @@ const PROVEN = 0.9
  *   where they stop being UTF-8.
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
-  const utf16 = utf16Label(bytes)
-  if (utf16) return new TextDecoder(utf16).decode(bytes)
-  if (bytes.subarray(0, SAMPLE).includes(0))
+  const marked = byteOrderMark(bytes)
+  const sample = bytes.subarray(0, SAMPLE)
+  const utf16 = marked ?? (sample.includes(0) ? utf16WithoutMark(sample) : null)
+  if (utf16) {
+    const text = tryDecode(bytes, utf16)
+    if (text !== null) return text
+    throw new ChiptrailError(
+      'UNREADABLE',
+      `${name} begins as UTF-16 but breaks off or turns into something else; save the file as UTF-8 and try again.`,
+    )
+  }
+  if (sample.includes(0))
     throw new ChiptrailError(
       'UNREADABLE',
       `Expected text, but ${name} holds binary data; convert it to text first.`,
     )
-  const utf8 = tryDecode(bytes, 'utf-8')
-  if (utf8 !== null) return utf8
   const declared = declaredCharset(bytes)
-  const decoded = declared === null ? decodeDetected(bytes) : tryDecode(bytes, declared)
+  const decoded =
+    tryDecode(bytes, 'utf-8') ??
+    (declared === null ? null : tryDecode(bytes, declared)) ??
+    decodeDetected(bytes)
   if (decoded !== null) return decoded
   throw new ChiptrailError(
     'UNREADABLE',
@@ -43,26 +53,42 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   )
 }
 
-function utf16Label(bytes: Uint8Array): string | null {
+function byteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  // Latin letters, digits and line ends in UTF-16 have a zero on one side, and always the same one.
-  const sample = bytes.subarray(0, 2_048)
-  const zeros = [0, 0]
-  sample.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+}
+
+/** Text is mostly made of these; the wrong byte order, and binary data, make characters from all over Unicode. */
+const PLAUSIBLE = /[\t\n\f\r -~\p{Script=Han}\p{Script=Latin}\u2010-\u203b\u3000-\u303f\uff00-\uffef]/gu
+/** The characters that no Chinese or English text goes without for long. */
+const EVERYDAY = /[\n ,.，。、：:的一是在有和年月日公司大学采购]/gu
+
+/** Tells the byte order by which of the two gives text; most plausible characters, then most everyday ones. */
+function utf16WithoutMark(sample: Uint8Array): string | null {
+  const even = sample.subarray(0, sample.byteLength & ~1)
+  const candidates = ['utf-16le', 'utf-16be'].map((label) => {
+    // The sample may end between the halves of a pair, which is no fault of the text.
+    const text = new TextDecoder(label).decode(even)
+    const plausible = (text.match(PLAUSIBLE)?.length ?? 0) / Math.max(1, [...text].length)
+    return { label, plausible, everyday: text.match(EVERYDAY)?.length ?? 0 }
   })
-  const [even = 0, odd = 0] = zeros
-  if (bytes.byteLength % 2 !== 0 || even + odd < sample.byteLength / 20) return null
-  if (even === 0) return 'utf-16le'
-  return odd === 0 ? 'utf-16be' : null
+  const [best] = candidates
+    .filter(({ plausible, everyday }) => plausible >= PROVEN && everyday > 0)
+    .sort((a, b) => b.plausible - a.plausible || b.everyday - a.everyday)
+  return best?.label ?? null
 }
 
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 4_096)).toString('latin1')
-  const label = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
+  const label = /(?:<meta[^>]+charset|<\?xml[^>]+encoding)\s*=\s*["']?\s*([\w-]+)/i
+    .exec(head)?.[1]
+    ?.toLowerCase()
   if (label === undefined) return null
-  return /^(gb2312|gbk|gb18030)$/.test(label) ? 'gb18030' : /^big5/.test(label) ? 'big5' : null
+  return /^(gb2312|gbk|gb18030|x-gbk|gb_2312-80)$/.test(label)
+    ? 'gb18030'
+    : /^big5/.test(label)
+      ? 'big5'
+      : null
 }
 
 function decodeDetected(bytes: Uint8Array): string | null {

@@ -20,6 +20,8 @@ interface Format {
   readonly endings: readonly string[]
   /** First bytes (Latin-1) that prove it; null: told by the ending alone. */
   readonly signature: RegExp | null
+  /** Whether its libraries may take long or much on a hostile file. */
+  readonly isCostly: boolean
   parse(bytes: Uint8Array, name: string, limits: ParseLimits): ParsedDocument | Promise<ParsedDocument>
 }
 
@@ -31,19 +33,27 @@ export interface ParseLimits {
 }
 
 const FORMATS: readonly Format[] = [
-  { name: 'PDF', endings: ['.pdf'], signature: /^[\s\S]{0,1024}?%PDF-/, parse: parsePdf },
-  { name: 'DOCX', endings: ['.docx'], signature: /^PK\u0003\u0004/, parse: parseDocx },
+  {
+    name: 'PDF',
+    endings: ['.pdf'],
+    signature: /^[\s\0\u00ef\u00bb\u00bf]*%PDF-/,
+    isCostly: true,
+    parse: parsePdf,
+  },
+  { name: 'DOCX', endings: ['.docx'], signature: /^PK\u0003\u0004/, isCostly: true, parse: parseDocx },
   {
     name: 'HTML',
     endings: ['.html', '.htm', '.xhtml', '.shtml'],
     signature:
-      /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)\b/i,
-    parse: (bytes, name) => parseHtml(decodeText(bytes, name)),
+      /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b/i,
+    isCostly: true,
+    parse: (bytes, name) => parseHtml(decodeText(bytes, name), name),
   },
   {
     name: 'Markdown',
     endings: ['.md', '.markdown'],
     signature: null,
+    isCostly: false,
     parse: (bytes, name) => parseMarkdown(decodeText(bytes, name)),
   },
 ]
@@ -52,6 +62,7 @@ const TEXT: Format = {
   name: 'text',
   endings: [],
   signature: null,
+  isCostly: false,
   parse: (bytes, name) => parsePlainText(decodeText(bytes, name)),
 }
 
@@ -83,11 +94,29 @@ export async function parseDocument(
   name: string,
   limits: ParseLimits,
 ): Promise<ParsedDocument> {
+  const parsed = await formatOf(bytes, name).parse(bytes, name, limits)
+  if (parsed.text.trim() === '') throw new ChiptrailError('UNREADABLE', `${name} holds no text.`)
+  return parsed
+}
+
+/**
+ * Tells whether a file had better be parsed where its time and memory can be bounded.
+ *
+ * @throws UNREADABLE if it is no document at all
+ */
+export function isCostly(bytes: Uint8Array, name: string): boolean {
+  return formatOf(bytes, name).isCostly
+}
+
+function formatOf(bytes: Uint8Array, name: string): Format {
+  if (bytes.byteLength === 0) throw new ChiptrailError('UNREADABLE', `${name} is empty.`)
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1')
   const other = NO_DOCUMENTS.find(([signature]) => signature.test(head))
   if (other) throw new ChiptrailError('UNREADABLE', `Expected a document, but ${name} is ${other[1]}.`)
+  // Comments, and the zeros of UTF-16, may stand before and in the first tag.
+  const markup = head.replace(/<!--[\s\S]*?(?:-->|$)|\0/g, '')
   const ending = extname(name).toLowerCase()
-  const byContent = FORMATS.find((format) => format.signature?.test(head))
+  const byContent = FORMATS.find((format) => format.signature?.test(format.name === 'HTML' ? markup : head))
   const byName = FORMATS.find((format) => format.endings.includes(ending))
   // A text that begins with a tag may be shown as it is; a file that calls itself PDF may not be anything else.
   if (byName?.signature && byName.name !== 'HTML' && byContent !== byName)
@@ -95,7 +124,5 @@ export async function parseDocument(
       'UNREADABLE',
       `${name} is named ${ending} but holds ${byContent ? `${byContent.name}; rename it to ${byContent.endings[0] ?? ''}` : `no ${byName.name}; it may be cut off or renamed`}.`,
     )
-  const parsed = await (byContent ?? byName ?? TEXT).parse(bytes, name, limits)
-  if (parsed.text.trim() === '') throw new ChiptrailError('UNREADABLE', `${name} holds no text.`)
-  return parsed
+  return byContent ?? byName ?? TEXT
 }

@@ -2,9 +2,11 @@
  * HTML in, readable text out: blocks on lines of their own, table cells kept apart by tabs so that
  * the labels of a notice stay beside their values. Menus, scripts and footers are left out.
  */
-import { type CheerioAPI, load } from 'cheerio'
+import { load } from 'cheerio'
 import type { AnyNode, Element } from 'domhandler'
+import { ChiptrailError } from '../errors.js'
 import type { ParsedDocument } from './formats.js'
+import { metadataOf } from './html-metadata.js'
 
 const NEVER_SHOWN =
   'script, style, noscript, template, svg, iframe, nav, footer, form, button, select, [hidden], [aria-hidden="true"]'
@@ -22,51 +24,53 @@ const CONTENT = [
 /** Least share of the page's text that a content element must hold to be the content. */
 const CONTENT_SHARE = 0.3
 
+/** A cell with more blocks than this is a page's column, not a value. */
+const LAYOUT_BLOCKS = 6
+
 const BLOCKS = new Set(
   'address article aside blockquote dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody thead tfoot tr ul'.split(
     ' ',
   ),
 )
 
-/** Extracts text, title, publisher, date and address of a page. */
-export function parseHtml(html: string): ParsedDocument {
+/** More elements inside each other than any page has; a parser's cost grows with their square. */
+const MAX_DEPTH = 2_000
+
+/**
+ * Extracts text, title, publisher, date and address of a page.
+ *
+ * @throws TOO_LARGE if its elements are nested deeper than 2,000
+ */
+export function parseHtml(html: string, name = 'the page'): ParsedDocument {
+  if (isDeeperThan(html, MAX_DEPTH))
+    throw new ChiptrailError(
+      'TOO_LARGE',
+      `${name} nests its elements more than ${MAX_DEPTH} deep, as no real page does; save its text as .txt.`,
+    )
   const $ = load(html)
   const meta = metadataOf($)
   $(NEVER_SHOWN).remove()
   return { ...meta, text: textOf(contentOf($)) }
 }
 
-function metadataOf($: CheerioAPI): Omit<ParsedDocument, 'text'> {
-  const content = (...names: string[]) => {
-    for (const name of names) {
-      const value = $(`meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`)
-        .first()
-        .attr('content')
-      if (value?.trim()) return value.trim()
-    }
-    return null
+/** Elements that are ended by what follows them, or hold nothing, so that they do not nest by themselves. */
+const FLAT = new Set(
+  'html head body p li dt dd tr td th thead tbody tfoot colgroup option area base br col embed hr img input link meta param source track wbr'.split(
+    ' ',
+  ),
+)
+
+function isDeeperThan(html: string, limit: number): boolean {
+  let depth = 0
+  for (const [, close, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (FLAT.has(name.toLowerCase())) continue
+    depth = close ? Math.max(0, depth - 1) : depth + 1
+    if (depth > limit) return true
   }
-  const date =
-    content('article:published_time', 'datePublished', 'PubDate', 'publishdate', 'date') ??
-    $('time[datetime]').first().attr('datetime') ??
-    null
-  const url = $('link[rel="canonical"]').attr('href') ?? content('og:url')
-  return {
-    title:
-      content('og:title', 'ArticleTitle') ??
-      (squeeze($('h1').first().text()) || squeeze($('title').first().text()) || null),
-    publisher: content('og:site_name', 'ContentSource', 'ArticleSource', 'SiteName'),
-    publishedAt: date === null ? null : isoDate(date),
-    url: url && /^https?:\/\//.test(url) ? url : null,
-  }
+  return false
 }
 
-function isoDate(text: string): string | null {
-  const [, year, month, day] = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text) ?? []
-  return year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null
-}
-
-function contentOf($: CheerioAPI): AnyNode[] {
+function contentOf($: ReturnType<typeof load>): AnyNode[] {
   const body = $('body').get()
   const all = $('body').text().trim().length
   for (const selector of CONTENT) {
@@ -76,9 +80,30 @@ function contentOf($: CheerioAPI): AnyNode[] {
   return body
 }
 
+/** A node to enter, or the text that ends one. */
+type Step = { readonly node: AnyNode; readonly inCell: boolean } | string
+
+/** Walks without recursion, since a page may nest as deep as it likes. */
 function textOf(nodes: readonly AnyNode[]): string {
   const parts: string[] = []
-  for (const node of nodes) write(node, parts)
+  const steps: Step[] = []
+  const enter = (children: readonly AnyNode[], inCell: boolean) => {
+    for (const node of children.toReversed()) steps.push({ node, inCell })
+  }
+  enter(nodes, false)
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if (typeof step === 'string') parts.push(step)
+    else if (step.node.type === 'text') parts.push(step.node.data.replace(/[\s\u00a0]+/g, ' '))
+    else if ('children' in step.node) {
+      const element = step.node as Element
+      const isCell = (element.name === 'td' || element.name === 'th') && !isLayout(element)
+      // Inside a cell every break is a space: a row stays one line, label and value side by side.
+      const edge = element.name === 'br' || BLOCKS.has(element.name) ? (step.inCell ? ' ' : '\n') : ''
+      parts.push(edge)
+      if (element.name !== 'br') steps.push(isCell ? '\t' : edge)
+      enter(element.children as AnyNode[], step.inCell || isCell)
+    }
+  }
   return parts
     .join('')
     .replace(/[ \u00a0]+/g, ' ')
@@ -88,19 +113,15 @@ function textOf(nodes: readonly AnyNode[]): string {
     .trim()
 }
 
-/** Inside a cell every break is a space: a row stays one line, label and value side by side. */
-function write(node: AnyNode, parts: string[], inCell = false): void {
-  if (node.type === 'text') parts.push(node.data.replace(/[\s\u00a0]+/g, ' '))
-  else if ('children' in node) {
-    const name = (node as Element).name
-    const isCell = name === 'td' || name === 'th'
-    const edge = name === 'br' || BLOCKS.has(name) ? (inCell ? ' ' : '\n') : ''
-    parts.push(edge)
-    for (const child of node.children) write(child as AnyNode, parts, inCell || isCell)
-    if (name !== 'br') parts.push(isCell ? '\t' : edge)
+/** Old pages set whole articles in one cell; such a cell is no cell of a notice's table. */
+function isLayout(cell: Element): boolean {
+  let blocks = 0
+  const steps = [...cell.children]
+  for (let node = steps.pop(); node !== undefined; node = steps.pop()) {
+    if (!('children' in node)) continue
+    const { name } = node as Element
+    if (name === 'table' || (BLOCKS.has(name) && ++blocks > LAYOUT_BLOCKS)) return true
+    steps.push(...node.children)
   }
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return false
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import { ChiptrailError } from '../errors.js'
+import { toIsoDate } from './dates.js'
 import type { ParsedDocument, ParseLimits } from './formats.js'
 
 /** Horizontal gaps, in heights of the line, from which on words and table cells are apart. */
@@ -69,12 +70,11 @@ function assemble(
       'UNREADABLE',
       `${name} has ${pages.length} pages without text, so it is a scan; run text recognition on it first.`,
     )
-  const [, year, month, day] = /^D:(\d{4})(\d{2})(\d{2})/.exec(info.CreationDate ?? '') ?? []
   return {
     text,
     pageStarts,
     title: info.Title?.trim() || (/\S[^\n]{0,159}/.exec(text)?.[0].trim() ?? null),
-    publishedAt: year && month && day ? `${year}-${month}-${day}` : null,
+    publishedAt: toIsoDate(info.CreationDate ?? ''),
   }
 }
 

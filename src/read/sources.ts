@@ -3,13 +3,12 @@
  * rest goes on; nothing is guessed about what a text means.
  */
 import { createReadStream, type ReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { glob } from 'tinyglobby'
 import { ChiptrailError, type ErrorCode, isChiptrailError } from '../errors.js'
-import { byCodeUnit } from '../model/ids.js'
 import type { SourceText } from '../model/source.js'
-import { parseDocument } from './formats.js'
+import { isCostly, parseDocument } from './formats.js'
+import { createIsolatedParser, type IsolatedParser } from './isolated.js'
 import { readJsonLines } from './jsonl.js'
+import { codeOf, listFiles, whyNot } from './walk.js'
 
 /** One input that gave no text, and why. */
 export interface ReadProblem {
@@ -59,50 +58,44 @@ export async function* readSources(
   paths: readonly string[],
   options: ReadOptions,
 ): AsyncGenerator<SourceText> {
-  const files = await listFiles(paths)
-  for (const [index, file] of files.entries()) {
-    options.onProgress?.({ filesRead: index, filesTotal: files.length })
-    try {
-      yield* readOne(file, options)
-    } catch (error) {
-      options.onProblem(problemOf(file, error))
-    }
-  }
-  options.onProgress?.({ filesRead: files.length, filesTotal: files.length })
-}
-
-async function listFiles(paths: readonly string[]): Promise<string[]> {
-  const files: string[] = []
-  for (const path of paths) {
-    if (path === '-') files.push(path)
-    else if ((await statOf(path)).isDirectory())
-      files.push(
-        ...(await glob('**/*', { cwd: path, absolute: false }))
-          .sort(byCodeUnit)
-          .map((file) => joinPath(path, file)),
-      )
-    else files.push(path)
-  }
-  return [...new Set(files)]
-}
-
-function joinPath(folder: string, file: string): string {
-  return `${folder.replace(/\/+$/, '')}/${file}`
-}
-
-async function statOf(path: string) {
+  const files = await listFiles(paths, (path, reason) =>
+    options.onProblem({ path, line: null, code: 'UNREADABLE', reason }),
+  )
+  const parser = createIsolatedParser()
   try {
-    return await stat(path)
-  } catch (cause) {
-    throw new ChiptrailError(
-      'NOT_FOUND',
-      `Expected a file, a folder or - for standard input; there is nothing at "${path}". Check the path and try again.`,
-      { cause },
-    )
+    for (const [index, file] of files.entries()) {
+      options.onProgress?.({ filesRead: index, filesTotal: files.length })
+      try {
+        for await (const source of readOne(file, parser, options)) yield toStorable(source)
+      } catch (error) {
+        options.onProblem(problemOf(file, error))
+      }
+    }
+    options.onProgress?.({ filesRead: files.length, filesTotal: files.length })
+  } finally {
+    await parser.close()
   }
 }
 
-async function* readOne(path: string, options: ReadOptions): AsyncGenerator<SourceText> {
+/** Replaces what no store can hold, NUL and halves of surrogate pairs, one for one, so that offsets stay. */
+function toStorable(source: SourceText): SourceText {
+  const mend = (text: string) => text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD')
+  const mendAny = (text: string | null) => (text === null ? null : mend(text))
+  return {
+    ...source,
+    text: mend(source.text),
+    sourceId: mendAny(source.sourceId),
+    title: mendAny(source.title),
+    url: mendAny(source.url),
+    publisher: mendAny(source.publisher),
+  }
+}
+
+async function* readOne(
+  path: string,
+  parser: IsolatedParser,
+  options: ReadOptions,
+): AsyncGenerator<SourceText> {
   const name = path === '-' ? STDIN : path
   const chunks = path === '-' ? options.stdin : openFile(path)
   const { head, all } = await peek(chunks)
@@ -110,10 +103,11 @@ async function* readOne(path: string, options: ReadOptions): AsyncGenerator<Sour
     yield* readJsonLines(all, name, options)
     return
   }
-  const parsed = await parseDocument(await collect(all, name, options.maxFileBytes), name, {
-    maxFileBytes: options.maxFileBytes,
-    timeoutMs: FILE_TIMEOUT_MS,
-  })
+  const limits = { maxFileBytes: options.maxFileBytes, timeoutMs: FILE_TIMEOUT_MS }
+  const bytes = await collect(all, name, options.maxFileBytes)
+  const parsed = isCostly(bytes, name)
+    ? await parser.parse(bytes, name, limits)
+    : await parseDocument(bytes, name, limits)
   yield { ...NOTHING_KNOWN, path: name, ...parsed }
 }
 
@@ -166,7 +160,6 @@ async function collect(
 function problemOf(path: string, error: unknown): ReadProblem {
   const where = { path: path === '-' ? STDIN : path, line: null }
   if (isChiptrailError(error)) return { ...where, code: error.code, reason: error.message }
-  if (error instanceof Error && 'syscall' in error)
-    return { ...where, code: 'UNREADABLE', reason: `The file cannot be read: ${error.message}.` }
-  throw error
+  if (codeOf(error) === null) throw error
+  return { ...where, code: 'UNREADABLE', reason: whyNot(error, 'file') }
 }
