@@ -1,7 +1,17 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', '.neo4j', '.chiptrail', 'eslint.config.js', '**/vite.config.ts'] },
+  {
+    ignores: [
+      'dist',
+      'coverage',
+      '.neo4j',
+      '.chiptrail',
+      'eslint.config.js',
+      'scripts/*.js',
+      '**/vite.config.ts',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -17,7 +17,6 @@ const ONE_IMPORTER = [
   'compromise',
   'string-similarity',
   'opencc-js',
-  'parse-chinese-number',
   'libsql',
   'neo4j-driver',
 ]

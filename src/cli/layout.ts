@@ -1,6 +1,5 @@
 /** Text for terminals: widths that count Chinese characters as two, wrapping, and styles that vanish in a pipe. */
 import { styleText } from 'node:util'
-import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 
 /** Width assumed where there is no terminal to ask, in columns. */
@@ -11,11 +10,6 @@ const MAX_WIDTH = 120
 /** Gives the width to draw for `stream`, in columns: 40..120. */
 export function widthOf(stream: { columns?: number | undefined }): number {
   return Math.max(40, Math.min(stream.columns ?? DEFAULT_WIDTH, MAX_WIDTH))
-}
-
-/** Gives the columns that `text` takes. */
-export function columnsOf(text: string): number {
-  return stringWidth(text)
 }
 
 /** Wraps `text` (white space folded) to `width` columns, each line after `indent` spaces. */

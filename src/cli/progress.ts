@@ -13,7 +13,7 @@ export function startProgress(context: Context): Progress {
   const bar = new SingleBar(
     {
       format: '{bar} {value}/{total} files · {note} · {eta_formatted} left',
-      stream: context.stderr as NodeJS.WriteStream,
+      stream: context.stderr,
       noTTYOutput: false,
       hideCursor: true,
       clearOnComplete: true,

@@ -96,7 +96,16 @@ async function loadSources(reader: GraphReader, page: ChainPage): Promise<ChainS
 }
 
 function printJson(context: Context, page: ChainPage, sources: ChainSources): void {
-  const documents = [...sources.documents.values()].map(({ text: _, bands: __, ...document }) => document)
+  const documents = [...sources.documents.values()].map(
+    ({ id, title, url, publisher, publishedAt, language }) => ({
+      id,
+      title,
+      url,
+      publisher,
+      publishedAt,
+      language,
+    }),
+  )
   context.print(
     JSON.stringify({
       chains: page.rows.map((row) => row.node),

@@ -1,0 +1,35 @@
+/** The public names of the package, for programs that use Chiptrail as a library. Nothing inside imports this file. */
+export { ChiptrailError, type ErrorCode, isChiptrailError } from './errors.js'
+export { exportJsonl } from './export/jsonl.js'
+export { createExtractor, type Extractor } from './extract/extract.js'
+export { type IngestDeps, type IngestReport, ingestDocuments, removeDocuments } from './ingest.js'
+export type { Gazetteer } from './model/gazetteer.js'
+export type { Deal, DealRole, Entity, Name, Relation } from './model/graph.js'
+export type {
+  DealFilter,
+  DealOrder,
+  GraphReader,
+  GraphStats,
+  Page,
+  PageRequest,
+  PartyFilter,
+} from './model/query.js'
+export type {
+  Claim,
+  Document,
+  ExtractedDeal,
+  Extraction,
+  FieldEvidence,
+  Money,
+  SourceText,
+  Span,
+} from './model/source.js'
+export { readGazetteer } from './read/gazetteer.js'
+export { type ReadOptions, type ReadProblem, readSources } from './read/sources.js'
+export { type Comparison, createComparer } from './resolve/compare.js'
+export { createKnowledge, type Knowledge } from './resolve/knowledge.js'
+export { type App, createApp, serve } from './server.js'
+export { openStore, type StoreChoice } from './store/open.js'
+export type { GraphStore } from './store/store.js'
+export { findChains } from './trace/chains.js'
+export type { Chain, ChainPage, ChainQuery, Hop } from './trace/query.js'
