@@ -25,9 +25,10 @@ export function present(children: readonly Child[]): (Node | string)[] {
   return children.filter((child) => child !== null && child !== false && child !== undefined)
 }
 
-/** Makes a link to a view of this page. */
+/** Makes a link to a view of this page. Chinese text is marked as such, for fonts and for voices. */
 export function linkTo(view: View, text: string, attributes: Attributes = {}): HTMLAnchorElement {
-  return h('a', { ...attributes, href: addressOf(view), 'data-link': true }, text)
+  const lang = /\p{Script=Han}/u.test(text) ? 'zh' : null
+  return h('a', { lang, ...attributes, href: addressOf(view), 'data-link': true }, text)
 }
 
 /** Puts `separator` between the nodes. */

@@ -46,9 +46,7 @@ const OVERVIEW = complete(`query($chains: Int!, $deals: Int!) {
 
 const ENTITY = complete(`query($id: ID!, $rows: Int!) {
   entity(id: $id) { ...Party aliases deals(first: $rows) { nodes { ...Facts } totalCount } }
-  asStart: chains(from: { id: $id }, first: $rows) { ...Links }
-  asMiddle: chains(through: [{ id: $id }], first: $rows) { ...Links }
-  asEnd: chains(to: { id: $id }, first: $rows) { ...Links } }`)
+  chains(through: [{ id: $id }], first: $rows) { ...Links } }`)
 
 const DEAL = complete('query($id: ID!) { node(id: $id) { ... on Deal { ...Told } } }')
 

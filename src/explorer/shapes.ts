@@ -119,12 +119,10 @@ export interface Overview {
   readonly deals: DealPage
   readonly chains: ChainPage
 }
-/** An entity with the chains it begins, passes on and ends. */
+/** An entity with the chains it is on. */
 export interface EntityPage {
   readonly entity: (Party & { readonly aliases: readonly string[]; readonly deals: DealPage }) | null
-  readonly asStart: ChainPage
-  readonly asMiddle: ChainPage
-  readonly asEnd: ChainPage
+  readonly chains: ChainPage
 }
 /** A document with the words its claims rest on. */
 export interface DocumentPage {

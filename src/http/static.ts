@@ -33,6 +33,8 @@ const PLACEHOLDER = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Chiptrail</title>
+<link rel="icon" href="data:,">
+<main>
 <h1>Chiptrail</h1>
 <p>Who gets restricted AI chips, through whom, from whom, for how much, and who says so.</p>
 <p>The explorer is not built in this installation; <code>npm run build</code> builds it.</p>
@@ -40,6 +42,7 @@ const PLACEHOLDER = `<!doctype html>
 <li><a href="/graphql">Ask in GraphQL</a>: the question about universities, resellers, AWS and the H100 is ready to run.</li>
 <li><a href="/export/jsonl">Download the graph</a> as JSON lines.</li>
 </ul>
+</main>
 </html>
 `
 

@@ -6,22 +6,27 @@ import { capital, sureness, witnesses, word } from '../words.js'
 import { claimList } from './claims.js'
 import { factLine } from './facts.js'
 import { type ChainGroup, groupChains, openStep, type Step } from './groups.js'
-import { moreRows } from './more.js'
 import { quotations } from './passage.js'
 
-/** Draws a page of chains with a heading, or nothing where there are none. */
-export function chainList(heading: string, page: ChainPage): HTMLElement | null {
-  if (page.nodes.length === 0) return null
-  const { truncated, reason, notCrossed } = page.limits
-  const cut = truncated ? [`The search stopped early: ${reason ?? 'a limit was reached'}`] : []
-  const stops = notCrossed.map((text) => `Where chains stop: ${text}`)
+/** Draws chains under a heading, or nothing where there are none. */
+export function chainList(heading: string, chains: readonly Chain[]): HTMLElement | null {
+  if (chains.length === 0) return null
+  return h('section', { class: 'chains' }, h('h2', {}, heading), ...groupChains(chains).map(chainCard))
+}
+
+/** Tells how far the search for `page` went: what was cut short, and what was left aside. */
+export function limitsOf({ limits }: ChainPage): HTMLElement | null {
+  const { truncated, reason, notCrossed } = limits
+  const notes = [
+    ...(truncated ? [`The search stopped early: ${reason ?? 'a limit was reached'}`] : []),
+    ...notCrossed,
+  ]
+  if (notes.length === 0) return null
   return h(
-    'section',
-    { class: 'chains' },
-    h('h2', {}, heading),
-    ...groupChains(page.nodes).map(chainCard),
-    page.pageInfo.hasNextPage && moreRows('chains'),
-    ...[...cut, ...stops].map((text) => h('p', { class: 'note' }, text)),
+    'details',
+    { class: 'limits', open: truncated },
+    h('summary', {}, 'Where these chains stop, and why'),
+    h('ul', {}, ...notes.map((note) => h('li', {}, note))),
   )
 }
 

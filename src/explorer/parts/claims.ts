@@ -20,7 +20,7 @@ function claimItem(claim: Claim): HTMLElement {
       statusBadge(claim.status),
       claim.amount && h('strong', { class: 'amount' }, money(claim.amount)),
       claim.date !== null && h('span', {}, day(claim.date)),
-      claim.assertedBy !== null && h('span', {}, `as said by ${claim.assertedBy}`),
+      claim.assertedBy !== null && h('span', {}, `according to ${claim.assertedBy}`),
     ),
     claimQuotation(claim),
   )

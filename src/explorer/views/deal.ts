@@ -82,6 +82,6 @@ function factsOf(deal: ToldDeal): (readonly [string, readonly Child[]])[] {
     ['Access', access === 'UNKNOWN' ? [] : [capital(word(access))]],
     ['Date', date === null ? [] : [day(date)]],
     ['Reference', reference === null ? [] : [reference]],
-    ['Weight', [`${capital(witnesses(deal))}, ${sureness(deal.confidence)}`]],
+    ['Support', [`${capital(witnesses(deal))}, ${sureness(deal.confidence)}`]],
   ]
 }

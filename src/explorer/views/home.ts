@@ -1,11 +1,11 @@
 /** The front page: what this is, how much it knows, chains to read, deals to begin from. */
 import type { View } from '../address.js'
 import { type Child, h, linkTo, present, separated } from '../dom.js'
-import { chainList } from '../parts/chain.js'
+import { chainList, limitsOf } from '../parts/chain.js'
 import { dealTable } from '../parts/deals.js'
 import { rowsOf } from '../parts/more.js'
 import { overview } from '../questions.js'
-import type { Chain, ChainPage, Overview, Ranked } from '../shapes.js'
+import type { Chain, Overview, Ranked } from '../shapes.js'
 import { count } from '../words.js'
 
 /** Names that show what the page is for. */
@@ -29,17 +29,19 @@ export async function homeView(view: View): Promise<(Node | string)[]> {
   return present([
     hero,
     stats.deals > 0 && figures(stats),
-    chainList('From buyer to chip, the fullest chains first', fullest(chains)),
+    chainList('From buyer to chip, the fullest chains first', fullest(chains.nodes)),
+    limitsOf(chains),
     dealTable('Newest deals', deals.nodes, deals.totalCount),
     stats.deals > 0 && rankings(stats),
   ])
 }
 
 /** Picks the chains with most hops, of those the ones with most sources. */
-function fullest({ nodes, limits }: ChainPage): ChainPage {
+function fullest(chains: readonly Chain[]): Chain[] {
   const witnesses = (chain: Chain) => Math.min(...chain.deals.map((deal) => deal.origins))
-  const sorted = [...nodes].sort((a, b) => b.hops.length - a.hops.length || witnesses(b) - witnesses(a))
-  return { nodes: sorted.slice(0, CHAINS_SHOWN), pageInfo: { hasNextPage: false }, limits }
+  return [...chains]
+    .sort((a, b) => b.hops.length - a.hops.length || witnesses(b) - witnesses(a))
+    .slice(0, CHAINS_SHOWN)
 }
 
 function leadOf({ documents, deals }: Overview['stats']): string {
@@ -51,9 +53,7 @@ function leadOf({ documents, deals }: Overview['stats']): string {
 }
 
 function examples(): HTMLElement {
-  const links = EXAMPLES.map((name) =>
-    linkTo({ q: name }, name, { lang: /\p{Script=Han}/u.test(name) && 'zh' }),
-  )
+  const links = EXAMPLES.map((name) => linkTo({ q: name }, name))
   return h('p', { class: 'examples' }, 'Try ', ...separated(links, ' · '))
 }
 
