@@ -5,13 +5,17 @@ import { ChiptrailError } from '../errors.js'
 /** How many bytes are looked at to tell text from other things and one charset from another. */
 const SAMPLE = 65_536
 /** Charsets that detection may choose, with their decoder and what their text must mostly be made of. */
+const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu
+const GB18030 = { label: 'gb18030', proof: HAN }
+const BIG5 = { label: 'big5', proof: HAN }
+const LATIN = { label: 'windows-1252', proof: /[\p{Script=Latin}\x80-\x9f£©®°·\u00a0]/gu }
 const DETECTED: Readonly<Record<string, { label: string; proof: RegExp }>> = {
-  GB2312: { label: 'gb18030', proof: /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu },
-  GBK: { label: 'gb18030', proof: /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu },
-  GB18030: { label: 'gb18030', proof: /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu },
-  BIG5: { label: 'big5', proof: /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu },
-  'WINDOWS-1252': { label: 'windows-1252', proof: /[\p{Script=Latin}\u2010-\u2027£€©®°·]/gu },
-  'ISO-8859-1': { label: 'windows-1252', proof: /[\p{Script=Latin}\u2010-\u2027£€©®°·]/gu },
+  GB2312: GB18030,
+  GBK: GB18030,
+  GB18030,
+  BIG5,
+  'WINDOWS-1252': LATIN,
+  'ISO-8859-1': LATIN,
 }
 /** Share of the characters beyond ASCII that must be such. The detector's own certainty says little on short texts. */
 const PROVEN = 0.9
@@ -94,10 +98,23 @@ function declaredCharset(bytes: Uint8Array): string | null {
 function decodeDetected(bytes: Uint8Array): string | null {
   const { encoding } = jschardet.detect(Buffer.from(bytes.subarray(0, SAMPLE)))
   const known = encoding ? DETECTED[encoding.toUpperCase()] : undefined
-  const text = known ? tryDecode(bytes, known.label) : null
-  if (!known || text === null) return null
-  const beyondAscii = text.match(/[^\0-\x7f]/gu)?.length ?? 0
-  return (text.match(known.proof)?.length ?? 0) >= beyondAscii * PROVEN ? text : null
+  // Short Chinese texts pass for accented letters; accented letters hardly ever make whole Chinese characters.
+  const charsets = known?.label === LATIN.label ? [GB18030, BIG5, LATIN] : known ? [known] : []
+  for (const { label, proof } of charsets) {
+    const text = tryDecode(bytes, label)
+    if (text === null) continue
+    const beyondAscii = text.match(/[^\0-\x7f]/gu)?.length ?? 0
+    if ((text.match(proof)?.length ?? 0) >= beyondAscii * PROVEN)
+      return label === LATIN.label ? text.replace(/[\x80-\x9f]/g, fromWindows) : text
+  }
+  return null
+}
+
+/** What Windows-1252 has from 0x80 to 0x9f; Node's decoder leaves the control characters of Latin-1 there. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+function fromWindows(control: string): string {
+  return WINDOWS[control.charCodeAt(0) - 0x80] ?? control
 }
 
 function tryDecode(bytes: Uint8Array, label: string): string | null {

@@ -1,19 +1,22 @@
 /** Small real files of each format, built byte by byte so that tests say what is in them. */
+import { deflateRawSync } from 'node:zlib'
 import { crc32 } from './crc32.js'
 
-/** Builds a ZIP archive of stored (not compressed) entries; `claimed` overrides the size an entry says it unpacks to. */
-export function zip(entries: Record<string, string>, claimed?: number): Uint8Array {
+/** Builds a ZIP archive of entries that are stored or `packed`; `claimed` overrides the size an entry says it unpacks to. */
+export function zip(entries: Record<string, string>, claimed?: number, packed = false): Uint8Array {
   const locals: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
   for (const [name, content] of Object.entries(entries)) {
-    const data = Buffer.from(content, 'utf8')
+    const plain = Buffer.from(content, 'utf8')
+    const data = packed ? deflateRawSync(plain, { level: 9 }) : plain
     const path = Buffer.from(name, 'utf8')
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
-    common.writeUInt32LE(crc32(data), 10)
+    common.writeUInt16LE(packed ? 8 : 0, 4)
+    common.writeUInt32LE(crc32(plain), 10)
     common.writeUInt32LE(data.length, 14)
-    common.writeUInt32LE(claimed ?? data.length, 18)
+    common.writeUInt32LE(claimed ?? plain.length, 18)
     common.writeUInt16LE(path.length, 22)
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), common, path, data])
     const tail = Buffer.alloc(14)
@@ -34,17 +37,33 @@ export function zip(entries: Record<string, string>, claimed?: number): Uint8Arr
   return Buffer.concat([...locals, entriesAt, end])
 }
 
-/** Builds a Word document with the given body (WordprocessingML). */
-export function docx(body: string, claimed?: number): Uint8Array {
+/** Core properties of a Word document, for {@link docx}. */
+export interface CoreProperties {
+  readonly title: string
+  readonly created: string
+}
+
+/** Builds a Word document with the given body (WordprocessingML); `doctype` goes before its main part. */
+export function docx(
+  body: string,
+  claimed?: number,
+  { doctype = '', core, packed = false }: { doctype?: string; core?: CoreProperties; packed?: boolean } = {},
+): Uint8Array {
   return zip(
     {
       '[Content_Types].xml':
         '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
       '_rels/.rels':
         '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-      'word/document.xml': `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+      'word/document.xml': `<?xml version="1.0"?>${doctype}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+      ...(core
+        ? {
+            'docProps/core.xml': `<?xml version="1.0"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>${core.title}</dc:title><dcterms:created>${core.created}</dcterms:created></cp:coreProperties>`,
+          }
+        : {}),
     },
     claimed,
+    packed,
   )
 }
 
