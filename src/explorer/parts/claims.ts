@@ -3,11 +3,15 @@ import { h } from '../dom.js'
 import type { Claim, ToldDeal } from '../shapes.js'
 import { day, money } from '../words.js'
 import { statusBadge } from './facts.js'
-import { claimQuotation } from './passage.js'
+import { claimQuotation, inReadingOrder } from './passage.js'
 
 /** Draws every claim about `deal` with its words. */
 export function claimList(deal: ToldDeal): HTMLElement {
-  return h('ul', { class: 'claims' }, ...deal.claims.map(claimItem))
+  return h(
+    'ul',
+    { class: 'claims' },
+    ...inReadingOrder(deal.claims, ({ document }) => document).map(claimItem),
+  )
 }
 
 function claimItem(claim: Claim): HTMLElement {

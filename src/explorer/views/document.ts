@@ -19,12 +19,7 @@ export async function documentView(id: string, litSpans: string | undefined): Pr
     h('p', { class: 'kind' }, publication(document)),
     h('h1', { lang: language }, titleOf(document)),
     safeUrl !== null &&
-      h(
-        'p',
-        { class: 'names' },
-        'Published at ',
-        h('a', { href: safeUrl, rel: 'noreferrer noopener' }, safeUrl),
-      ),
+      h('p', { class: 'names' }, 'Source: ', h('a', { href: safeUrl, rel: 'noreferrer noopener' }, safeUrl)),
     claims.length > 0 ? legend() : h('p', { class: 'note' }, 'No deal was read from this document.'),
     h(
       'div',
