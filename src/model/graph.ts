@@ -60,7 +60,7 @@ export interface Deal {
   readonly ownModelIds: readonly string[]
   /** True when its claims disagree on status, amount or date, or one denies it. */
   readonly disputed: boolean
-  /** Number of distinct origins behind its claims; a reprint is no second witness. */
+  /** Number of independent witnesses behind its claims: a reprint, or a retelling that names the same address, is no second one. */
   readonly origins: number
   /** Sorted. */
   readonly claimIds: readonly string[]

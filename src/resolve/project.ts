@@ -18,6 +18,7 @@ import { toName } from './names.js'
 import { resolveOrigins } from './origins.js'
 import { loadNeighbourhood } from './projection.js'
 import { diffRecords, type NameStep, resolveEntities } from './relations.js'
+import { type Witness, witnessOf } from './witnesses.js'
 
 /** More than any name has claims. */
 const ALL = 2 ** 31 - 1
@@ -120,7 +121,7 @@ async function resolveDeals(
   const fresh = new Set(step.addedDocuments.map((document) => document.id))
   const restated = await loadRestated(
     reader,
-    moved.filter((document) => !fresh.has(document.id)).map((document) => document.id),
+    [...moved, ...step.changedDocuments].map(({ id }) => id).filter((id) => !fresh.has(id)),
     nameSteps.flatMap(({ before, after }) => (before && after ? [before.id] : [])),
   )
   const stored = distinctById([...step.removedClaims, ...restated])
@@ -130,14 +131,15 @@ async function resolveDeals(
   const after = new Map(before)
   for (const { after: name } of nameSteps) if (name) after.set(name.id, name)
   const { deals, facts } = await loadNeighbourhood(reader, { stored, staying }, { before, after })
-  const originOf = await loadOrigins(
+  const documents = await loadWitnesses(
     reader,
     facts.map((fact) => fact.claim.documentId),
-    moved,
+    toPutDocuments(step, moved),
   )
   const wanted = new Map(
     clusterFacts(facts).map((group) => {
-      const deal = toDeal(knowledge, group, originOf)
+      const behind = group.flatMap((fact) => documents.get(fact.claim.documentId) ?? [])
+      const deal = toDeal(knowledge, group, witnessOf(behind))
       return [deal.id, deal]
     }),
   )
@@ -162,16 +164,16 @@ async function loadRestated(
   return [...ofDocuments.flat(), ...ofNames.filter((claim) => claim !== null)]
 }
 
-async function loadOrigins(
+async function loadWitnesses(
   reader: GraphReader,
   documentIds: readonly string[],
-  moved: readonly Document[],
-): Promise<(documentId: string) => string> {
-  const origins = new Map(moved.map((document) => [document.id, document.originId]))
-  const missing = [...new Set(documentIds)].filter((id) => !origins.has(id))
+  changed: readonly Document[],
+): Promise<Map<string, Witness>> {
+  const witnesses = new Map<string, Witness>(changed.map((document) => [document.id, document]))
+  const missing = [...new Set(documentIds)].filter((id) => !witnesses.has(id))
   for (const document of missing.length > 0 ? await reader.getDocuments(missing) : [])
-    if (document) origins.set(document.id, document.originId)
-  return (id) => origins.get(id) ?? id
+    if (document) witnesses.set(document.id, document)
+  return witnesses
 }
 
 async function getNames(reader: GraphReader, ids: readonly string[]): Promise<Map<string, Name>> {
