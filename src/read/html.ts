@@ -28,7 +28,7 @@ const CONTENT_SHARE = 0.3
 const LAYOUT_BLOCKS = 6
 
 const BLOCKS = new Set(
-  'address article aside blockquote dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody thead tfoot tr ul'.split(
+  'address article aside blockquote dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th ul'.split(
     ' ',
   ),
 )
@@ -97,10 +97,9 @@ function textOf(nodes: readonly AnyNode[]): string {
     else if ('children' in step.node) {
       const element = step.node as Element
       const isCell = (element.name === 'td' || element.name === 'th') && !isLayout(element)
-      // Inside a cell every break is a space: a row stays one line, label and value side by side.
-      const edge = element.name === 'br' || BLOCKS.has(element.name) ? (step.inCell ? ' ' : '\n') : ''
-      parts.push(edge)
-      if (element.name !== 'br') steps.push(isCell ? '\t' : edge)
+      const [before, after] = isCell ? ['', '\t'] : edgesOf(element.name, step.inCell)
+      parts.push(before)
+      steps.push(after)
       enter(element.children as AnyNode[], step.inCell || isCell)
     }
   }
@@ -108,9 +107,20 @@ function textOf(nodes: readonly AnyNode[]): string {
     .join('')
     .replace(/[ \u00a0]+/g, ' ')
     .replace(/ ?\t ?/g, '\t')
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .split('\n')
+    .map((line) => line.trimEnd().replace(/^ /, ''))
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
+}
+
+/** What stands around an element. Inside a cell every break is a space: a row stays one line, label and value side by side. */
+function edgesOf(name: string, inCell: boolean): readonly [string, string] {
+  const line = inCell ? ' ' : '\n'
+  if (name === 'br') return ['', line]
+  // Rows follow each other without a gap, so that a header stays with its columns.
+  if (name === 'tr') return ['', line]
+  return BLOCKS.has(name) ? [line, line] : ['', '']
 }
 
 /** Old pages set whole articles in one cell; such a cell is no cell of a notice's table. */
