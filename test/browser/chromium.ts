@@ -15,6 +15,7 @@ const FLAGS = [
 ]
 
 export const DESKTOP = { viewport: { width: 1280, height: 900 } } as const
+export const TABLET = { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true } as const
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 
 /** Starts Debian's Chromium, or that of CHROMIUM_PATH. */

@@ -1,6 +1,8 @@
-/** What a reader sees when all is not well: no graph, no answer, no page, sources that disagree. */
+/** What a reader sees when all is not well: no graph, no answer, no page, sources that disagree or do harm. */
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { RoleField } from '../../src/model/ontology.js'
+import type { ClaimField, FieldEvidence } from '../../src/model/source.js'
 import { serve } from '../../src/server.js'
 import { testApp } from '../graphql/app.js'
 import { add, addition, deal, yuan } from '../resolve/world.js'
@@ -89,31 +91,83 @@ describe('an installation without the explorer', () => {
   })
 })
 
+describe('chains of several deals', () => {
+  const resold = 'Lakeside College bought computing time from Harbour Star Ltd for 300,000 yuan.'
+  const bought = 'Harbour Star Ltd rented H100 servers from AWS.'
+
+  it('say whose deal each fact is, and whose two roles', async () => {
+    await add(
+      site.store,
+      addition(resold, [
+        deal({
+          buyers: ['Lakeside College'],
+          providers: ['Harbour Star Ltd'],
+          amount: yuan(300_000),
+          evidence: spansIn(resold, { buyers: 'Lakeside College', providers: 'Harbour Star Ltd' }),
+        }),
+      ]),
+      addition(bought, [
+        deal({
+          buyers: ['Harbour Star Ltd'],
+          providers: ['AWS'],
+          chips: ['H100'],
+          evidence: spansIn(bought, { buyers: 'Harbour Star Ltd', providers: 'AWS', chips: 'H100' }),
+        }),
+      ]),
+    )
+    await reader.page.goto(`${site.url}/?entity=ent_chip_h100`)
+    const joined = reader.page.locator('.chain').filter({ hasText: 'Joined from several deals' })
+    await joined.waitFor()
+    expect(await joined.locator('.facts').innerText()).not.toContain('300,000')
+    expect(
+      (await joined.locator('.foot').allInnerTexts()).map((text) => text.includes('300,000 CNY')),
+    ).toEqual([true, false])
+    expect(await joined.locator('.role').allInnerTexts()).toEqual([
+      'Buyer',
+      'Provider, then buyer',
+      'Provider',
+      'Chip',
+    ])
+    expect(await violationsOn(reader)).toEqual([])
+    expect(reader.troubles).toEqual([])
+  })
+})
+
+describe('a document that means harm', () => {
+  const text =
+    '<img src="https://elsewhere.test/x" onerror="alert(1)"> Zhejiang Lab bought <b>AWS</b> services.'
+
+  it('is shown as the text it is', async () => {
+    const evidence = spansIn(text, { buyers: 'Zhejiang Lab', providers: 'AWS' })
+    const harmful = addition(text, [deal({ buyers: ['Zhejiang Lab'], providers: ['AWS'], evidence })], {
+      title: '<script>alert(1)</script>',
+      url: 'javascript:alert(1)',
+    })
+    await add(site.store, harmful)
+    await reader.page.goto(`${site.url}/?document=${harmful.document.id}&span=0-9`)
+    await reader.page.locator('.text').waitFor()
+    expect(await reader.page.locator('.text').innerText()).toBe(text)
+    expect(await reader.page.locator('h1').innerText()).toBe('<script>alert(1)</script>')
+    expect(await reader.page.locator('a[href^="javascript"], .text img, .text b').count()).toBe(0)
+    expect(reader.troubles).toEqual([])
+  })
+})
+
 describe('sources that disagree', () => {
   const tender = 'Zhejiang Lab intends to buy AWS services for 184,000 yuan.'
   const denial = 'Zhejiang Lab says that it never bought AWS services.'
   const parties = { buyers: ['Zhejiang Lab'], providers: ['AWS'], amount: yuan(184_000), date: '2024-04' }
-  const spans = (text: string) =>
-    [
-      { field: 'sentence' as const, quote: text },
-      { field: 'buyers' as const, quote: 'Zhejiang Lab' },
-      { field: 'providers' as const, quote: 'AWS' },
-    ].map(({ field, quote }) => ({
-      field,
-      quote,
-      start: text.indexOf(quote),
-      end: text.indexOf(quote) + quote.length,
-    }))
+  const evidenceIn = (text: string) => spansIn(text, { buyers: 'Zhejiang Lab', providers: 'AWS' })
 
   it('are shown side by side, each in its own words', async () => {
     await add(
       site.store,
-      addition(tender, [deal({ ...parties, status: 'INTENDED', evidence: spans(tender) })], {
+      addition(tender, [deal({ ...parties, status: 'INTENDED', evidence: evidenceIn(tender) })], {
         title: 'Tender',
       }),
       addition(
         denial,
-        [deal({ ...parties, status: 'DENIED', assertedBy: 'Zhejiang Lab', evidence: spans(denial) })],
+        [deal({ ...parties, status: 'DENIED', assertedBy: 'Zhejiang Lab', evidence: evidenceIn(denial) })],
         { title: 'Report' },
       ),
     )
@@ -134,3 +188,13 @@ describe('sources that disagree', () => {
     expect(reader.troubles).toEqual([])
   })
 })
+
+/** Gives the whole of `text` as the sentence, and the words in it that prove each field. */
+function spansIn(text: string, words: Partial<Record<RoleField, string>>): FieldEvidence[] {
+  return Object.entries({ sentence: text, ...words }).map(([field, quote]) => ({
+    field: field as ClaimField,
+    quote,
+    start: text.indexOf(quote),
+    end: text.indexOf(quote) + quote.length,
+  }))
+}

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOn } from './axe.js'
-import { DESKTOP, launch, PHONE, type Visit, visit } from './chromium.js'
+import { DESKTOP, launch, PHONE, TABLET, type Visit, visit } from './chromium.js'
 import { openSite, SEED, type Site } from './site.js'
 
 let site: Site
@@ -52,6 +52,7 @@ const VIEWS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
 describe.each([
   ['a desk in the light', { ...DESKTOP, colorScheme: 'light' }],
   ['a desk in the dark', { ...DESKTOP, colorScheme: 'dark' }],
+  ['a tablet', { ...TABLET, colorScheme: 'light' }],
   ['a phone in the light', { ...PHONE, colorScheme: 'light' }],
   ['a phone in the dark', { ...PHONE, colorScheme: 'dark' }],
 ] as const)('on %s', (_name, options) => {

@@ -1,0 +1,72 @@
+/** The drawing of a chain: parties, the hops between them, and the fork where one deal brings several items. */
+import { currentView, goTo } from '../address.js'
+import { h, linkTo } from '../dom.js'
+import type { Chain, Hop, Party } from '../shapes.js'
+import { capital, word } from '../words.js'
+import type { ChainGroup, Step } from './groups.js'
+
+/** Draws the hops of `group` as a list in the order of the chain; `open` is the step whose words are shown. */
+export function hopList(group: ChainGroup, open: Step | null): HTMLElement {
+  const { chain, shared, ends } = group
+  const forks = ends.length > 1
+  const [first] = [...shared, ...ends]
+  const line = forks ? shared : [...shared, ...ends]
+  return h(
+    'ol',
+    { class: 'hops' },
+    first && h('li', { class: 'node' }, partyBox(first.hop.from, chain)),
+    ...line.flatMap((step) => [
+      h('li', { class: 'hop' }, hopButton(step, open)),
+      h('li', { class: 'node' }, partyBox(step.hop.to, chain)),
+    ]),
+    forks && h('li', { class: 'fork' }, h('ul', {}, ...ends.map((step) => branch(step, chain, open)))),
+  )
+}
+
+/** Says a hop in words: `Shenzhen University buys from Yunda Technology`. */
+export function sentenceOf({ from, relation, to }: Hop): string {
+  return `${from.name} ${word(relation)} ${to.name}`
+}
+
+function branch(step: Step, chain: Chain, open: Step | null): HTMLElement {
+  return h(
+    'li',
+    { class: 'branch' },
+    h('div', { class: 'hop' }, hopButton(step, open)),
+    h('div', { class: 'node' }, partyBox(step.hop.to, chain)),
+  )
+}
+
+/** A party that sells in one deal of the chain and buys in another has both roles. */
+function partyBox({ id, name, nameZh, kind }: Party, chain: Chain): HTMLElement {
+  const players = chain.deals.flatMap((deal) => deal.roles).filter(({ entity }) => entity.id === id)
+  const roles = [...new Set(players.map(({ role }) => role))]
+  const [role = kind] = roles
+  const label = roles.length > 1 ? roles.map(word).join(', then ') : word(role)
+  return h(
+    'div',
+    { class: `party ${roles.length > 1 ? 'between' : role.toLowerCase()}` },
+    h('span', { class: 'role' }, capital(label)),
+    linkTo({ entity: id }, name),
+    nameZh !== null && nameZh !== name && h('span', { class: 'zh', lang: 'zh' }, nameZh),
+  )
+}
+
+function hopButton({ hop, key }: Step, open: Step | null): HTMLElement {
+  const isOpen = open?.key === key
+  const toggle = () => {
+    const { hop: opened, ...view } = currentView()
+    goTo(isOpen && opened ? view : { ...view, hop: key }, { replace: true })
+  }
+  return h(
+    'button',
+    {
+      type: 'button',
+      'data-hop': key,
+      'aria-expanded': String(isOpen),
+      'aria-label': `${sentenceOf(hop)}: ${isOpen ? 'hide' : 'read'} the evidence`,
+      onclick: toggle,
+    },
+    word(hop.relation),
+  )
+}
