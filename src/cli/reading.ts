@@ -21,7 +21,8 @@ export function readWithReport(
   })
 }
 
-/** Says where and why an input was rejected. */
+/** Says where and why an input was rejected; the place once, also where the reason names it. */
 export function problemLine({ path, line, reason }: ReadProblem): string {
+  if (line === null && reason.includes(path)) return reason
   return `${path}${line === null ? '' : `:${line}`}: ${reason}`
 }
