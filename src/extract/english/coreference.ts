@@ -2,6 +2,7 @@
  * Ties mentions to parties within one text: the same name, a name cut short (ALX for ALX Solutions),
  * an abbreviation, and words that stand for a party of the sentence or the one before.
  */
+import { span } from '../spans.js'
 import type { Mention } from './mentions.js'
 import type { Sentence } from './sentences.js'
 
@@ -40,8 +41,20 @@ export function tieParties(
                 roles: target.roles,
               },
         )
-      } else if (mention.type === 'GENERIC') out.push({ ...mention, party: `generic:${mention.start}` })
-      else if (mention.type === 'ORG' || mention.type === 'PERSON') out.push(withParty(mention, keys, named))
+      } else if (mention.type === 'GENERIC') {
+        const named = out.at(-1)
+        out.push(
+          named !== undefined && describes(text, named, mention)
+            ? {
+                ...named,
+                ...span(text, mention.start, mention.end),
+                type: 'PRONOUN',
+                country: mention.country ?? named.country,
+              }
+            : { ...mention, party: `generic:${mention.start}` },
+        )
+      } else if (mention.type === 'ORG' || mention.type === 'PERSON')
+        out.push(withParty(mention, keys, named))
       else out.push(mention)
     }
     tied.push(out)
@@ -50,6 +63,17 @@ export function tieParties(
     if (parties.length > 0 && sentence && parties.some(({ party }) => party !== null)) before = parties
   })
   return tied
+}
+
+/** "X, a Shanghai start-up": the description stands for X. */
+function describes(text: string, named: Mention, generic: Mention): boolean {
+  return (
+    named.type === 'ORG' &&
+    named.party !== null &&
+    generic.country !== 'XX' &&
+    text.slice(named.end, generic.start) === ', ' &&
+    /^(?:an?|the|one) /i.test(generic.quote)
+  )
 }
 
 /** Gives each spelling the key of its party: that of the longest name it shortens or abbreviates. */

@@ -16,6 +16,27 @@ export interface CueRow {
 
 /** Verbs and nouns of deals; patterns match lower-case words. A row stands before rows that it contains. */
 export const CUES: readonly CueRow[] = [
+  {
+    side: 'SELL',
+    pattern:
+      '(?:rent|leas)(?:e[sd]?|s|ed|ing)(?= [^,.;:]{0,60}? to (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])',
+  },
+  {
+    side: 'SELL',
+    pattern:
+      'destined|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at|with)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|pass(?:es|ed|ing)? (?:\\S+ ){0,3}?on(?= to)',
+  },
+  { side: 'SELL', pattern: 'host(?:s|ed|ing)(?= )' },
+  {
+    side: 'BUY',
+    pattern:
+      '(?<=(?:contract|tender|order|deal|bid|project|job|award)s?\\b[^.;]{0,60})(?:went|goes|gone|given)(?= to )',
+  },
+  {
+    side: 'BUY',
+    pattern:
+      'g[eo]t(?:s|ting)? (?:onto|hold)|g[eo]t(?= (?:\\S+ ){0,4}?\uE003)|t(?:ook|akes|aking)(?= (?:\\S+ ){0,4}?[\uE003\uE007])|go(?:es|ne|ing)? (?:ahead|through) with|went (?:ahead|through) with|proceed(?:s|ed|ing)? with|set(?:s|ting)? aside|earmark(?:s|ed|ing)?|committed|agreed to pay',
+  },
   { side: 'SELL', pattern: 'recei(?:ve[sd]?|ving) (?:\\S+ ){0,3}?(?:payments?|money|funds?|wires?)' },
   { side: 'SELL', pattern: 'recei(?:ve[sd]?|ving)(?= (?:\\S+ ){0,2}?\\uE007+ (?:\\S+ ){0,4}?from)' },
   {
@@ -103,6 +124,9 @@ export const CUES: readonly CueRow[] = [
 /** Nouns that make whoever carries them a go-between. */
 export const GO_BETWEEN =
   'intermediary|intermediaries|middlem[ae]n|middleman|go-between|broker|brokers|reseller|resellers|re-seller|distributor|distributors|trader|trading (?:company|firm|house)|agent|dealer|dealers|freight forwarder|forwarder|shell company|shell companies|shell|front company|front companies|front|straw buyer|logistics (?:company|firm)|smuggler|smugglers|exporter|shipper|value-added reseller|system integrator|systems integrator|integrator|shipping (?:company|firm)'
+/** Nouns that make whoever carries them the one who sells, at the source or in between. */
+export const SELLER_NOUN =
+  'supplier|vendor|seller|winner|winning bidder|successful bidder|retailer|wholesaler|agency|go-between'
 /** Nouns that make whoever carries them the seller at the source. */
 export const SOURCE_NOUN =
   'cloud (?:provider|company|operator|firm|service|services provider|platform|computing (?:provider|company|firm))|server (?:maker|manufacturer|vendor|supplier)|data cent(?:er|re) (?:operator|company|firm|provider|developer)|hyperscaler|neocloud|(?:computing|compute)(?:-|\\s)(?:power )?(?:provider|operator)|hosting (?:company|provider)'
@@ -111,7 +135,7 @@ export const BUYER_NOUN = 'buyer|purchaser|customer|client|end[- ]user|tenant|le
 
 /** Words that a sentence must have one of before it is worth a closer look. */
 export const TRIGGER =
-  /nvidia|chips?\b|\bgpus?\b|servers?\b|cloud|supercomput|comput(?:e|ing)\b|\bazure\b|\baws\b|openai|claude|gpt|smuggl|export|divert|\$|yuan|tender|intermediar|reseller|go-between|middlem|shipment|purchase|\baccelerators?\b|arrested|indict|prosecut|charged/i
+  /nvidia|\bprocessors?\b|\bcards\b|[AHVB][1-8]00|RTX|chips?\b|\bgpus?\b|servers?\b|cloud|supercomput|comput(?:e|ing)\b|\bazure\b|\baws\b|openai|claude|gpt|smuggl|export|divert|\$|yuan|tender|intermediar|reseller|go-between|middlem|shipment|purchase|\baccelerators?\b|arrested|indict|prosecut|charged/i
 /** Goods of a deal by description. */
 export const GOODS =
   /\uE003|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i
@@ -124,7 +148,7 @@ export const API_WORDS = /\bapis?\b|\bapi (?:access|keys?|calls?)\b/i
 
 /** Before a verb: what follows has not happened and is nobody's plan. */
 export const HYPOTHETICAL =
-  /\b(?:would(?: have)?|could|might|may|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w* (?:\S+ ){0,6}?(?:from )?|prohibits?|if|whether|unable to|(?<!was |were )(?<!un)able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly )?(?:be |have |been )?$/i
+  /\b(?:would(?: have)?|could|might|may|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w* (?:\S+ ){0,6}?(?:from )?|prohibits?|if|whether|unable to|(?<!was |were )(?<!un)able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly |still |also |then |only |no longer )?(?:be |have |been )?$/i
 /** Before a verb: somebody means to do it. */
 export const INTENT =
   /\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|mean[st]?|meant|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|expect(?:s|ed|ing)?|propos(?:e|es|ed|ing)|due|set|prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|look(?:s|ed|ing)?|rush(?:es|ed|ing)?|intention|intent|(?:is|was|are|were)(?= (?:to|in) )|in talks|negotiat\w+|will|would like|budget\w*|about)\s+(?:to|for|on)?\s*(?:\w+ly )?(?:be |spend \S+ (?:\S+ )?(?:to|on) )?$/i

@@ -6,6 +6,7 @@
 import { byCodeUnit } from '../../model/ids.js'
 import type { ExtractedEntity, Extraction, Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
+import { assembleDrafts } from './assemble.js'
 import { toDeals } from './deals.js'
 import { type Frame, readFrames } from './frames.js'
 import type { Mention } from './mentions.js'
@@ -26,7 +27,22 @@ export function extractEnglish(input: ExtractInput): Extraction {
     return read
   })
   const accused = speaksOfCase(input.text)
-  const deals = mergeFrames(frames, order, accused).flatMap((draft) => toDeals(draft, input.text, accused))
+  const read = mergeFrames(frames, order, accused).map((draft) => ({
+    draft,
+    deals: toDeals(draft, input.text, accused),
+  }))
+  const told = new Set(
+    read
+      .filter((one) => one.deals.length > 0)
+      .flatMap(({ draft }) => draft.frames.map(({ view }) => view.paragraph)),
+  )
+  const second = assembleDrafts(frames, ({ view }) => told.has(view.paragraph), accused)
+  const deals = [
+    ...read.flatMap((one) => one.deals),
+    ...second
+      .flatMap((draft) => toDeals(draft, input.text, accused))
+      .map((deal) => ({ ...deal, confidence: Math.min(deal.confidence, 0.6) })),
+  ]
   return { entities: entitiesOf(views.flatMap(({ mentions }) => mentions)), deals }
 }
 

@@ -1,3 +1,6 @@
+/** Whoever says that they did not denies it: a deal that somebody denies, and not one that never was. */
+const ASSERTED = /\b(?:said|says|told|insist\w*|maintain\w*|stated?|claim\w*)\b/i
+
 /** Finds the cues of deals in a masked sentence: verbs with their voice and mood, nouns of deals. Assigns no roles. */
 import { CUES, type CueSide, HYPOTHETICAL, INTENT } from './cues.js'
 
@@ -32,7 +35,8 @@ export function findCues(mask: string): Cue[] {
     const noun = row.side.endsWith('NOUN')
     if (
       !noun &&
-      (HYPOTHETICAL.test(before) || (NEVER.test(before) && !/den(?:y|ies|ied|ying)/i.test(before)))
+      (HYPOTHETICAL.test(before) ||
+        (NEVER.test(before) && !/den(?:y|ies|ied|ying)/i.test(before) && !ASSERTED.test(before)))
     )
       continue
     const end = match.index + match[0].length

@@ -47,7 +47,7 @@ const ONLY_COMPARED =
 /** Reads the frames of one sentence; clauses without a cue give none but add their goods to the clause before. */
 export function readFrames(view: SentenceView): Frame[] {
   const cues = findCues(view.mask)
-  if (view.mentions.length === 0) return []
+  if (view.mentions.length === 0 && view.money.length === 0) return []
   const placed = placeMentions(view)
   const borders = clauseBorders(view, cues, placed)
   return borders.map((from, index) =>

@@ -2,7 +2,7 @@
  * Says what stands around a mention in its sentence: the preposition that governs it, the nouns that
  * describe it, whether it only qualifies a product. Works on the mask; assigns no roles.
  */
-import { BUYER_NOUN, GO_BETWEEN, SOURCE_NOUN } from './cues.js'
+import { BUYER_NOUN, GO_BETWEEN, SELLER_NOUN, SOURCE_NOUN } from './cues.js'
 import { PARTY } from './mentions.js'
 
 /** What stands around one mention. */
@@ -10,7 +10,7 @@ export interface Surroundings {
   /** The governing preposition, lower case; null for subjects and objects. */
   readonly preposition: string | null
   /** What the nouns beside it call it. */
-  readonly called: 'INTERMEDIARY' | 'PROVIDER' | 'BUYER' | null
+  readonly called: 'INTERMEDIARY' | 'PROVIDER' | 'SELLER' | 'BUYER' | null
   /** It qualifies a product: "an AWS account", "Dell servers". */
   readonly adjectival: boolean
   /** "Jinan University's" */
@@ -34,17 +34,23 @@ const PRODUCT =
 const SPEAKER =
   /^(?:['’]s)?(?: (?:spokes\w+|officials?|executive|representative|reporters?))?,? (?:said|says|alleged?s?|reported|reports|told|wrote|added|stressed|declined|did not|does not|answered|replied|responded|spokes\w+|confirmed|noted|stated|maintains|claims?|claimed)\b(?! (?:to have|reported to))/
 const SAID_BEFORE =
-  /(?:\bsaid|\baccording to|\btold|\bcit(?:ed|ing)|\breported by|\bseen by|\breviewed by|\bpublished by) (?:the |an? )?$/i
+  /(?:\baccording to|\bcit(?:ed|ing)|\breported by|\bseen by|\breviewed by|\bpublished by) (?:the |an? )?$/i
+const SAID_LAST = /(?:\bsaid|\btold) (?:the |an? )?$/i
+const SAID_END = /^(?:['’]s [\w ]+)?\s*(?:[.,;:]|$|that\b|in an?\b|on [A-Z]|last\b|it\b|(?:the|an?) )/
 const CALLED: readonly (readonly [Surroundings['called'], string])[] = [
   ['INTERMEDIARY', GO_BETWEEN],
   ['PROVIDER', SOURCE_NOUN],
+  ['SELLER', SELLER_NOUN],
   ['BUYER', BUYER_NOUN],
 ]
 const CALLED_BEFORE = CALLED.map(
   ([called, noun]) =>
     [
       called,
-      new RegExp(`\\b(?:${noun}),? (?:called |named |known as |was |is |were |being )?(?:the |an? )?$`, 'i'),
+      new RegExp(
+        `\\b(?:${noun})[,:]? (?:called |named |known as |was |is |were |being )?(?:the |an? )?$`,
+        'i',
+      ),
     ] as const,
 )
 const CALLED_AFTER = CALLED.map(
@@ -52,7 +58,7 @@ const CALLED_AFTER = CALLED.map(
     [
       called,
       new RegExp(
-        `^(?: \\([^)]*\\))?(?:,| -| –| —)? (?:an?|the|its|their|one of|which (?:is|was)|acting as|act(?:s|ed) as|serv(?:es|ed|ing) as|was|is) (?:the |an? )?(?:[^,.;:]{0,48}[ -])?(?:${noun})\\b`,
+        `^(?: \\([^)]*\\))?(?:,| -| –| —)? (?:an?|the|its|their|one of|which (?:is|was)|acting as|act(?:s|ed) as|serv(?:es|ed|ing) as|was|is|as) (?:the |an? )?(?:[^,.;:]{0,48}[ -])?(?:${noun})\\b`,
         'i',
       ),
     ] as const,
@@ -81,7 +87,8 @@ export function surroundingsOf(
     adjectival: PRODUCT.test(after) && !/^['’]s \w+ (?:college|school)/.test(after),
     possessive: /^['’]s?\b/.test(after),
     listed,
-    speaker: SPEAKER.test(after) || SAID_BEFORE.test(before),
+    speaker:
+      SPEAKER.test(after) || SAID_BEFORE.test(before) || (SAID_LAST.test(before) && SAID_END.test(after)),
   }
 }
 
@@ -106,9 +113,10 @@ function prepositionBefore(before: string): string | null {
   if (
     near.trim() === '' &&
     whole !== near &&
-    !new RegExp(`\\b(?:${GO_BETWEEN}|${SOURCE_NOUN}|company|firm|supplier|vendor|provider)s?$`, 'i').test(
-      stretch.trimEnd(),
-    )
+    !new RegExp(
+      `\\b(?:${GO_BETWEEN}|${SOURCE_NOUN}|company|firm|supplier|vendor|provider|broker|seller)s?$`,
+      'i',
+    ).test(stretch.trimEnd())
   )
     return null
   const preposition = PREPOSITION.exec(stretch)

@@ -25,10 +25,29 @@ export interface Draft {
   takenBack: StatusReading | null
 }
 
+const PRICE = /\b(?:prices?|costs?|bill|total|sum|worth|value|invoices?|fee)\b/i
 /** How far, in sentences, a deal may be taken up again. */
 const REACH = 4
 
 /** Joins `frames` (in order of the text) into drafts. */
+/** Makes one draft of all `frames` with the parts given. */
+export function draftOf(frames: readonly Frame[], parts: readonly Part[], accused: boolean): Draft | null {
+  const [first, ...rest] = frames
+  if (first === undefined) return null
+  const readings = frames.map((frame) => statusOf(frame, accused))
+  return {
+    frames: [first, ...rest],
+    parts: [...parts],
+    chips: frames.flatMap(({ chips }) => chips),
+    models: frames.flatMap(({ models }) => models),
+    money: frames.find(({ money }) => money !== null)?.money ?? null,
+    date: frames.find(({ date }) => date !== null)?.date ?? null,
+    quantity: frames.find(({ quantity }) => quantity !== null)?.quantity ?? null,
+    status: readings.find(({ status }) => status !== 'PURCHASED') ?? (readings[0] as StatusReading),
+    takenBack: null,
+  }
+}
+
 export function mergeFrames(
   frames: readonly Frame[],
   order: ReadonlyMap<Frame, number>,
@@ -37,14 +56,14 @@ export function mergeFrames(
   const drafts: Draft[] = []
   const seen = new Map<Draft, number>()
   let before: Frame | undefined
-  for (const frame of frames) {
+  frames.forEach((frame, index) => {
     const place = order.get(frame) ?? 0
     const near = drafts.filter((draft) => place - (seen.get(draft) ?? 0) <= REACH)
     const target = targetOf(frame, near)
     if (target) {
       extend(target, frame, accused)
       seen.set(target, place)
-    } else if (opens(frame)) {
+    } else if (opens(frame) || opensWith(frame, [frames[index - 1], frames[index + 1]])) {
       const draft = start(frame, accused)
       if (introduces(before, frame)) {
         draft.frames.unshift(before)
@@ -54,7 +73,7 @@ export function mergeFrames(
       seen.set(draft, place)
     }
     before = frame
-  }
+  })
   return drafts
 }
 
@@ -74,6 +93,16 @@ function opens(frame: Frame): boolean {
   const acts = frame.cues.some(({ side }) => side === 'BUY' || side === 'SELL')
   const names = frame.cues.length > 0 && (frame.money !== null || frame.chips.length > 0)
   return frame.parts.length > 0 && (acts || names) && (frame.goods || frame.money !== null)
+}
+
+/** A clause that names no goods opens a deal where the one beside it does. */
+function opensWith(frame: Frame, beside: readonly (Frame | undefined)[]): boolean {
+  return (
+    named(frame.parts, 'BUYER').length > 0 &&
+    frame.parts.some(({ role }) => role !== 'BUYER') &&
+    frame.cues.some(({ side }) => side === 'BUY' || side === 'SELL') &&
+    beside.some((other) => other?.view.paragraph === frame.view.paragraph && other.chips.length > 0)
+  )
 }
 
 function start(frame: Frame, accused: boolean): Draft {
@@ -115,7 +144,14 @@ function adds(frame: Frame, last: Draft): boolean {
     return false
   if (frame.view.paragraph !== last.frames.at(-1)?.view.paragraph && frame.view.mask.startsWith('|'))
     return false
-  return frame.parts.length > 0 || frame.cues.length > 0
+  if (frame.parts.length > 0 || frame.cues.length > 0) return true
+  return frame.view.paragraph === last.frames.at(-1)?.view.paragraph && fills(frame, last)
+}
+
+/** A sentence without a verb of dealing that gives what the deal before it still lacks. */
+function fills(frame: Frame, last: Draft): boolean {
+  const chips = frame.chips.length > 0 && last.chips.length === 0
+  return chips || (frame.money !== null && last.money === null && PRICE.test(frame.mask))
 }
 
 /** Another amount or another date makes another deal, unless the clause opens none by itself. */
@@ -141,11 +177,12 @@ function extend(draft: Draft, frame: Frame, accused: boolean): void {
   draft.frames.push(frame)
   if (takesBack(frame.mask)) {
     draft.takenBack = status
+    if (status.status === 'DENIED' && draft.status.status === 'PURCHASED') draft.status = status
     return
   }
   for (const part of frame.parts)
     if (!draft.parts.some((other) => other.mention.party === part.mention.party)) draft.parts.push(part)
-  const tells = deal || frame.cues.length > 0
+  const tells = deal || frame.cues.length > 0 || fills(frame, draft)
   if (tells) {
     draft.chips.push(...frame.chips)
     draft.models.push(...frame.models)

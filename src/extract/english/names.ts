@@ -12,14 +12,14 @@ export interface FoundName {
   readonly kind: EntityKind
 }
 
-const WORD = String.raw`(?:\p{Lu}[\p{L}\d&+/-]*(?:\.(?=com|ai|cn|io)\w+)?|\p{Lu}\.(?:\p{Lu}\.)*|\p{Ll}{1,2}\p{Lu}[\p{L}\d]+)`
+const WORD = String.raw`(?:Xi['’]an|\p{Lu}[\p{L}\d&+/-]*(?:\.(?=com|ai|cn|io)\w+)?|\p{Lu}\.(?:\p{Lu}\.)*|\p{Ll}{1,2}\p{Lu}[\p{L}\d]+)`
 const LINK = String.raw`(?: (?:of|for|and|&|at|de)(?: the)? (?=${WORD})|(?:, |,? )(?=(?:Ltd|Inc|LLC|Co|Pte|Corp|Limited)\b)| )`
 const SEQUENCE = new RegExp(`(?<![\\p{L}\\d-])${WORD}(?:${LINK}${WORD})*\\.?`, 'gu')
 const LOWER_TAIL =
   /^(?: (?:intelligent|computing|supercomputing|research|technology|technologies|data|artificial|intelligence|innovation|national|information|cloud)){0,4} (?:cent(?:er|re)|laboratory|institute|information|technology|lab)\b/
 const OF_LINK =
   /^(.*?\b(?:University|Institute|Institution|College|Academy|Cent(?:er|re)|School|Department|Ministry|Bureau|Office|Laboratory|Lab|Bank|Commission|Administration|Court|Committee|Council|Corporation|Group|Hospital)\b[^,]*)$/
-const BEFORE = new RegExp(`\\b(?:${COMPANY_NOUN})(?: (?:called|named|known as))?,? $`, 'i')
+const BEFORE = new RegExp(`\\b(?:${COMPANY_NOUN})(?: (?:called|named|known as))?[,:]? $`, 'i')
 const AFTER = new RegExp(
   `^(?:['’]s)?(?: \\([^)]{1,40}\\))?, (?:(?:which|whose)\\b|(?:an?|the|its|one of) (?:[^,.;]{0,60} )?(?:${COMPANY_NOUN})s?\\b)`,
   'i',
@@ -27,7 +27,7 @@ const AFTER = new RegExp(
 const DEAL_VERB =
   /^(?:['’]s)? ?(?:,[^,.;]{2,80},)? ?(?:has|had|have|also|then|later|allegedly|reportedly|is|was|plans? to|planned to|intends? to)? ?(?:been |to )?(?:bought|buys?|purchased|ordered|orders|acquired|obtained|rented|rents|leased|leases|procured|paid|pays|spent|spends|sold|sells|resold|shipped|supplied|provided|delivered|exported|smuggled|imported|secured|received|placed|signed|won|denied|disclosed|helped|arranged|brokered|routed|accessed|used|plans|gained|tapped)\b/
 const PREPOSED =
-  /\b(?:from|through|via|with|using|by|for|to|called|named)(?: an?| the| its)?(?: [a-z-]+){0,3} (?<! (?:in|at|near|of|outside|on|and) )$/
+  /\b(?:from|through|via|with|using|by|for|to|called|named)(?: an?| the| its)?(?: (?:[a-z-]+|Chinese|Malaysian|Indonesian|Thai|Vietnamese|Singaporean|Taiwanese|Japanese|Korean|Indian|American|US|Hong Kong|Tokyo|Singapore|[A-Z][a-z]+-based|AI|Gulf)){0,4} (?<! (?:in|at|near|of|outside|on|and) )$/
 const PERSON_AFTER =
   /^(?:,? (?:\d{2}|aged \d\d)\b|, (?:the |an? |its |his )?(?:[\w-]+ ){0,3}(?:owner|founder|co-founder|chief|director|executive|president|manager|chair|resident|citizen|national|spokes\w+|engineer|salesman|businessman|businesswoman|lawmaker|senator|secretary|analyst|researcher)\b| (?:pleaded|pled|was (?:arrested|charged|sentenced|indicted)|were (?:arrested|charged|sentenced|indicted)|told|said))/
 const PERSON_BEFORE =

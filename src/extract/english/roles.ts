@@ -30,11 +30,20 @@ const THROUGH =
 const SERVER_OR_CLOUD = /\bCloud\b|\bServers?\b|\bData ?cent(?:er|re)|\bComput/
 const ABROAD =
   /^(?:,? (?:an?|the|its) [^,.;]{0,40})?,? (?:\w+ )?(?:in|of) (?:Malaysia|Singapore|Thailand|Indonesia|Vietnam|Taiwan|India|Japan|the UAE|Dubai|Korea|South Korea)\b/
+/** Names of those who sell what others run. */
+const RESELLS =
+  /\b(?:Software|Network|Trad(?:e|ing)|Info|Information|Consult\w*|Technolog(?:y|ies)|Tech|Electronics|Agency|Components|Imports?|Logistics|Supply)\b/
 /** Before a name: it made the goods or runs the place where they stand. */
 const MADE =
   /\b(?:made|built|manufactured|assembled|produced|operated|hosted|installed|run|owned) by (?:the |an? )?(?:[\w-]+ ){0,4}$/
 /** Prepositions that say nothing of a party which a relative clause then makes the one who acts. */
 const LOOSE = /^(?:of|in|at|about|like|as|including|with)$/
+/** "Researchers at X bought": the party of the head acts. */
+const HEADED = /^(?:at|of|from|in)$/
+const HEAD =
+  /(?:^|[,;:.] |\b(?:that|and|when|while) )(?:the |an? |its |some |two |several )?(?:[\w'’-]+ ){1,5}(?:at|of|from|in) (?:the |an? )?(?:[\w'’-]+ ){0,2}$/i
+const AUXILIARIES =
+  /^(?:['’]s [\w ]{3,40}| \([^)]*\))?(?: (?:has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/
 const RELATIVE = /^(?:['’]s)?(?: \([^)]*\))?, (?:which|who)\b/
 const PAYING =
   /^(?:payments?|orders?|tenders?|bids?|money|funds?|invoices?|purchases?|procurements?|contracts?)$/i
@@ -51,6 +60,7 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
     return null
   const part = (role: PartRole, subject = false): Part => ({ role, mention, subject })
   if (around.called === 'INTERMEDIARY') return part('INTERMEDIARY')
+  if (around.called === 'SELLER' && cues.length > 0) return part(sellerRole(placed, false, false))
   const provider = roles.includes('PROVIDER')
   const preposition = around.preposition
   if (preposition !== null && THROUGH.test(preposition)) {
@@ -76,6 +86,14 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
     right !== null &&
     LOOSE.test(preposition ?? '') &&
     RELATIVE.test(mask.slice(placed.end, placed.end + 50))
+  )
+    return asSubject(placed, right, cloud)
+  if (
+    right !== null &&
+    HEADED.test(preposition ?? '') &&
+    (left === null || /[,;:]/.test(mask.slice(left.end, placed.start))) &&
+    HEAD.test(mask.slice(0, placed.start)) &&
+    AUXILIARIES.test(mask.slice(placed.end, right.start))
   )
     return asSubject(placed, right, cloud)
   if (preposition !== null) return byPreposition(placed, preposition, left, right, mask, cloud)
@@ -142,7 +160,12 @@ function byPreposition(
           return part('INTERMEDIARY')
         return part('BUYER')
       }
-      if (side === 'BUY' && /^pa(?:y|id)|^spen[dt]/i.test(word) && mention.type !== 'PRONOUN') return seller()
+      if (
+        side === 'BUY' &&
+        /^pa(?:y|id)|^spen[dt]|award|^went|^g[io]/i.test(word) &&
+        mention.type !== 'PRONOUN'
+      )
+        return seller()
       return (side === 'BUY' || side === 'BUY_NOUN') && provider ? seller() : null
     case 'with':
       if (side === 'BUY' && /(?:with|to|deal|contract|agreement|lease|orders?|placed)$/i.test(word))
@@ -205,7 +228,8 @@ function asSubject(placed: Placed, verb: Cue, cloud: boolean): Part | null {
   if (verb.side === 'BUY' || verb.side === 'USE') {
     if (mention.roles.includes('CHIPMAKER')) return null
     return {
-      role: mention.type === 'PERSON' && verb.side === 'USE' ? 'INTERMEDIARY' : 'BUYER',
+      // A person who buys does so for somebody.
+      role: mention.kind === 'PERSON' ? 'INTERMEDIARY' : 'BUYER',
       mention,
       subject: true,
     }
@@ -216,7 +240,7 @@ function asSubject(placed: Placed, verb: Cue, cloud: boolean): Part | null {
 }
 
 /** A seller is the source (cloud operator, server maker, chip maker) or one who passes goods on. */
-function sellerRole({ mention, around }: Placed, illicit: boolean, cloud: boolean): PartRole {
+export function sellerRole({ mention, around }: Placed, illicit: boolean, cloud: boolean): PartRole {
   if (mention.roles.includes('INTERMEDIARY')) return 'INTERMEDIARY'
   if (
     around.called === 'PROVIDER' ||
@@ -225,5 +249,6 @@ function sellerRole({ mention, around }: Placed, illicit: boolean, cloud: boolea
   )
     return 'PROVIDER'
   if (illicit || mention.type === 'PERSON') return 'INTERMEDIARY'
+  if (RESELLS.test(mention.quote)) return 'INTERMEDIARY'
   return cloud || SERVER_OR_CLOUD.test(mention.quote) ? 'PROVIDER' : 'INTERMEDIARY'
 }
