@@ -1,5 +1,6 @@
 /** Builds elements from data. Text is always text: nothing that a document says becomes markup. */
 import { addressOf, type View } from './address.js'
+import { languageOfName } from './words.js'
 
 export type Child = Node | string | null | false | undefined
 type Attributes = Record<string, string | boolean | null | undefined | ((event: Event) => void)>
@@ -27,8 +28,7 @@ export function present(children: readonly Child[]): (Node | string)[] {
 
 /** Makes a link to a view of this page. Chinese text is marked as such, for fonts and for voices. */
 export function linkTo(view: View, text: string, attributes: Attributes = {}): HTMLAnchorElement {
-  const lang = /\p{Script=Han}/u.test(text) ? 'zh' : null
-  return h('a', { lang, ...attributes, href: addressOf(view), 'data-link': true }, text)
+  return h('a', { lang: languageOfName(text), ...attributes, href: addressOf(view), 'data-link': true }, text)
 }
 
 /** Puts `separator` between the nodes. */

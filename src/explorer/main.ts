@@ -55,8 +55,9 @@ function arrive(view: View, scroll: number | null): void {
   const title = document.querySelector('h1')?.textContent ?? ''
   document.title = document.querySelector('main > .hero') ? 'Chiptrail' : `${title} · Chiptrail`
   if (before && isSamePage(before, view)) {
-    // What was pressed is drawn anew when it opens; whoever pressed it by keyboard is still there.
-    findHop(view.hop ?? before.hop)?.focus({ preventScroll: true })
+    // What was pressed is drawn anew; whoever pressed it by keyboard goes on from there.
+    const pressed = view.rows === before.rows ? findHop(view.hop ?? before.hop) : byId('main')
+    pressed?.focus({ preventScroll: true })
     return
   }
   showQuery(view.q ?? '')

@@ -3,7 +3,7 @@ import { goTo } from './address.js'
 import { announce, byId, h } from './dom.js'
 import { suggest } from './questions.js'
 import type { Party } from './shapes.js'
-import { capital, count, word } from './words.js'
+import { capital, count, languageOfName, word } from './words.js'
 
 /** Rest after a key before the server is asked, in milliseconds. */
 const PAUSE_MS = 120
@@ -52,7 +52,7 @@ export function startSearch(): void {
         onmousedown: (event) => event.preventDefault(),
         onclick: () => leave(() => goTo({ entity: entity.id })),
       },
-      h('span', { class: 'name' }, entity.name),
+      h('span', { class: 'name', lang: languageOfName(entity.name) }, entity.name),
       entity.nameZh !== null &&
         entity.nameZh !== entity.name &&
         h('span', { class: 'zh', lang: 'zh' }, entity.nameZh),

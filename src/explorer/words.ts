@@ -82,6 +82,11 @@ export function publication({ publisher, publishedAt }: Source): string {
   return parts.filter(Boolean).join(', ') || 'publisher not given'
 }
 
+/** Gives the language in which a name is to be shown and read out: Chinese, or that of the page (null). */
+export function languageOfName(name: string): 'zh' | null {
+  return /\p{Script=Han}/u.test(name) ? 'zh' : null
+}
+
 /** Gives the language of a document as the page's markup names it. */
 export function languageOf(document: Source): string {
   return document.language.toLowerCase()

@@ -170,6 +170,23 @@ describe('a chain', () => {
   })
 })
 
+describe('lists', () => {
+  it('show more rows when asked, and can be linked to with as many', async () => {
+    const deals = await site.store.countDeals({})
+    expect(deals).toBeGreaterThan(10)
+    const rows = page.locator('tbody tr')
+    await rows.first().waitFor()
+    expect(await rows.count()).toBe(10)
+    await page.getByRole('link', { name: 'Show more deals' }).click()
+    await expect.poll(() => rows.count()).toBe(deals)
+    await page.reload()
+    await rows.first().waitFor()
+    expect(await rows.count()).toBe(deals)
+    await page.goBack()
+    await expect.poll(() => rows.count()).toBe(10)
+  })
+})
+
 describe('Back', () => {
   it('returns to the place on the page that was left', async () => {
     const row = page.locator('.rankings a').first()

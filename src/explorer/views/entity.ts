@@ -6,7 +6,7 @@ import { dealTable } from '../parts/deals.js'
 import { moreRows, rowsOf } from '../parts/more.js'
 import { entityPage } from '../questions.js'
 import type { Chain, EntityPage } from '../shapes.js'
-import { capital, word } from '../words.js'
+import { capital, languageOfName, word } from '../words.js'
 
 /** Most other names that are listed. */
 const MAX_NAMES = 12
@@ -51,7 +51,12 @@ function heading({
   const hasChinese = nameZh !== null && nameZh !== name
   return [
     h('p', { class: 'kind' }, capital(word(kind))),
-    h('h1', {}, name, hasChinese && h('span', { class: 'zh', lang: 'zh' }, nameZh)),
+    h(
+      'h1',
+      { lang: languageOfName(name) },
+      name,
+      hasChinese && h('span', { class: 'zh', lang: 'zh' }, nameZh),
+    ),
     others.length > 0 && h('p', { class: 'names' }, `Also written ${others.join(' · ')}`),
   ]
 }
