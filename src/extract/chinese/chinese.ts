@@ -6,7 +6,7 @@ import { byCodeUnit } from '../../model/ids.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { ExtractedEntity, Extraction, Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
-import { toDeal } from './draft.js'
+import { completeDraft, toDeal } from './draft.js'
 import { gatherEvents } from './events.js'
 import { canTellOfDeal, type Frame, framesOf } from './frames.js'
 import { goodsOf } from './goods.js'
@@ -26,6 +26,9 @@ export function extractChinese(given: ExtractInput): Extraction {
   const parties = findOrganizations(view, input)
   const persons = findPersons(view, input.text)
   const notice = readNotice(view, input, parties)
+  const only = notice?.length === 1 ? notice[0] : undefined
+  if (only && (only.buyers.length === 0 || only.intermediaries.length === 0))
+    completeDraft(only, readNews(view, input, parties, persons)[0])
   const deals = notice
     ? notice.map((draft) => toDeal(draft, NOTICE_CONFIDENCE))
     : readNews(view, input, parties, persons).map((draft) => toDeal(draft, NEWS_CONFIDENCE))

@@ -6,7 +6,7 @@ import { RULES } from './cues.js'
 import { findDates } from './dates.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
 import type { Frame } from './frames.js'
-import { findMoney } from './money.js'
+import { findMoney, plainMoney } from './money.js'
 import type { Party } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
@@ -121,12 +121,7 @@ function addFrame(view: string, input: ExtractInput, event: Event, frame: Frame)
   const money = draft.amount === null ? amountIn(frame.text, raw) : null
   if (money)
     draft.amount = {
-      value: {
-        value: money.value,
-        currency: money.currency,
-        approximate: money.approximate,
-        quote: money.quote,
-      },
+      value: plainMoney(money),
       at: span(input.text, frame.start + money.start, frame.start + money.end),
     }
   const date =

@@ -24,8 +24,9 @@ const MONEY_FIELDS: ReadonlySet<NoticeField> = new Set([
   'ceiling',
   'unitPrice',
 ])
+const NAMED_FIELDS: ReadonlySet<NoticeField> = new Set(['buyer', 'agent', 'supplier', 'brand'])
 const ALTERNATIVES = LABELS.map(([, pattern]) => `(${pattern})`).join('|')
-const COLON = '\\s*[:=]\\s*|\\s*(?:分别)?(?:为|是)(?!由|否|了|不|法)\\s*|\\s+(?=\\S)|(?=[¥\\d约近人])'
+const COLON = '\\s*[:=]\\s*|\\s*(?:分别)?(?:为|是)(?!由|否|了|不|法)\\s*|\\s+(?=\\S)|(?=[¥\\d约近人])|(?=[\\u4e00-\\u9fffA-Za-z"“(])'
 const LABELLED = new RegExp(`(?:${ALTERNATIVES})(${UNIT})?(${COLON})`, 'g')
 const WHOLE_LABEL = new RegExp(
   `^(?:\\d+[.、]|[一二三四五六七八九十]+、)?\\s*(?:${ALTERNATIVES})(${UNIT})?\\s*:?$`,
@@ -34,15 +35,15 @@ const CELLS = /\t+|\s*\|\s*| {2,}/
 const UNIT_LINE = /(?:金额)?单位\s*:\s*(?:人民币)?\s*(万元|亿元|元)/
 const ENUMERATION = /^(?:\d+[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、)\s*/
 
-/** Reads all labelled values of `view`, ascending. */
-export function readFields(view: string): Field[] {
+/** Reads all labelled values of `view`, ascending; `starts`: where organisations begin, which need no colon before them. */
+export function readFields(view: string, starts: ReadonlySet<number>): Field[] {
   const fields: Field[] = []
   const lines = linesOf(view)
   const tableUnit = UNIT_LINE.exec(view)?.[1] ?? ''
   for (let i = 0; i < lines.length; i++) {
     const taken = readTable(lines, i, fields, tableUnit)
     if (taken > 0) i += taken - 1
-    else readLine(view, lines, i, fields)
+    else readLine(lines, i, fields, starts)
   }
   return fields.map((field) => inSection(view, field))
 }
@@ -66,10 +67,15 @@ function labelOf(groups: readonly (string | undefined)[]): NoticeField {
 }
 
 /** Labels in running text: each value runs to the next label, a semicolon, a full stop or the line's end. */
-function readLine(view: string, lines: readonly Line[], index: number, fields: Field[]): void {
+function readLine(
+  lines: readonly Line[],
+  index: number,
+  fields: Field[],
+  starts: ReadonlySet<number>,
+): void {
   const line = lines[index]
   if (!line) return
-  const found = [...line.text.matchAll(LABELLED)].filter((match) => isLabel(line.text, match))
+  const found = [...line.text.matchAll(LABELLED)].filter((match) => isLabel(line, match, starts))
   found.forEach((match, position) => {
     const field = labelOf(match.slice(1, LABELS.length + 1))
     const unit = match[LABELS.length + 1]
@@ -94,7 +100,8 @@ function readLine(view: string, lines: readonly Line[], index: number, fields: F
 }
 
 /** A word that is a label only with a colon (or money behind it) is no label in the middle of prose. */
-function isLabel(text: string, match: RegExpExecArray): boolean {
+function isLabel(line: Line, match: RegExpExecArray, starts: ReadonlySet<number>): boolean {
+  const { text } = line
   const field = labelOf(match.slice(1, LABELS.length + 1))
   const separator = match[LABELS.length + 2] ?? ''
   if (/[:=]/.test(separator)) return true
@@ -102,6 +109,10 @@ function isLabel(text: string, match: RegExpExecArray): boolean {
   if (MONEY_FIELDS.has(field))
     return /^(?:人民币|约|近|不超过|¥|\$|大写)?\s*[¥\d壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]/.test(behind)
   const before = text.slice(0, match.index)
+  if (separator === '') {
+    const opened = /^["“(]/.test(behind) ? 1 : 0
+    return NAMED_FIELDS.has(field) && starts.has(line.start + match.index + match[0].length + opened)
+  }
   if (/[为是]/.test(separator)) return ['buyer', 'agent', 'supplier', 'brand'].includes(field)
   if (/\s/.test(separator))
     return ENUMERATION.test(`${before}`) || /(?:^|[\s;,。、])$/.test(before)

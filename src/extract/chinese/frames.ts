@@ -12,6 +12,7 @@ import { type Group, groupsOf, within } from './groups.js'
 import type { Party } from './names.js'
 import { isChinese } from './nationality.js'
 import type { Sentence } from './sentences.js'
+import { inside } from './sorted.js'
 
 /** A part of a sentence that tells of one deal; all lists ascending. */
 export interface Frame {
@@ -108,9 +109,7 @@ function frameOf(
     foreignBuyer: false,
     intermediaries: [],
     providers: [],
-    goods: input.matches.filter(
-      (match) => (match.base === 'CHIP' || match.base === 'AI_MODEL') && within(match, start, end),
-    ),
+    goods: inside(input.matches, start, end).filter((match) => match.base !== 'ORGANIZATION'),
     source: null,
     smuggles,
     continues: false,
@@ -138,7 +137,7 @@ function frameOf(
       frame.intermediaries.push(
         ...leadingPersons(
           view,
-          persons.filter((person) => within(person, start, end)),
+          inside(persons, start, end),
         ),
       )
   }

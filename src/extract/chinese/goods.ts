@@ -3,9 +3,16 @@
  * alone could mean another thing. Adds to the gazetteer's matches; never takes one away.
  */
 import type { Gazetteer } from '../../model/gazetteer.js'
+import { speaksOfChips } from '../context.js'
 import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
-import { overlaps, span } from '../spans.js'
+import { span } from '../spans.js'
+import { inside } from './sorted.js'
+
+/** No name of goods is longer than this. */
+const LONGEST_GOODS = 80
+/** Cards for gamers are called by their bare number: 4090, 租一台3090. */
+const BARE_NUMBER = /^RTX (\d{4})$/
 
 const patterns = new WeakMap<
   Gazetteer,
@@ -17,11 +24,12 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
   const { pattern, rows } = patternOf(input.gazetteer)
   const found: Match[] = []
   for (const match of view.matchAll(pattern)) {
-    const name = match[1] ?? match[2] ?? ''
+    const name = match[1] ?? match[2] ?? match[3] ?? ''
     const row = rows.get(name)
     const start = match.index + match[0].length - name.length
     const place = { start, end: start + name.length }
-    if (!row || input.matches.some((other) => overlaps(other, place))) continue
+    if (match[3] && !speaksOfChips(input.text, place.start, place.end)) continue
+    if (!row || touches(input.matches, place)) continue
     found.push({
       ...span(input.text, place.start, place.end),
       base: 'CHIP',
@@ -36,6 +44,13 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
   return [...input.matches, ...found].sort((a, b) => a.start - b.start)
 }
 
+/** Tells whether one of `matches` shares a sign with `place`. */
+function touches(matches: readonly Match[], place: { start: number; end: number }): boolean {
+  return inside(matches, place.start - LONGEST_GOODS, place.end + LONGEST_GOODS).some(
+    (other) => other.start < place.end && place.start < other.end,
+  )
+}
+
 /** Built once per gazetteer: only the numbers that also mean other things need proof. */
 function patternOf(gazetteer: Gazetteer) {
   const known = patterns.get(gazetteer)
@@ -45,12 +60,18 @@ function patternOf(gazetteer: Gazetteer) {
       .filter((row) => !row.distinctive && /^[\w -]+$/.test(row.name))
       .map((row) => [row.name, { id: row.id, name: row.name }]),
   )
+  const bare = new Map(
+    gazetteer.chips.flatMap((row) => {
+      const number = BARE_NUMBER.exec(row.name)?.[1]
+      return number ? [[number, { id: row.id, name: row.name }] as const] : []
+    }),
+  )
   const names = [...rows.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|') || '(?!)'
   const pattern = new RegExp(
-    `(?:\\d|[一二三四五六七八九十百千万数多余])\\s?[块张片颗枚卡]\\s?(?:英伟达|NVIDIA)?\\s?(${names})(?![\\w-])|(?<![\\w-])(${names})(?=\\s?(?:实例|服务器|芯片|显卡|加速卡|算力|集群|GPU|机时|云主机|处理器))`,
+    `(?:\\d|[一二三四五六七八九十百千万数多余])\\s?[块张片颗枚卡]\\s?(?:英伟达|NVIDIA)?\\s?(${names})(?![\\w-])|(?<![\\w-])(${names})(?=\\s?(?:实例|服务器|芯片|显卡|加速卡|算力|集群|GPU|机时|云主机|处理器|计算|一体机|整机|工作站|训练|推理|节点))|(?<![\\w.,-])(${[...bare.keys()].join('|') || '(?!)'})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))`,
     'g',
   )
-  const made = { pattern, rows }
+  const made = { pattern, rows: new Map([...rows, ...bare]) }
   patterns.set(gazetteer, made)
   return made
 }

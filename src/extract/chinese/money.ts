@@ -95,6 +95,11 @@ export function findMoney(folded: string, raw: string): ChineseMoney[] {
   return found
 }
 
+/** Gives the amount alone, as a claim carries it. */
+export function plainMoney({ value, currency, approximate, quote }: Money): Money {
+  return { value, currency, approximate, quote }
+}
+
 /** Reads a bare number as money in `unit` power of ten (a table column in 万元); null when it is none. */
 export function moneyInUnit(
   folded: string,

@@ -7,13 +7,13 @@ import type { EntityKind } from '../../model/ontology.js'
 import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
+import { findShortNames } from './shortnames.js'
 import {
   BOUNDARY_CHARACTERS,
   BOUNDARY_WORDS,
   GENERIC_STEMS,
   ORGANIZATION_ENDINGS,
   PLACES,
-  SHORT_COMPANY_ENDINGS,
 } from './suffixes.js'
 
 /** An organisation or person named in the text. */
@@ -45,12 +45,6 @@ const NAME_TAIL =
 const ALIAS_REACH = 6000
 const NAME_CHAR = /[\u4e00-\u9fffA-Za-z0-9()·&.-]/
 const LONGEST_NAME = 36
-const SHORT_COMPANY = new RegExp(
-  `(?:^|[\\s,。;:、"“(》]|${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')})((?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,3}|[A-Z][A-Za-z]+ ?)(?:${SHORT_COMPANY_ENDINGS}))(?=$|[\\s,。;:、"”()《]|公告|发言人|方面|董事|高管|内部|\\d|${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')})`,
-  'g',
-)
-const COMMON_WORDS =
-  /^(?:中标|成交|采购|项目|招标|公告|联系|产品|供应商|高新|先进|人工|海量|核心|关键|前沿|信息|国家|网络|个人|相关|所有|这些|大型|公开|训练|通用|智能|新兴|数字|高端|现代|自主|高科|黑|商业|国际|美国|中国)+/
 const LATIN_NAME =
   /(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ &.'-]{1,2}[A-Z][A-Za-z0-9]*)*(?: (?:Inc|Ltd|LLC|Pte|Corp|Co)\.?)*(?![A-Za-z0-9])/g
 const LATIN_STOP =
@@ -95,10 +89,9 @@ export function findOrganizations(view: string, input: ExtractInput): Party[] {
         product: match.via === 'product',
       })
   for (const found of findByEnding(view)) add(found.start, found.end, { kind: found.kind })
-  for (const match of view.matchAll(SHORT_COMPANY)) {
-    const name = match[1] ?? ''
-    const start = match.index + match[0].length - name.length
-    if (!COMMON_WORDS.test(name)) add(start, start + name.length, { kind: 'COMPANY' })
+  for (const { start, end, kind } of findShortNames(view)) {
+    const begin = start + lastBoundary(view.slice(start, end))
+    if (end - begin >= 3 || begin === start) add(begin, end, { kind })
   }
   for (const match of view.matchAll(PRESS))
     add(match.index + 1, match.index + match[0].length - 1, { roles: ['PUBLISHER'] })
@@ -169,7 +162,7 @@ function findByEnding(view: string): { start: number; end: number; kind: EntityK
     const stem = view.slice(start, match.index + (kind === 'AGENCY' ? match[0].length - 1 : 0))
     if (stem.length < 2 || GENERIC_STEMS.test(stem) || ONLY_A_PLACE.test(stem)) {
       if (!(STARTS_WITH_PLACE.test(stem) && /大学|银行|科学院|总局|公安局/.test(match[0]))) continue
-    }
+    } else if (match[0] === '公司' && GENERIC_STEMS.test(stem.replace(LEADING_PLACE, ''))) continue
     found.push({ start, end, kind })
   }
   return found
@@ -181,6 +174,15 @@ function nameStart(view: string, floor: number, endingStart: number): number {
   while (start > floor && endingStart - start < LONGEST_NAME && NAME_CHAR.test(view.charAt(start - 1)))
     start--
   const run = view.slice(start, endingStart)
+  let begin = lastBoundary(run)
+  const open = run.lastIndexOf('(')
+  if (open >= begin && !run.slice(open).includes(')')) begin = open + 1
+  while (begin < run.length && /[).\-·&]/.test(run.charAt(begin))) begin++
+  return start + begin
+}
+
+/** Where in `run` the last word ends that no name goes on behind; 0 when there is none. */
+function lastBoundary(run: string): number {
   let begin = 0
   for (const match of run.matchAll(BOUNDARY)) {
     // 北京和兴…: behind a place an "and" is part of a name.
@@ -193,10 +195,7 @@ function nameStart(view: string, floor: number, endingStart: number): number {
       continue
     begin = match.index + match[0].length
   }
-  const open = run.lastIndexOf('(')
-  if (open >= begin && !run.slice(open).includes(')')) begin = open + 1
-  while (begin < run.length && /[).\-·&]/.test(run.charAt(begin))) begin++
-  return start + begin
+  return begin
 }
 
 function isBalanced(name: string): boolean {

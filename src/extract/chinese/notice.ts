@@ -1,5 +1,5 @@
 /** Reads procurement notices: title, labelled fields and lots in, one draft per lot out. */
-import type { Span } from '../../model/source.js'
+import type { Money, Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
 import { span } from '../spans.js'
@@ -8,7 +8,7 @@ import { addShown, type DealDraft, emptyDraft, type Shown } from './draft.js'
 import { type Field, readFields } from './fields.js'
 import { AMOUNT_FIELDS, type NoticeField } from './labels.js'
 import { divideIntoLots, type Lot } from './lots.js'
-import { type ChineseMoney, findMoney, moneyInUnit } from './money.js'
+import { findMoney, moneyInUnit, plainMoney } from './money.js'
 import type { Party } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
 import { addProviders, addSuppliers, addTitleBuyer, type Notice, namesIn } from './players.js'
@@ -31,7 +31,7 @@ const KEY_FIELDS: ReadonlySet<NoticeField> = new Set([
 
 /** Reads `view` as a notice; null when it is none. `[]`: a notice without a deal that concerns us. */
 export function readNotice(view: string, input: ExtractInput, parties: readonly Party[]): DealDraft[] | null {
-  const fields = readFields(view)
+  const fields = readFields(view, new Set(parties.map((party) => party.start)))
   const kinds = new Set(fields.filter((field) => KEY_FIELDS.has(field.field)).map((field) => field.field))
   const head = HEAD.exec(view.trimStart())
   const colons = fields.filter((field) => KEY_FIELDS.has(field.field)).length
@@ -168,7 +168,7 @@ function amountOf(
   notice: Notice,
   fields: readonly Field[],
   lot: Lot | null,
-): { value: ChineseMoney; at: Span } | null {
+): { value: Money; at: Span } | null {
   const { view, input } = notice
   for (const kind of AMOUNT_FIELDS)
     for (const field of fields) {
@@ -187,11 +187,11 @@ function amountOf(
       )
       if (found)
         return {
-          value: found,
+          value: plainMoney(found),
           at: span(input.text, field.start + from + found.start, field.start + from + found.end),
         }
       const bare = field.power === null ? null : moneyInUnit(words, raw, 0, field.power, field.currency)
-      if (bare) return { value: bare, at: span(input.text, field.start + bare.start, field.start + bare.end) }
+      if (bare) return { value: plainMoney(bare), at: span(input.text, field.start + bare.start, field.start + bare.end) }
     }
   const region = lot?.regions[0] ?? { start: 0, end: view.length }
   const spare = findMoney(
@@ -208,7 +208,7 @@ function amountOf(
       ),
   )
   return spare
-    ? { value: spare, at: span(input.text, region.start + spare.start, region.start + spare.end) }
+    ? { value: plainMoney(spare), at: span(input.text, region.start + spare.start, region.start + spare.end) }
     : null
 }
 

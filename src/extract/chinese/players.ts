@@ -6,6 +6,7 @@ import { span, trimSpan } from '../spans.js'
 import { addShown, type DealDraft, type Shown } from './draft.js'
 import type { Field } from './fields.js'
 import type { Party } from './names.js'
+import { inside } from './sorted.js'
 
 /** What the rooms of a notice share. */
 export interface Notice {
@@ -22,17 +23,15 @@ const LONGEST_NAME = 40
 
 /** The names that a labelled value gives: the organisations found in it, else the value itself. */
 export function namesIn({ view, input, parties }: Notice, field: Field): Shown[] {
-  const inside = parties.filter(
-    (party) => party.start >= field.start && party.end <= field.end && !party.product,
-  )
+  const named = inside(parties, field.start, field.end).filter((party) => !party.product)
   const value = view.slice(field.start, field.end)
   const plain = /^(.*?)(?:\(.*)?$/.exec(value)?.[1]?.trim() ?? value
   const whole = trimSpan(input.text, field.start, field.start + plain.length)
-  if (inside.length > 1 && /[、,与和;]|联合体/.test(value))
-    return inside
+  if (named.length > 1 && /[、,与和;]|联合体/.test(value))
+    return named
       .filter((party) => !isBracketAlias(view, party))
       .map((party) => ({ value: party.quote, at: span(input.text, party.start, party.end) }))
-  const first = inside[0]
+  const first = named[0]
   if (first && plain.length > first.quote.length + 8)
     return [{ value: first.quote, at: span(input.text, first.start, first.end) }]
   if (
@@ -55,25 +54,34 @@ function isBracketAlias(view: string, party: Span): boolean {
   )
 }
 
-/** Without a label the buyer is the organisation that the title begins with. */
-export function addTitleBuyer({ view, input, parties, titleEnd }: Notice, draft: DealDraft): void {
-  const inTitle = parties.filter(
-    (party) => party.end <= titleEnd && !party.product && !party.roles.includes('PROVIDER'),
-  )
-  const first = inTitle.find((party) => !/代理|招标有限|咨询/.test(party.quote) || party.kind !== 'COMPANY')
-  if (!first) {
-    const asking = parties.find(
-      (party) =>
-        !party.product &&
-        /^(?:拟|现拟|计划|将|现就|就|因|采购|购买)/.test(view.slice(party.end, party.end + 2)),
-    )
-    if (asking)
-      addShown(draft.buyers, { value: asking.quote, at: span(input.text, asking.start, asking.end) })
-    return
-  }
-  const before = view.slice(0, first.start).trim()
-  if (before.length <= 6 || /(?:关于|^\S{0,12}[:\s])$/.test(before))
-    addShown(draft.buyers, { value: first.quote, at: span(input.text, first.start, first.end) })
+/** Words of an organisation that asks for something right behind its name. */
+const ASKS = /^(?:拟|现拟|计划|将|现就|就|因|采购|购买|发布|本次|的|关于)/
+const NOT_BUYING: ReadonlySet<string> = new Set(['supplier', 'agent', 'void', 'brand', 'maker', 'other'])
+
+/** Without a label the buyer is the organisation that the title, or the name of the project, begins with. */
+export function addTitleBuyer({ view, input, parties, titleEnd, fields }: Notice, draft: DealDraft): void {
+  const closed = fields.filter((field) => NOT_BUYING.has(field.field))
+  const canBuy = (party: Party): boolean =>
+    !party.product &&
+    !party.roles.some((role) => role === 'PROVIDER' || role === 'CHIPMAKER' || role === 'PUBLISHER') &&
+    !(party.kind === 'COMPANY' && /代理|招标有限|咨询/.test(party.quote)) &&
+    !closed.some((field) => field.start <= party.start && party.end <= field.end)
+  const buyer = parties.find(
+    (party) => canBuy(party) && opensTitle(view, party, titleEnd, fields),
+  ) ?? parties.find((party) => canBuy(party) && ASKS.test(view.slice(party.end, party.end + 2)))
+  if (buyer) addShown(draft.buyers, { value: buyer.quote, at: span(input.text, buyer.start, buyer.end) })
+}
+
+/** Tells whether `party` begins the title, the words behind it, a project's name, or a name in quotes. */
+function opensTitle(view: string, party: Span, titleEnd: number, fields: readonly Field[]): boolean {
+  const before = view.slice(0, party.start)
+  if (party.end <= titleEnd)
+    return before.trim().length <= 6 || /(?:关于|(?:^|[\n,。])[^\s,。]{0,12}[:\s"“《])$/.test(before)
+  if (party.start >= titleEnd && /^["”)]?[:\s,"“《《(]*(?:本项目|经评审|经审批|兹有)?[,:"“《]*$/.test(view.slice(titleEnd, party.start)))
+    return true
+  if (fields.some((field) => field.field === 'title' && party.start - field.start >= 0 && party.start - field.start <= 1))
+    return true
+  return /["“《「]$/.test(before) && /^[^"”》」。\n]{2,40}["”》」](?:项目|采购)?/.test(view.slice(party.end, party.end + 48))
 }
 
 export function addProviders(

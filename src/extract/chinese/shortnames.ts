@@ -1,0 +1,75 @@
+/**
+ * Finds organisations that no legal form shows: short names of the press (恒润股份), names in quotes behind
+ * 名为, names before a bracket with a code or a Latin name, single persons' shops. Gives places only.
+ */
+import {
+  BOUNDARY_CHARACTERS,
+  BOUNDARY_WORDS,
+  PLACES,
+  SHORT_COMPANY_ENDINGS,
+  SHORT_INSTITUTE_ENDINGS,
+} from './suffixes.js'
+
+/** A name with its place in the view. */
+export interface NamePlace {
+  readonly start: number
+  readonly end: number
+  readonly kind: 'COMPANY' | 'INSTITUTE' | 'ORGANIZATION'
+}
+
+const BOUNDARIES = `${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')}`
+const BEFORE = `(?<=^|[\\s,。;:、"“‘'(》】|]|${BOUNDARIES})`
+/** What may follow a short name: the end, punctuation, or a word that a subject or object has behind it. */
+const BEHIND = `(?=$|[\\s,。;:、"”’'()《|]|公告|发言人|方面|董事|高管|内部|发布|披露|回应|发文|展出|推出|今|昨|晚|早|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|\\d|${BOUNDARIES})`
+const SHORT_COMPANY = new RegExp(
+  `${BEFORE}(?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,3}|[A-Z][A-Za-z]+ ?)(?:${SHORT_COMPANY_ENDINGS})${BEHIND}`,
+  'g',
+)
+const SHORT_INSTITUTE = new RegExp(
+  `${BEFORE}(?:${PLACES})?[\\u4e00-\\u9fff]{2,6}(?:${SHORT_INSTITUTE_ENDINGS})${BEHIND}`,
+  'g',
+)
+const COMMON_WORDS =
+  /^(?:中标|成交|采购|项目|招标|公告|联系|产品|供应商|高新|先进|人工|海量|核心|关键|前沿|信息|国家|网络|个人|相关|所有|这些|大型|公开|训练|通用|智能|新兴|数字|高端|现代|自主|高科|黑|商业|国际|美国|中国|深度|机器|自然|上述|多数|大量|传统|推动|发展|加强|公司|双方|共同|企业|客户|新型|绿色|云端|本地|海外|境外|国内|国产|教育|科研|实验|计算|算力|存储|用户|市场|行业|专业|有限|项下|设备|电信|电子信息|移动|固定)+/
+/** What a name in quotes stands beside: it is called so, or is said to be a company. */
+const QUOTED = [
+  /(?:名为|名叫|叫做?|称为|取名|公司|企业|商行|代理商|分销商|经销商|贸易商|供应商|中间商|网店|商家|卖家|商户)["“「『‘]([^"”」』’,。;\n]{2,20})["”」』’]/g,
+  /["“「『‘]([^"”」』’,。;\n]{2,16})["”」』’](?=(?:的|这家|这间|是)[^,。;\n]{0,12}?(?:公司|企业|贸易商|货运|代理|商行|店|中间商|经销商|分销商|供应商))/g,
+]
+/** 名为Megaspeed的公司 has its Latin name found elsewhere; Han names need the word that ends them. */
+const CALLED = /(?:名为|名叫)([\u4e00-\u9fff]{2,8}?)(?=的(?:[^,。;\n]{0,8})(?:公司|企业|商|机构|店))/g
+const CODED =
+  /(?<=^|[\s,。;:、"“(】])([\u4e00-\u9fffA-Za-z]{2,10})(?=\((?:(?:股票|证券|虚构|A股|港股)?代码:?\s?)?\d{5,6}(?:\.[A-Z]{2})?[),.])/g
+const LISTED = /(?:证券|股票|公司)简称:?\s?["“]?([\u4e00-\u9fffA-Za-z]{2,8})(?=[\s,。;"”()]|$)/g
+const BEFORE_LATIN = new RegExp(
+  `${BEFORE}([\\u4e00-\\u9fff]{2,8})(?=\\([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9 .&'-]*\\))`,
+  'g',
+)
+const NO_NAME =
+  /(?:模型|技术|芯片|能力|算力|系统|框架|架构|平台|服务|接口|实例|账号|显卡|计算|学习|智能|集群|网络|协议|协定|芯|卡|首席|男子|女子|工程师|创始人|经理|检察官|总裁|记者|教授|博士|先生|女士|某|总监|软件|版)$|^(?:空壳|皮包|第[一二三])/
+/** Person names of three signs before a Latin name: 黄仁勋(Jensen Huang). */
+const PERSON_BEHIND = /^\([A-Z][a-z]+(?:-[A-Z]?[a-z]+)? [A-Z][a-z]+\)/
+
+/** Finds the short names of `view`, in no order; they may overlap other names. Linear. */
+export function findShortNames(view: string): NamePlace[] {
+  const found: NamePlace[] = []
+  const add = (start: number, end: number, kind: NamePlace['kind']): void => {
+    found.push({ start, end, kind })
+  }
+  for (const match of view.matchAll(SHORT_COMPANY))
+    if (!COMMON_WORDS.test(match[0])) add(match.index, match.index + match[0].length, 'COMPANY')
+  for (const match of view.matchAll(SHORT_INSTITUTE))
+    if (!COMMON_WORDS.test(match[0])) add(match.index, match.index + match[0].length, 'INSTITUTE')
+  for (const pattern of [...QUOTED, CALLED, CODED, LISTED])
+    for (const match of view.matchAll(pattern)) {
+      const name = match[1] ?? ''
+      const start = match.index + match[0].indexOf(name, match[0].search(/简称/) + 1)
+      if (!NO_NAME.test(name) && !/[?!:]/.test(name)) add(start, start + name.length, 'COMPANY')
+    }
+  for (const match of view.matchAll(BEFORE_LATIN)) {
+    const end = match.index + match[0].length
+    if (!NO_NAME.test(match[0]) && !PERSON_BEHIND.test(view.slice(end, end + 40)))
+      add(match.index, end, 'ORGANIZATION')
+  }
+  return found
+}
