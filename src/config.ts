@@ -25,6 +25,15 @@ export interface Config {
   readonly tokens: ReadonlyMap<string, TokenRole>
   /** Origins that browsers may call from; empty: none but our own. */
   readonly corsOrigins: readonly string[]
+  /** The model that extracts in place of the rules; null: the rules do. */
+  readonly languageModel: {
+    readonly baseUrl: string
+    readonly apiKey: string | null
+    readonly model: string
+    readonly timeoutMs: number
+    /** Folder of the answers kept. */
+    readonly cache: string
+  } | null
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   readonly limits: {
     /** Largest file or JSONL line read, in bytes. */
@@ -62,6 +71,19 @@ const Environment = z
     CHIPTRAIL_PORT: integer(4000, 0, 65_535),
     CHIPTRAIL_TOKENS: z.string().default(''),
     CHIPTRAIL_CORS_ORIGINS: z.string().default(''),
+    CHIPTRAIL_LLM_URL: z
+      .url({
+        protocol: /^https?$/,
+        error: 'expected an address such as http://localhost:11434/v1',
+      })
+      .refine((address) => !/^https?:\/\/[^/]*@/.test(address), 'put the key in CHIPTRAIL_LLM_KEY')
+      .optional(),
+    CHIPTRAIL_LLM_MODEL: z.string().optional(),
+    CHIPTRAIL_LLM_KEY: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'expected a key without spaces, of ASCII characters only')
+      .optional(),
+    CHIPTRAIL_LLM_TIMEOUT_MS: integer(60_000, 100, 600_000),
     CHIPTRAIL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     CHIPTRAIL_MAX_FILE_BYTES: integer(50_000_000, 1_000, 2_000_000_000),
     CHIPTRAIL_MAX_BODY_BYTES: integer(1_000_000, 1_000, 100_000_000),
@@ -77,6 +99,16 @@ const Environment = z
         path: ['NEO4J_PASSWORD'],
         message: 'must be set when NEO4J_URI is; set it, or unset NEO4J_URI to use the embedded store',
       })
+    for (const [one, other] of [
+      ['CHIPTRAIL_LLM_URL', 'CHIPTRAIL_LLM_MODEL'],
+      ['CHIPTRAIL_LLM_MODEL', 'CHIPTRAIL_LLM_URL'],
+    ] as const)
+      if (env[one] === undefined && env[other] !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: [one],
+          message: `must be set when ${other} is; set both to extract with a language model, or neither`,
+        })
     for (const problem of parseTokens(env.CHIPTRAIL_TOKENS).problems)
       context.addIssue({ code: 'custom', path: ['CHIPTRAIL_TOKENS'], message: problem })
   })
@@ -105,6 +137,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = processEnvironment()
     port: env.CHIPTRAIL_PORT,
     tokens: parseTokens(env.CHIPTRAIL_TOKENS).tokens,
     corsOrigins: splitList(env.CHIPTRAIL_CORS_ORIGINS),
+    languageModel: languageModelOf(env),
     logLevel: env.CHIPTRAIL_LOG_LEVEL,
     limits: {
       maxFileBytes: env.CHIPTRAIL_MAX_FILE_BYTES,
@@ -136,6 +169,17 @@ function storeChoice(env: z.infer<typeof Environment>): StoreChoice {
     password: env.NEO4J_PASSWORD ?? '',
     database: env.NEO4J_DATABASE,
     timeoutMs: env.CHIPTRAIL_QUERY_TIMEOUT_MS,
+  }
+}
+
+function languageModelOf(env: z.infer<typeof Environment>): Config['languageModel'] {
+  if (env.CHIPTRAIL_LLM_URL === undefined || env.CHIPTRAIL_LLM_MODEL === undefined) return null
+  return {
+    baseUrl: env.CHIPTRAIL_LLM_URL,
+    apiKey: env.CHIPTRAIL_LLM_KEY ?? null,
+    model: env.CHIPTRAIL_LLM_MODEL,
+    timeoutMs: env.CHIPTRAIL_LLM_TIMEOUT_MS,
+    cache: join(resolve(env.CHIPTRAIL_DATA), 'language-model'),
   }
 }
 

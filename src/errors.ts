@@ -11,6 +11,7 @@ export const ERROR_CODES = {
   BAD_SPAN: { http: 422, exit: 1 },
   UNREADABLE: { http: 422, exit: 1 },
   TOO_LARGE: { http: 413, exit: 1 },
+  EXTRACTION_FAILED: { http: 502, exit: 1 },
   NOT_FOUND: { http: 404, exit: 1 },
   UNAUTHENTICATED: { http: 401, exit: 2 },
   FORBIDDEN: { http: 403, exit: 2 },

@@ -2,13 +2,13 @@
  * The write spine: texts in, the graph changed, a report out. Each document is stored whole or not at
  * all; one that fails is reported with its reason and the rest goes on.
  */
-import { type ErrorCode, isChiptrailError } from './errors.js'
+import { type ChiptrailError, type ErrorCode, isChiptrailError } from './errors.js'
 import type { Extractor } from './extract/extract.js'
 import { languageOf } from './extract/language.js'
 import { isEmptyChange } from './model/change.js'
 import type { GraphChange } from './model/graph.js'
 import { documentId } from './model/ids.js'
-import type { Document, SourceText } from './model/source.js'
+import type { Document, Dropped, SourceText } from './model/source.js'
 import { mergeDocuments, toDocument } from './resolve/documents.js'
 import type { Knowledge } from './resolve/knowledge.js'
 import { type Addition, resolveAddition, resolveRemoval } from './resolve/resolve.js'
@@ -39,6 +39,10 @@ export interface IngestReport {
   /** By how much the graph grew; a document read anew may make it shrink. */
   readonly facts: { readonly claims: number; readonly deals: number; readonly entities: number }
   readonly rejects: readonly IngestReject[]
+  /** What extraction proposed and the texts do not prove; always 0 with the rules. */
+  readonly dropped: Dropped
+  /** Documents that another extractor than the chosen one read, and why. */
+  readonly fallbacks: readonly { readonly path: string; readonly reason: string }[]
   /** Documents in which no deal was found, by path or id. */
   readonly empty: readonly string[]
   /** True when the signal stopped the work; what is counted is stored. */
@@ -50,7 +54,7 @@ export interface IngestOptions {
   readonly batchSize?: number
   /** Called after each commit with the documents done so far. */
   readonly onProgress?: (done: IngestReport['documents']) => void
-  /** Stops between commits. */
+  /** Stops between commits, and gives up a batch that is still being extracted. */
   readonly signal?: AbortSignal
 }
 
@@ -63,6 +67,8 @@ interface Tally {
   documents: { read: number; stored: number; unchanged: number; rejected: number }
   facts: { claims: number; deals: number; entities: number }
   rejects: IngestReject[]
+  dropped: { deals: number; values: number }
+  fallbacks: { path: string; reason: string }[]
   empty: string[]
 }
 
@@ -70,14 +76,21 @@ interface Work {
   readonly store: GraphStore
   readonly deps: IngestDeps
   readonly tally: Tally
+  readonly signal: AbortSignal | undefined
+}
+
+/** A text that could not be extracted from. */
+interface Failure {
+  readonly documentId: string
+  readonly error: ChiptrailError
 }
 
 /**
  * Stores every text of `sources` with its claims and all that follows from them. Memory holds one
  * batch.
  *
- * @throws STORE_UNAVAILABLE, STORE_FULL, STORE_BROKEN or TIMEOUT if the store fails; batches
- *   committed before stay.
+ * @throws STORE_UNAVAILABLE, STORE_FULL, STORE_BROKEN or TIMEOUT if the store fails, BAD_CONFIG if
+ *   the extractor can read no text at all; batches committed before stay.
  */
 export async function ingestDocuments(
   store: GraphStore,
@@ -90,21 +103,27 @@ export async function ingestDocuments(
     documents: { read: 0, stored: 0, unchanged: 0, rejected: 0 },
     facts: { claims: 0, deals: 0, entities: 0 },
     rejects: [],
+    dropped: { deals: 0, values: 0 },
+    fallbacks: [],
     empty: [],
   }
-  const work = { store, deps, tally }
+  const work = { store, deps, tally, signal }
   let batch: SourceText[] = []
   const flush = async () => {
     await ingestBatch(work, batch)
     batch = []
     onProgress?.({ ...tally.documents })
   }
-  for await (const source of sources) {
-    if (signal?.aborted) break
-    batch.push(source)
-    if (batch.length >= batchSize) await flush()
+  try {
+    for await (const source of sources) {
+      if (signal?.aborted) break
+      batch.push(source)
+      if (batch.length >= batchSize) await flush()
+    }
+    if (batch.length > 0 && !signal?.aborted) await flush()
+  } catch (error) {
+    if (!(signal?.aborted && isChiptrailError(error, 'CANCELLED'))) throw error
   }
-  if (batch.length > 0 && !signal?.aborted) await flush()
   return { ...tally, cancelled: signal?.aborted ?? false }
 }
 
@@ -130,14 +149,22 @@ async function ingestBatch(work: Work, batch: readonly SourceText[]): Promise<vo
   if (good.length === 0) return
   try {
     let additions: Addition[] = []
+    let failures: Failure[] = []
     const { change, growth } = await commitChange(store, async () => {
-      additions = await readAll(work, good)
+      ;({ additions, failures } = await readAll(work, good))
       return resolveAddition(store, deps.knowledge, additions)
     })
-    count(tally, good, additions, change)
+    const failed = new Map(failures.map(({ documentId, error }) => [documentId, error]))
+    for (const source of good) {
+      const error = failed.get(documentId(source.text))
+      if (error) reject(tally, source, error.code, error.message)
+    }
+    const read = good.filter(({ text }) => !failed.has(documentId(text)))
+    count(tally, read, additions, change)
     for (const fact of ['claims', 'deals', 'entities'] as const) tally.facts[fact] += growth[fact]
   } catch (error) {
-    if (isStoreFailure(error)) throw error
+    if (isChiptrailError(error, 'CANCELLED')) tally.documents.read -= good.length
+    if (isCommonFailure(error)) throw error
     const [only, ...others] = good
     if (only && others.length === 0) {
       const { code, message } = toReason(error)
@@ -150,7 +177,10 @@ async function ingestBatch(work: Work, batch: readonly SourceText[]): Promise<vo
 }
 
 /** Extracts each text with the metadata of all its copies, stored ones included, so that order does not show. */
-async function readAll({ store, deps }: Work, sources: readonly SourceText[]): Promise<Addition[]> {
+async function readAll(
+  { store, deps, signal }: Work,
+  sources: readonly SourceText[],
+): Promise<{ additions: Addition[]; failures: Failure[] }> {
   const documents = new Map<string, Document>()
   for (const source of sources) {
     const document = toDocument(source, languageOf(source.text))
@@ -158,11 +188,24 @@ async function readAll({ store, deps }: Work, sources: readonly SourceText[]): P
     documents.set(document.id, earlier ? mergeDocuments(earlier, document) : document)
   }
   const stored = await store.getDocuments([...documents.keys()])
-  return [...documents.values()].map((document, index) => {
+  const merged = [...documents.values()].map((document, index) => {
     const known = stored[index]
-    const merged = known ? mergeDocuments(known, document) : document
-    return { document: merged, extraction: deps.extractor.extract(merged) }
+    return known ? mergeDocuments(known, document) : document
   })
+  const read = await Promise.allSettled(
+    merged.map(async (document) => ({
+      document,
+      extraction: await deps.extractor.extract(document, { signal }),
+    })),
+  )
+  const additions: Addition[] = []
+  const failures: Failure[] = []
+  merged.forEach((document, index) => {
+    const result = read[index]
+    if (result?.status === 'fulfilled') additions.push(result.value)
+    else failures.push({ documentId: document.id, error: toFailure(result?.reason) })
+  })
+  return { additions, failures }
 }
 
 /** Computes and commits a change, again if another writer came first. */
@@ -208,8 +251,14 @@ function count(
   const bare = new Set(
     additions.filter(({ extraction }) => extraction.deals.length === 0).map(({ document }) => document.id),
   )
+  const extractions = new Map(additions.map(({ document, extraction }) => [document.id, extraction]))
   for (const source of sources) {
     const id = documentId(source.text)
+    const { dropped, fallback } = extractions.get(id) ?? {}
+    extractions.delete(id)
+    tally.dropped.deals += dropped?.deals ?? 0
+    tally.dropped.values += dropped?.values ?? 0
+    if (fallback !== undefined) tally.fallbacks.push({ path: placeOf(source), reason: fallback })
     if (changed.delete(id)) tally.documents.stored++
     else tally.documents.unchanged++
     if (bare.delete(id)) tally.empty.push(placeOf(source))
@@ -225,12 +274,24 @@ function placeOf(source: SourceText): string {
   return source.path ?? source.sourceId ?? documentId(source.text)
 }
 
-/** Failures of the store itself, which no other document would escape. */
-function isStoreFailure(error: unknown): boolean {
-  return (
-    isChiptrailError(error) &&
-    ['STORE_UNAVAILABLE', 'STORE_FULL', 'STORE_BROKEN', 'TIMEOUT', 'CANCELLED'].includes(error.code)
-  )
+const COMMON_FAILURES: readonly ErrorCode[] = [
+  'STORE_UNAVAILABLE',
+  'STORE_FULL',
+  'STORE_BROKEN',
+  'TIMEOUT',
+  'CANCELLED',
+  'BAD_CONFIG',
+]
+
+/** Failures that no other document would escape: of the store itself, of the settings, and the user's wish to stop. */
+function isCommonFailure(error: unknown): boolean {
+  return isChiptrailError(error) && COMMON_FAILURES.includes(error.code)
+}
+
+/** Gives the error that keeps one document out; one that would keep out others too, or a bug, goes up. */
+function toFailure(error: unknown): ChiptrailError {
+  if (isChiptrailError(error) && !isCommonFailure(error)) return error
+  throw error
 }
 
 /** Only errors a user can act on are reported; anything else is a bug and goes up. */

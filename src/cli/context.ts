@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { WriteStream } from 'node:tty'
 import { type Config, readConfig } from '../config.js'
 import { createExtractor, type Extractor } from '../extract/extract.js'
+import { createLanguageModelExtractor } from '../extract/language-model/language-model.js'
 import type { Gazetteer } from '../model/gazetteer.js'
 import { readGazetteer } from '../read/gazetteer.js'
 import { createKnowledge, type Knowledge } from '../resolve/knowledge.js'
@@ -23,6 +24,7 @@ export interface Context extends Streams {
   /** @throws BAD_CONFIG */
   config(): Config
   gazetteer(): Gazetteer
+  /** Gives the extractor of the settings; says so once if that is a language model. */
   extractor(): Extractor
   knowledge(): Knowledge
   /** Opens the store of the settings, runs `work`, and closes the store whatever happens. */
@@ -40,12 +42,18 @@ export interface Context extends Streams {
 export function createContext(streams: Streams): Context {
   const config = once(() => readConfig())
   const gazetteer = once(() => readGazetteer(config().gazetteerFolder))
+  const say = (line: string) => void streams.stderr.write(`${line}\n`)
   let rejected = false
   return {
     ...streams,
     config,
     gazetteer,
-    extractor: once(() => createExtractor(gazetteer())),
+    extractor: once(() => {
+      const { languageModel } = config()
+      if (languageModel === null) return createExtractor(gazetteer())
+      say(`Extracting with the language model ${languageModel.model}; texts are sent to its server.`)
+      return createLanguageModelExtractor({ ...languageModel, gazetteer: gazetteer() })
+    }),
     knowledge: once(() => createKnowledge(gazetteer())),
     async withStore(work) {
       const store = await openStore(config().store)
@@ -56,7 +64,7 @@ export function createContext(streams: Streams): Context {
       }
     },
     print: (line) => void streams.stdout.write(`${line}\n`),
-    say: (line) => void streams.stderr.write(`${line}\n`),
+    say,
     rejectSome: () => {
       rejected = true
     },

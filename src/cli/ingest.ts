@@ -6,6 +6,7 @@ import type { ReadProblem } from '../read/sources.js'
 import type { Context } from './context.js'
 import { startProgress } from './progress.js'
 import { problemLine, readWithReport } from './reading.js'
+import { droppedLine } from './render.js'
 
 interface IngestOptions {
   readonly json?: boolean
@@ -74,8 +75,10 @@ function say(
 ): void {
   for (const problem of unreadable) context.say(problemLine(problem))
   for (const { path, reason } of report.rejects) context.say(`${path}: ${reason}`)
+  for (const { path, reason } of report.fallbacks) context.say(`${path}: ${reason}`)
   if (quiet) return
   for (const path of report.empty) context.say(`${path}: no deal found in it`)
+  if (report.dropped.deals + report.dropped.values > 0) context.say(`${droppedLine(report.dropped)}.`)
   const { read, stored, unchanged, rejected } = report.documents
   const { claims, deals, entities } = report.facts
   const refused = rejected + unreadable.length

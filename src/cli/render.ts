@@ -1,6 +1,6 @@
 /** How deals, evidence and documents are drawn for a person in a terminal. */
 import type { Deal } from '../model/graph.js'
-import type { Document, ExtractedDeal, Money, Quantity } from '../model/source.js'
+import type { Document, Dropped, ExtractedDeal, Money, Quantity } from '../model/source.js'
 import { groupDigits, wrap } from './layout.js'
 
 /** Draws an amount: `200,000 CNY`, `about 1,000,000 USD`. */
@@ -33,6 +33,11 @@ export function renderFacts(
   ]
     .filter((part) => part !== null)
     .join(' · ')
+}
+
+/** Says what was left out of an extraction because the words of the text do not prove it. */
+export function droppedLine({ deals, values }: Dropped): string {
+  return `the text does not prove ${values} of the values that the language model gave; left out, and ${deals} deals with them`
 }
 
 /** Draws a deal as one text tells it, with the sentences it was read from. */

@@ -10,14 +10,36 @@ import { languageOf } from './language.js'
 import { createMatcher } from './matcher.js'
 import { completeEvidence } from './witnesses.js'
 
+/** A text to extract from. */
+export interface ExtractSource {
+  readonly text: string
+  readonly title?: string | null
+  /** ISO 8601, partial allowed; the anchor of relative dates. */
+  readonly publishedAt?: string | null
+}
+
 /** Anything that turns a text into facts. */
 export interface Extractor {
+  /**
+   * Extracts every deal and entity of one text, all of it or none.
+   *
+   * @throws EXTRACTION_FAILED if this text could not be read, BAD_CONFIG if no text could be,
+   *   CANCELLED if `signal` was aborted.
+   */
+  extract(
+    source: ExtractSource,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Extraction | Promise<Extraction>
+}
+
+/** An extractor that needs nothing but the text. */
+export interface RuleExtractor extends Extractor {
   /** Extracts every deal and entity of one text. Pure: the same text gives the same answer. */
-  extract(source: { text: string; title?: string | null; publishedAt?: string | null }): Extraction
+  extract(source: ExtractSource): Extraction
 }
 
 /** Builds the rule-based extractor for English and Chinese over the names of `gazetteer`. */
-export function createExtractor(gazetteer: Gazetteer): Extractor {
+export function createExtractor(gazetteer: Gazetteer): RuleExtractor {
   const matcher = createMatcher(gazetteer)
   return {
     extract({ text, title = null, publishedAt = null }) {

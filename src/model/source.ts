@@ -120,10 +120,22 @@ export interface ExtractedDeal {
   readonly evidence: readonly FieldEvidence[]
 }
 
+/** What was proposed but not proven by the words of the text, and therefore left out. */
+export interface Dropped {
+  /** Deals that lost an essential part. */
+  readonly deals: number
+  /** Names, amounts, dates and other values, those of dropped deals included. */
+  readonly values: number
+}
+
 /** All that one text gave. */
 export interface Extraction {
   readonly entities: readonly ExtractedEntity[]
   readonly deals: readonly ExtractedDeal[]
+  /** Absent: the extractor proposes nothing that it has not read off the text. */
+  readonly dropped?: Dropped
+  /** Why another extractor than the chosen one read the text; absent: it did not. */
+  readonly fallback?: string
 }
 
 /** One extracted deal as stored: what one document says about one deal. */
