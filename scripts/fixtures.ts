@@ -88,7 +88,6 @@ const TWO_PAGES = [
 
 /** English prose in two columns, the left one set first, as typesetters write them. */
 const LEFT = [
-  'Cloud servers for a language model',
   'Alderbrook University of Science paid',
   '900,000 yuan in April 2024 for cloud',
   'servers with Nvidia H800 chips. The',
@@ -99,6 +98,7 @@ const RIGHT = [
   'to its annual report.',
 ]
 const TWO_COLUMNS = [
+  latinLine('Cloud servers for a language model', 50, 740),
   ...LEFT.map((line, index) => latinLine(line, 50, 700 - index * 16)),
   ...RIGHT.map((line, index) => latinLine(line, 320, 700 - index * 16)),
 ]

@@ -1,6 +1,6 @@
 /** The program as a process of its own: signals, closed pipes, and what is left afterwards. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { temporaryFolder } from './run.js'
@@ -44,10 +44,14 @@ it('Ctrl-C in the middle of an ingest: exit 130, what is counted is stored, and 
   const stopped = join(folder, 'stopped')
   const child = start(['ingest', path, '--json'], stopped)
   const ended = finish(child)
-  // The first commit makes the store's file; from then on it is in the middle.
-  const begun = setInterval(() => void countIn(stopped).then((size) => size && child.kill('SIGINT')), 50)
+  // The first commits have been made; a second signal would end it at once, so there is one only.
+  const watch = setInterval(() => {
+    if (bytesIn(stopped) < 400_000) return
+    clearInterval(watch)
+    child.kill('SIGINT')
+  }, 20)
   const { code, out, err } = await ended
-  clearInterval(begun)
+  clearInterval(watch)
   expect(code, err).toBe(130)
   const report = JSON.parse(out) as { documents: { stored: number; read: number }; cancelled: boolean }
   expect(report.cancelled).toBe(true)
@@ -76,13 +80,11 @@ it('a reader that closes early (| head) is no error', async () => {
   expect([code, err]).toEqual([0, ''])
 }, 60_000)
 
-/** Gives the bytes of the store's log, which grows with each commit. */
-async function countIn(data: string): Promise<number> {
-  const { readdir, stat } = await import('node:fs/promises')
-  const names = await readdir(data).catch(() => [])
-  const sizes = await Promise.all(
-    names.map(async (name) => (await stat(join(data, name)).catch(() => null))?.size ?? 0),
+/** Gives the bytes of the store's files, which grow with each commit. */
+function bytesIn(data: string): number {
+  if (!existsSync(data)) return 0
+  return readdirSync(data).reduce(
+    (sum, name) => sum + (statSync(join(data, name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
   )
-  const total = sizes.reduce((sum, size) => sum + size, 0)
-  return total > 400_000 ? total : 0
 }

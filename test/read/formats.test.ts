@@ -102,3 +102,46 @@ describe('PDF', () => {
     expect(await reasonOf('plain words', 'a.pdf')).toMatch(/holds no PDF/)
   })
 })
+
+describe('lines of a PDF', () => {
+  const textOf = async (lines: readonly string[]) =>
+    (await parse(pdf([lines.join('\n')]), 'n.pdf')).text.trim()
+  const wide = 'The institute paid for a year of the service'
+
+  it('that the margin broke are one sentence, also over to the next column', async () => {
+    expect(
+      await textOf([
+        latinLine('Heading', 50, 740),
+        latinLine(wide, 50, 700),
+        latinLine('and bought it from a reseller in the same', 50, 686),
+        latinLine('town for the sum of 20 million, as', 320, 700),
+        latinLine('its yearly report on money says.', 320, 686),
+      ]),
+    ).toBe(
+      `Heading\n${wide} and bought it from a reseller in the same town for the sum of 20 million, as its yearly report on money says.`,
+    )
+  })
+
+  it('of Chinese that the margin broke are joined without a space', async () => {
+    const lines = [
+      '采购需求：租用搭载英伟达显卡的云服务器一批用于大模',
+      '型训练，服务期为一年，到期后可以续租，续租的价格',
+      '不变。',
+      '采购人：示例大学',
+    ]
+    expect(await textOf(lines.map((line, index) => chineseLine(line, 50, 700 - index * 18)))).toBe(
+      `${lines.slice(0, 3).join('')}\n采购人：示例大学`,
+    )
+  })
+
+  it('that stand for themselves stay lines', async () => {
+    const lines = [
+      'Buyer: Example University of Science',
+      'Supplier: Example Cloud Services Co Ltd',
+      'Amount: 20',
+    ]
+    expect(await textOf(lines.map((line, index) => latinLine(line, 50, 700 - index * 14)))).toBe(
+      lines.join('\n'),
+    )
+  })
+})
