@@ -2,7 +2,7 @@
 import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
-import { RULES } from './cues.js'
+import { CHARGED, RULES } from './cues.js'
 import { findDates } from './dates.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
 import type { Frame } from './frames.js'
@@ -23,8 +23,6 @@ const OTHER_MONEY =
   /(?:罚款|罚金|保释金?|融资|营收|收入|市值|利润|估值|债券|贷款|销售额|注册资本|学费|增长|募资|筹集|奖金)[^,。;]{0,12}$/
 /** Operators whose name alone says that what they give is time on their machines. */
 const CLOUD_OPERATOR = /云|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
-/** A maker or operator by itself is in a deal only where somebody is charged. */
-const CHARGED = /涉嫌|指控|起诉|走私|调查|转运|非法|被控|承认/
 const TO_CHINA = /中国|国内|中资|内地|大陆|香港|北京|上海|深圳|解放军|中方/
 const GOES_ON =
   /^(?:该|此|这|上述|其|合同|交易|金额|价格|总价|中标|经手|成交|供应商|中间商|服务器|芯片|据|文件|招标|双方|公司|校方|不过|但|随后|此后|目前|后来|最终|截至)/
@@ -103,6 +101,7 @@ function addFrame(view: string, input: ExtractInput, event: Event, frame: Frame)
       event.buyers.push(buyer)
       addShown(draft.buyers, { value: buyer.quote, at: plain(buyer) })
     }
+  for (const party of frame.agents) addShown(draft.tenderAgents, { value: party.quote, at: plain(party) })
   for (const party of frame.intermediaries)
     if (!event.buyers.some((buyer) => buyer.quote === party.quote))
       addShown(draft.intermediaries, { value: party.quote, at: plain(party) })

@@ -7,7 +7,7 @@ import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
 import { span } from '../spans.js'
 import { antecedent, findPronouns } from './coreference.js'
-import { GET, SMUGGLES } from './cues.js'
+import { CHARGED, EXPORTS, GET, SMUGGLES } from './cues.js'
 import { type Group, groupsOf, within } from './groups.js'
 import type { Party } from './names.js'
 import { isChinese } from './nationality.js'
@@ -22,6 +22,7 @@ export interface Frame {
   readonly buyers: Party[]
   /** Somebody gets, but is not Chinese: no deal of ours. */
   readonly foreignBuyer: boolean
+  readonly agents: Party[]
   readonly intermediaries: Span[]
   readonly providers: Party[]
   readonly goods: Match[]
@@ -32,7 +33,7 @@ export interface Frame {
 }
 
 const TRIGGER = new RegExp(
-  `${GET}|${SMUGGLES.source}|卖给|售予|供应|供货|提供|交付|出售|中标|成交|经手|中间商|否认|金额|价值|取消|放弃|起诉|指控|调查`,
+  `${GET}|${SMUGGLES.source}|${EXPORTS.source}|拿下|花落|转手|供应商|供货方|卖家|出租|机型|由[^,。]{2,12}(?:生产|制造)|卖给|售予|供应|供货|提供|交付|出售|中标|成交|经手|中间商|否认|金额|价值|取消|放弃|起诉|指控|调查`,
 )
 /** Who lets machines for rent operates them; who sells hardware that others make resells it. */
 const RENTS =
@@ -88,6 +89,11 @@ function segmentStarts(view: string, sentence: Sentence, groups: readonly Group[
   return cuts
 }
 
+/** Tells whether `text` speaks of goods carried past the rules. */
+function carriesToChina(text: string): boolean {
+  return SMUGGLES.test(text) || (EXPORTS.test(text) && CHARGED.test(text))
+}
+
 function frameOf(
   view: string,
   input: ExtractInput,
@@ -100,13 +106,14 @@ function frameOf(
 ): Frame {
   const text = view.slice(start, end)
   const mine = groups.filter((group) => within(group, start, end))
-  const smuggles = SMUGGLES.test(text)
+  const smuggles = carriesToChina(text)
   const frame: Frame & { foreignBuyer: boolean; source: Party | null; continues: boolean } = {
     start,
     end,
     text,
     buyers: [],
     foreignBuyer: false,
+    agents: [],
     intermediaries: [],
     providers: [],
     goods: inside(input.matches, start, end).filter((match) => match.base !== 'ORGANIZATION'),
@@ -190,7 +197,10 @@ function place(
   switch (group.part) {
     case 'buyer':
       if (speaks || member.product) break
-      if (!isChinese(member, before)) frame.foreignBuyer = frame.foreignBuyer || group.subject
+      if (!isChinese(member, before)) {
+        if (group.subject && frame.smuggles && !sells && !makesChips) frame.intermediaries.push(member)
+        else frame.foreignBuyer = frame.foreignBuyer || group.subject
+      }
       else if (!frame.smuggles || !makesChips) frame.buyers.push(member)
       break
     case 'intermediary':
@@ -208,8 +218,11 @@ function place(
       if (sells || makesChips || member.product || RENTS.test(frame.text)) frame.providers.push(member)
       else frame.intermediaries.push(member)
       break
+    case 'agent':
+      frame.agents.push(member)
+      break
     case 'provider':
-      if (!makesChips && !speaks && (sells || member.product)) frame.providers.push(member)
+      if (!makesChips && !speaks && member.kind !== 'AGENCY') frame.providers.push(member)
       break
     case 'source':
       frame.source ??= member

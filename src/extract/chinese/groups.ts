@@ -15,11 +15,11 @@ export interface Group {
 
 const JOINED = /^["”)]?\s*(?:、|和|与|及|以及|或|暨)\s*["“(]?$/
 const RELATES = /^[^,。;]{0,12}(?:签|达成|合作|合谋|共谋|串通|联手)/
-const LEFT_REACH = 24
+const LEFT_REACH = 30
 const RIGHT_REACH = 40
 const GETS = new RegExp(GET)
 const NOT_A_BUYER =
-  /^(?:的(?!企业|公司|机构|中间商|贸易商)|高管|员工|高级|经理|创始|联合创始|前|工程师|芯片|GPU|AI|总裁|首席|宣布|发布|推出|股价|财报|将?推出|对)/
+  /^(?:的(?!企业|公司|机构|中间商|贸易商)|高管|员工|高级|经理|创始|联合创始|前|工程师|芯片|GPU|AI|总裁|首席|宣布(?![^,。]{0,6}(?:采购|购买|租))|发布(?![^,。]{0,12}(?:公告|采购|招标|意向))|推出|股价|财报|将?推出|对)/
 
 /** Groups `parties` (of this sentence, ascending) and gives each group its part. */
 export function groupsOf(view: string, sentence: Sentence, parties: readonly Party[]): Group[] {
@@ -46,7 +46,12 @@ function groupOf(view: string, sentence: Sentence, members: readonly Party[]): G
   const end = (last?.end ?? start) + (last && view.charAt(last.end) === ')' ? 1 : 0)
   const left = view.slice(Math.max(sentence.start, start - LEFT_REACH), start)
   const right = view.slice(end, Math.min(sentence.end, end + RIGHT_REACH))
-  const cue = CUES.find((row) => (row.left?.test(left) ?? true) && (row.right?.test(right) ?? true))
+  const cue = CUES.find(
+    (row) =>
+      (row.kinds?.includes(members[0]?.kind ?? 'ORGANIZATION') ?? true) &&
+      (row.left?.test(left) ?? true) &&
+      (row.right?.test(right) ?? true),
+  )
   const isAlias = (party: Party): boolean =>
     view.charAt(party.start - 1) === '(' && view.charAt(party.end) === ')' && members.length > 1
   return {

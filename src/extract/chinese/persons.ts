@@ -6,20 +6,24 @@ const SURNAMES =
   '欧阳|司马|上官|诸葛|王|李|张|刘|陈|杨|赵|黄|周|吴|徐|孙|胡|朱|高|林|何|郭|马|罗|梁|宋|郑|谢|韩|唐|冯|于|董|萧|程|曹|袁|邓|许|傅|沈|曾|彭|吕|苏|卢|蒋|蔡|贾|丁|魏|薛|叶|阎|余|潘|杜|戴|夏|钟|汪|田|任|姜|范|方|石|姚|谭|廖|邹|熊|金|陆|郝|孔|白|崔|康|毛|邱|秦|江|史|顾|侯|邵|孟|龙|万|段|雷|钱|汤|尹|黎|易|常|武|乔|贺|赖|龚|文|耿|庄|施|洪|严|温|关|詹|翁|柯|区|麦|莫|游'
 const TITLE =
   '男子|女子|嫌犯|嫌疑人|被告人?|商人|承包商|创始人|联合创始人|共同创始人|经理|总监|负责人|高管|首席执行官|CEO|总裁|员工|雇员|华裔|公民|居民|老板|中间人|掮客|国籍|籍|名叫|名为|企业家|工程师|董事长?|股东|实际控制人|代购者|学生|同伙|合伙人|卖家|律师'
-const GIVEN = '(?:某某?|[\\u4e00-\\u9fff]{1,2})'
-const STOP = '(?=[,。;、()"”和与及等的]|$|[在于向被从通将涉承认则为是把以试合共利用负])'
+/** A given name has one sign or two; a verb that begins behind the first is no part of it. */
+const GIVEN =
+  '(?:某某?|[\\u4e00-\\u9fff](?:(?!承认|涉嫌|被|认罪|合谋|串通|与|和|及|等|在|向|从|将|把|于|是|为|因|的|以|利用|通过|负责|控制|名下)[\\u4e00-\\u9fff])?)'
+const STOP = '(?=[,。;、()"”和与及等的]|$|[在于向被从通将涉承认则为是把以试合共利用负先曾已一今去另就还])'
 const BY_TITLE = new RegExp(`(?:${TITLE})["“]?((?:${SURNAMES})${GIVEN}?)${STOP}`, 'g')
 const BY_ACTION = new RegExp(
-  `(?:^|[,。;、和与及及其])((?:${SURNAMES})${GIVEN})(?=(?:等\\S?人)?(?:承认|认罪|被控|被捕|涉嫌|合谋|串通|被起诉|被指|被判|获刑|受审|等人|与[^,。]{1,20}合谋))`,
+  `(?:^|[,。;、和与及及其])((?:${SURNAMES})${GIVEN})(?=(?:等\\S?人)?(?:承认|认罪|被控|被捕|涉嫌|合谋|串通|被起诉|被指|被判|获刑|受审|等人|先后|谎报|伪造|安排|与[^,。]{1,20}合谋|[与和及](?:其|他|她)(?:的|所|名下|控制|旗下|经营|拥有|公司|妻|丈夫|同伙|兄)))`,
   'g',
 )
+/** A list that ends in 等人 names persons: 王强、李明等人. */
+const LISTED = new RegExp(`((?:(?:${SURNAMES})${GIVEN}[、和与及])+(?:${SURNAMES})${GIVEN})(?=等?(?:\\S人|人|因|承认|被|涉嫌|认罪|合谋|利用|通过))`, 'g')
 const NEXT = new RegExp(
   `^(?:\\([^()]*\\))?[、和与及](?:[^,。;、和]{0,10}(?:${TITLE}))?((?:${SURNAMES})${GIVEN})${STOP}`,
 )
 
 /** Finds the persons named in `view`, ascending; `text` gives the quotes. */
 export function findPersons(view: string, text: string): Span[] {
-  if (!/走私|转运|起诉|指控|被控|被捕|认罪|涉嫌|出口管制|倒卖|转售|转卖/.test(view)) return []
+  if (!/(?:空壳|法院|检方|检察|海关|运抵|运往|偷运|贩卖|假冒|虚假)|走私|转运|起诉|指控|被控|被捕|认罪|涉嫌|出口管制|倒卖|转售|转卖/.test(view)) return []
   const starts = new Map<number, Span>()
   const add = (name: string, end: number): void => {
     const start = end - name.length
@@ -30,5 +34,15 @@ export function findPersons(view: string, text: string): Span[] {
   }
   for (const pattern of [BY_TITLE, BY_ACTION])
     for (const match of view.matchAll(pattern)) if (match[1]) add(match[1], match.index + match[0].length)
+  for (const match of view.matchAll(LISTED)) {
+    let at = match.index
+    for (const name of (match[1] ?? '').split(/[、和与及]/)) {
+      if (name.length >= 2) add(name, at + name.length)
+      at += name.length + 1
+    }
+  }
+  for (const name of new Set([...starts.values()].map(({ start, end }) => view.slice(start, end))))
+    if (name.length >= 2)
+      for (let at = view.indexOf(name); at >= 0; at = view.indexOf(name, at + name.length)) add(name, at + name.length)
   return [...starts.values()].sort((a, b) => a.start - b.start)
 }
