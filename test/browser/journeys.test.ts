@@ -170,20 +170,15 @@ describe('a chain', () => {
   })
 })
 
-describe('lists', () => {
-  it('show more rows when asked, and can be linked to with as many', async () => {
-    const deals = await site.store.countDeals({})
-    expect(deals).toBeGreaterThan(10)
-    const rows = page.locator('tbody tr')
-    await rows.first().waitFor()
-    expect(await rows.count()).toBe(10)
-    await page.getByRole('link', { name: 'Show more deals' }).click()
-    await expect.poll(() => rows.count()).toBe(deals)
-    await page.reload()
-    await rows.first().waitFor()
-    expect(await rows.count()).toBe(deals)
-    await page.goBack()
-    await expect.poll(() => rows.count()).toBe(10)
+describe('a deal that its buyer denies', () => {
+  it('is shown with what every source says, and leads to no chip', async () => {
+    await page.goto(`${site.url}/?entity=ent_org_zhejiang-lab`)
+    await page.locator('.chain .dispute').waitFor()
+    const said = await wordsOf('.dispute .claims .badge')
+    expect(said).toContain('Intended')
+    expect(said.filter((status) => status === 'Denied' || status === 'Cancelled')).not.toEqual([])
+    expect(await wordsOf('.party a')).toEqual(['Zhejiang Lab', 'AWS'])
+    expect(await page.locator('.chain').innerText()).toContain('184,000 CNY')
   })
 })
 

@@ -133,6 +133,33 @@ describe('chains of several deals', () => {
   })
 })
 
+describe('a list that is longer than the page', () => {
+  it('shows more rows when asked, and can be linked to with as many', async () => {
+    const texts = Array.from(
+      { length: 12 },
+      (_, index) => `University number ${index} of Lakeside rented servers.`,
+    )
+    const additions = texts.map((text, index) => {
+      const buyer = `University number ${index} of Lakeside`
+      return addition(text, [deal({ buyers: [buyer], evidence: spansIn(text, { buyers: buyer }) })])
+    })
+    await add(site.store, ...additions)
+    const { page } = reader
+    const rows = page.locator('tbody tr')
+    await page.goto(site.url)
+    await rows.first().waitFor()
+    expect(await rows.count()).toBe(10)
+    await page.getByRole('link', { name: 'Show more deals' }).click()
+    await expect.poll(() => rows.count()).toBe(12)
+    await page.reload()
+    await rows.first().waitFor()
+    expect(await rows.count()).toBe(12)
+    await page.goBack()
+    await expect.poll(() => rows.count()).toBe(10)
+    expect(reader.troubles).toEqual([])
+  })
+})
+
 describe('a document that means harm', () => {
   const text =
     '<img src="https://elsewhere.test/x" onerror="alert(1)"> Zhejiang Lab bought <b>AWS</b> services.'
