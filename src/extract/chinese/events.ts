@@ -172,6 +172,10 @@ function addQuantity(input: ExtractInput, frame: Frame, draft: DealDraft): void 
 /** A denial or an accusation further on changes what the first sentence said; nothing else does. */
 function addStatus(input: ExtractInput, frame: Frame, draft: DealDraft, isFirst: boolean): void {
   const cue = newsStatus(frame.text)
+  if (isFirst && frame.smuggles && frame.buyers.length === 0 && (!cue || cue.status === 'PURCHASED')) {
+    draft.status = { value: 'ALLEGED', at: span(input.text, frame.start, frame.end) }
+    return
+  }
   if (!cue) return
   const overrides =
     cue.status === 'DENIED' || cue.status === 'CANCELLED' || (cue.status === 'ALLEGED' && frame.smuggles)

@@ -25,6 +25,8 @@ const MONEY_FIELDS: ReadonlySet<NoticeField> = new Set([
   'unitPrice',
 ])
 const NAMED_FIELDS: ReadonlySet<NoticeField> = new Set(['buyer', 'agent', 'supplier', 'brand'])
+/** Behind a name's comma another statement begins. */
+const NEXT_CLAUSE = /,\s*(?:中标|成交|报价|金额|总价|价格|中选|以|合同|货物|采购|标的|将|拟|预算|服务)/
 const ALTERNATIVES = LABELS.map(([, pattern]) => `(${pattern})`).join('|')
 const COLON = '\\s*[:=]\\s*|\\s*(?:分别)?(?:为|是)(?!由|否|了|不|法)\\s*|\\s+(?=\\S)|(?=[¥\\d约近人])|(?=[\\u4e00-\\u9fffA-Za-z"“(])'
 const LABELLED = new RegExp(`(?:${ALTERNATIVES})(${UNIT})?(${COLON})`, 'g')
@@ -87,6 +89,8 @@ function readLine(
         value,
       )
     if (stop) value = value.slice(0, stop.index)
+    const clause = NAMED_FIELDS.has(field) ? NEXT_CLAUSE.exec(value) : null
+    if (clause) value = value.slice(0, clause.index)
     let start = line.start + from
     if (value.trim() === '' && !next) {
       const below = lines[index + 1]

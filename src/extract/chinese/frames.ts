@@ -33,7 +33,7 @@ export interface Frame {
 }
 
 const TRIGGER = new RegExp(
-  `${GET}|${SMUGGLES.source}|${EXPORTS.source}|拿下|花落|转手|供应商|供货方|卖家|出租|机型|由[^,。]{2,12}(?:生产|制造)|卖给|售予|供应|供货|提供|交付|出售|中标|成交|经手|中间商|否认|金额|价值|取消|放弃|起诉|指控|调查`,
+  `${GET}|${SMUGGLES.source}|${EXPORTS.source}|拿下|花落|组装|收款|货款|转手|供应商|供货方|卖家|出租|机型|由[^,。]{2,12}(?:生产|制造)|卖给|售予|供应|供货|提供|交付|出售|中标|成交|经手|中间商|否认|金额|价值|取消|放弃|起诉|指控|调查`,
 )
 /** Who lets machines for rent operates them; who sells hardware that others make resells it. */
 const RENTS =
@@ -100,7 +100,7 @@ function frameOf(
   start: number,
   end: number,
   groups: readonly Group[],
-  persons: readonly Span[],
+  accused: readonly Span[],
   pronouns: ReadonlyMap<number, Party>,
   earlier: readonly Party[],
 ): Frame {
@@ -135,19 +135,16 @@ function frameOf(
       place(view, start, frame, group, resolvePronoun(member, pronouns, earlier) ?? named)
     }
   passOn(frame, mine)
+  keepResellersApart(frame)
   const hasBuyer = frame.buyers.length > 0
   if (!hasBuyer && mine.every((group) => group.part !== 'buyer')) frame.continues = true
-  if ((smuggles || hasBuyer) && frame.intermediaries.length === 0) {
+  const persons = inside(accused, start, end)
+  if (smuggles && CHARGED.test(text)) frame.intermediaries.unshift(...leadingPersons(view, persons))
+  if ((smuggles || hasBuyer) && frame.intermediaries.length === 0)
     for (const shell of text.matchAll(SHELL))
       frame.intermediaries.push(span(input.text, start + shell.index, start + shell.index + shell[0].length))
-    if (frame.intermediaries.length === 0)
-      frame.intermediaries.push(
-        ...leadingPersons(
-          view,
-          inside(persons, start, end),
-        ),
-      )
-  }
+  if (smuggles && frame.intermediaries.length === 0)
+    frame.intermediaries.push(...leadingPersons(view, persons))
   return frame
 }
 
@@ -160,13 +157,26 @@ function passOn(frame: Frame, groups: readonly Group[]): void {
   if (
     resellers.length === 0 ||
     ends.length === 0 ||
-    !/(?:转售|转卖|转手|卖|售|转让|转租|交付|提供|运)(?:给|往|到|予)/.test(frame.text)
+    !/(?:转售|转卖|转手|卖|售|转让|转租|交付|提供|运)(?:给|往|到|予)|(?:到|落入|进)了?[^,。;]{2,30}(?:手|名下)/.test(frame.text)
   )
     return
   const isReseller = (party: Party): boolean => resellers.some((other) => other.start === party.start)
   const passing = frame.buyers.filter(isReseller)
   frame.intermediaries.unshift(...passing)
   frame.buyers.splice(0, frame.buyers.length, ...frame.buyers.filter((party) => !isReseller(party)))
+}
+
+/** Where a known operator or maker is named, an unknown company that sells beside it resells. */
+function keepResellersApart(frame: Frame): void {
+  const isKnown = (party: Party): boolean => party.product || party.roles.includes('PROVIDER')
+  if (!frame.providers.some(isKnown)) return
+  const resellers = frame.providers.filter((party) => !isKnown(party) && /公司$/.test(party.quote))
+  frame.intermediaries.push(...resellers)
+  frame.providers.splice(
+    0,
+    frame.providers.length,
+    ...frame.providers.filter((party) => !resellers.includes(party)),
+  )
 }
 
 /** The party that a pronoun stands for, with the place where it was named. */
@@ -198,14 +208,15 @@ function place(
     case 'buyer':
       if (speaks || member.product) break
       if (!isChinese(member, before)) {
-        if (group.subject && frame.smuggles && !sells && !makesChips) frame.intermediaries.push(member)
+        if (group.subject && frame.smuggles && !makesChips && member.country !== 'US') frame.intermediaries.push(member)
         else frame.foreignBuyer = frame.foreignBuyer || group.subject
       }
       else if (!frame.smuggles || !makesChips) frame.buyers.push(member)
       break
     case 'intermediary':
       if (speaks) break
-      if (member.product || (sells && member.country === 'US')) frame.providers.push(member)
+      if (member.product || (member.country === 'US' && !member.roles.includes('INTERMEDIARY')))
+        frame.providers.push(member)
       else if (!makesChips) frame.intermediaries.push(member)
       break
     case 'carrier':
@@ -222,7 +233,10 @@ function place(
       frame.agents.push(member)
       break
     case 'provider':
-      if (!makesChips && !speaks && member.kind !== 'AGENCY') frame.providers.push(member)
+      if (makesChips || speaks || member.kind === 'AGENCY') break
+      if (sells || member.product || !/有限公司$/.test(member.quote) || RENTS.test(frame.text))
+        frame.providers.push(member)
+      else frame.intermediaries.push(member)
       break
     case 'source':
       frame.source ??= member

@@ -13,7 +13,8 @@ export interface Group {
   readonly subject: boolean
 }
 
-const JOINED = /^["”)]?\s*(?:、|和|与|及|以及|或|暨)\s*["“(]?$/
+const BRACKET = /^["”]?\([^()]{0,24}\)/
+const JOINED = /^["”)]?(?:\([^()]{0,14}\))?\s*(?:、|和|与|及|以及|或|暨)\s*["“(]?$/
 const RELATES = /^[^,。;]{0,12}(?:签|达成|合作|合谋|共谋|串通|联手)/
 const LEFT_REACH = 30
 const RIGHT_REACH = 40
@@ -45,7 +46,7 @@ function groupOf(view: string, sentence: Sentence, members: readonly Party[]): G
   const last = members.at(-1)
   const end = (last?.end ?? start) + (last && view.charAt(last.end) === ')' ? 1 : 0)
   const left = view.slice(Math.max(sentence.start, start - LEFT_REACH), start)
-  const right = view.slice(end, Math.min(sentence.end, end + RIGHT_REACH))
+  const right = view.slice(end, Math.min(sentence.end, end + RIGHT_REACH)).replace(BRACKET, '')
   const cue = CUES.find(
     (row) =>
       (row.kinds?.includes(members[0]?.kind ?? 'ORGANIZATION') ?? true) &&

@@ -10,7 +10,7 @@ export interface Lot {
 }
 
 const MARK =
-  /第\s?([一二三四五六七八九十\d]{1,3})\s?(?:标段|标包|分包|包(?!括|含|装))|(?:标段|标项|标包|分包|采购包|合同包|包件|包)\s?(?:编?号)?\s*[:#]?\s*([一二三四五六七八九十\d]{1,3})(?![\d.,]|万|亿|元|个|家|台|张|套)|(?<![\dA-Za-z.])([A-H]|\d{1,2})\s?(?:包(?!括|含|装)|标段)/g
+  /第\s?([一二三四五六七八九十\d]{1,3})\s?(?:标段|标包|分包|包(?!括|含|装))|(?:标段|标项|标包|分包|采购包|合同包|包件|包)\s?(?:编?号)?\s*[:#]?\s*([一二三四五六七八九十\d]{1,3})(?![\d.,]|万|亿|元|个|家|台|张|套)|(?<![\dA-Za-z.])([A-H]|\d{1,2})\s?(?:包(?!括|含|装)|标段|部分|分项)/g
 /** Fields that a lot has for itself; the others hold for the whole notice. */
 const OWN = new Set([
   'supplier',
@@ -45,14 +45,20 @@ export function divideIntoLots(view: string, fields: readonly Field[]): { shared
   }
   const shared: Field[] = []
   const rowKeys = new Map<string, string>()
+  const inColumn = new Set<number>()
   for (const mark of marks) {
     const inRow = fields.find(
       (field) => field.row !== null && field.start <= mark.start && mark.start < field.end,
     )
     if (byMark && inRow?.row) rowKeys.set(inRow.row, mark.key.replace(/^0+/, ''))
+    if (inRow?.row?.startsWith('column')) inColumn.add(mark.start)
   }
   if (byMark)
     marks.forEach((mark, index) => {
+      if (inColumn.has(mark.start)) {
+        lotOf(mark.key.replace(/^0+/, ''))
+        return
+      }
       const next = marks[index + 1]?.start ?? view.length
       const paragraph = view.indexOf('\n\n', mark.start)
       lotOf(mark.key.replace(/^0+/, '')).regions.push({

@@ -258,7 +258,7 @@ function addStatus({ view, input, titleEnd }: Notice, draft: DealDraft, fields: 
   }
   const value =
     cue?.status ??
-    (has('contract') && has('supplier')
+    (has('contract') && has('supplier') && /合同|签约|签订|签署|甲方|乙方/.test(view)
       ? 'PURCHASED'
       : has('supplier') || has('award')
         ? 'AWARDED'

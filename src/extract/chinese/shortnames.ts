@@ -20,7 +20,7 @@ export interface NamePlace {
 const BOUNDARIES = `${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')}`
 const BEFORE = `(?<=^|[\\s,。;:、"“‘'(》】|]|${BOUNDARIES})`
 /** What may follow a short name: the end, punctuation, or a word that a subject or object has behind it. */
-const BEHIND = `(?=$|[\\s,。;:、"”’'()《|]|公告|发言人|方面|董事|高管|内部|发布|披露|回应|发文|展出|推出|今|昨|晚|早|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|\\d|${BOUNDARIES})`
+const BEHIND = `(?=$|[\\s,。;:、"”’'()《|]|公告|发言人|方面|董事|高管|内部|发布|披露|回应|发文|展出|推出|今|昨|晚|早|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|训练|算力|人工智能|AI|GPU|大模型|高性能|深度学习|智能|计算|云|教学|科研|显卡|图形|推理|\\d|${BOUNDARIES})`
 const SHORT_COMPANY = new RegExp(
   `${BEFORE}(?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,3}|[A-Z][A-Za-z]+ ?)(?:${SHORT_COMPANY_ENDINGS})${BEHIND}`,
   'g',
