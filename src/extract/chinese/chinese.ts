@@ -10,7 +10,7 @@ import { completeDraft, toDeal } from './draft.js'
 import { gatherEvents } from './events.js'
 import { canTellOfDeal, type Frame, framesOf } from './frames.js'
 import { goodsOf } from './goods.js'
-import { findOrganizations, type Party } from './names.js'
+import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { readNotice } from './notice.js'
 import { findPersons } from './persons.js'
 import { sentencesOf } from './sentences.js'
@@ -84,7 +84,8 @@ function entitiesOf(
       entity.mentions.push({ start, end, quote })
     entities.set(key, entity)
   }
-  for (const party of parties) add(party.quote, party.kind, party)
+  for (const party of parties)
+    if (!party.roles.includes(UNNAMED)) add(party.quote, party.kind, party)
   for (const person of persons) add(person.quote, 'PERSON', person)
   for (const match of input.matches)
     if (match.base !== 'ORGANIZATION')

@@ -170,7 +170,7 @@ export const EXPORTS =
   /(?:向|往|对|至)(?:中国|内地|大陆)[^,。;]{0,10}(?:出口|转运|运送|发运|输送|供应|销售|出售|发货)|(?:出口|运|送|发往|输送)[^,。;]{0,4}(?:到|至|往|抵)(?:中国|内地|大陆)/
 
 /** Words of an accusation or an admission. */
-export const CHARGED = /涉嫌|指控|起诉|走私|调查|转运|非法|被控|承认|认罪|被捕|获刑|判处|谎报|伪报|虚报|瞒报/
+export const CHARGED = /涉嫌|指控|起诉|走私|调查|转运|非法|被控|承认|认罪|被捕|获刑|判处|法院|法庭|检方|检察|空壳|谎报|伪报|虚报|瞒报/
 
 /** Words that make a sentence tell of no deal of its own: rules, forecasts, advice. */
 export const RULES =

@@ -9,7 +9,7 @@ import { span } from '../spans.js'
 import { antecedent, findPronouns } from './coreference.js'
 import { CHARGED, EXPORTS, GET, SMUGGLES } from './cues.js'
 import { type Group, groupsOf, within } from './groups.js'
-import type { Party } from './names.js'
+import { type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
 import type { Sentence } from './sentences.js'
 import { inside } from './sorted.js'
@@ -136,6 +136,8 @@ function frameOf(
     }
   passOn(frame, mine)
   keepResellersApart(frame)
+  if (frame.buyers.some((party) => !party.roles.includes(UNNAMED)))
+    frame.buyers.splice(0, frame.buyers.length, ...frame.buyers.filter((party) => !party.roles.includes(UNNAMED)))
   const hasBuyer = frame.buyers.length > 0
   if (!hasBuyer && mine.every((group) => group.part !== 'buyer')) frame.continues = true
   const persons = inside(accused, start, end)
@@ -203,6 +205,7 @@ function place(
   const before = view.slice(Math.max(start, group.start - 20), group.start)
   const sells = member.roles.includes('PROVIDER')
   const makesChips = member.roles.includes('CHIPMAKER') && !sells
+  if (member.roles.includes(UNNAMED) && group.part !== 'buyer') return
   const speaks = member.roles.some((role) => role === 'PUBLISHER' || role === 'REGULATOR')
   switch (group.part) {
     case 'buyer':

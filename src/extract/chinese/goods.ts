@@ -1,12 +1,13 @@
 /**
- * Finds chips that the words beside them prove in Chinese (5块A100, H100实例) where the bare number
- * alone could mean another thing. Adds to the gazetteer's matches; never takes one away.
+ * Finds chips and makers that the words beside them prove in Chinese (5块A100, 浪潮服务器) where the bare
+ * name alone could mean another thing. Adds to the gazetteer's matches; never takes one away.
  */
 import type { Gazetteer } from '../../model/gazetteer.js'
 import { speaksOfChips } from '../context.js'
 import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
 import { span } from '../spans.js'
+import { findBrands } from './brands.js'
 import { inside } from './sorted.js'
 
 /** No name of goods is longer than this. */
@@ -40,6 +41,8 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
       via: 'name',
     })
   }
+  for (const brand of findBrands(view, input.text, input.gazetteer))
+    if (!touches(input.matches, brand)) found.push(brand)
   if (found.length === 0) return [...input.matches]
   return [...input.matches, ...found].sort((a, b) => a.start - b.start)
 }

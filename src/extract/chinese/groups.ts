@@ -1,6 +1,6 @@
 /** Gathers the parties of a sentence into lists (A、B和C play one part together) and tells each list's part. */
 
-import { CUES, GET, type Part, SMUGGLES } from './cues.js'
+import { CHARGED, CUES, EXPORTS, GET, type Part, SMUGGLES } from './cues.js'
 import type { Party } from './names.js'
 import type { Sentence } from './sentences.js'
 
@@ -78,7 +78,7 @@ function withSubject(view: string, sentence: Sentence, group: Group, next: Group
     first.roles.some((role) => role === 'PUBLISHER' || role === 'REGULATOR')
   )
     return group
-  const smuggles = SMUGGLES.exec(reach)
+  const smuggles = SMUGGLES.exec(reach) ?? (CHARGED.test(sentence.text) ? EXPORTS.exec(reach) : null)
   const gets = GETS.exec(reach)
   if (smuggles && (!gets || smuggles.index <= gets.index)) return { ...group, part: 'carrier' }
   return gets ? { ...group, part: 'buyer', subject: true } : group

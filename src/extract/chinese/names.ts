@@ -7,7 +7,7 @@ import type { EntityKind } from '../../model/ontology.js'
 import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
-import { findShortNames } from './shortnames.js'
+import { findShortNames, findUnnamed } from './shortnames.js'
 import {
   BOUNDARY_CHARACTERS,
   BOUNDARY_WORDS,
@@ -55,6 +55,9 @@ const DEFINED = /\((?:以下|下)?(?:简)?称(?:为)?:?\s*["“「『]?([^"”�
 const BRACKET_ALIAS = /^\(([A-Z][A-Za-z0-9 .,&'-]{1,40})[),]/
 const PRESS = /《([^》]{2,8}(?:报|时报|日报|周刊|杂志|新闻|评论))》/g
 
+/** Role of a phrase that stands for a party without a name. */
+export const UNNAMED = 'UNNAMED'
+
 const countries = new WeakMap<Gazetteer, ReadonlyMap<string, string>>()
 
 /** Country by id; built once per gazetteer. */
@@ -95,10 +98,12 @@ export function findOrganizations(view: string, input: ExtractInput): Party[] {
     const begin = start + lastBoundary(view.slice(start, end))
     if (end - begin >= 3 || begin === start) add(begin, end, { kind })
   }
+  for (const { start, end } of findUnnamed(view)) add(start, end, { roles: [UNNAMED] })
   for (const match of view.matchAll(PRESS))
     add(match.index + 1, match.index + match[0].length - 1, { roles: ['PUBLISHER'] })
+  const knownEnds = new Set(parties.map((party) => party.end))
   for (const match of view.matchAll(LATIN_NAME))
-    if (!LATIN_STOP.test(match[0])) add(match.index, match.index + match[0].length, {})
+    if (!LATIN_STOP.test(match[0]) && !knownEnds.has(match.index)) add(match.index, match.index + match[0].length, {})
   const others = input.matches.filter((match) => match.base !== 'ORGANIZATION')
   const kept = withoutOverlaps(view.length, branchesOf(parties), others)
   return withoutOverlaps(view.length, [...kept, ...findAliases(view, input.text, kept)], others)

@@ -1,5 +1,5 @@
 /** Tells whether a party is Chinese, as far as its name, the gazetteer and the words before it show. */
-import type { Party } from './names.js'
+import { type Party, UNNAMED } from './names.js'
 
 const CHINESE_COUNTRIES = new Set(['CN', 'HK', 'MO'])
 const FOREIGN_NAME =
@@ -8,6 +8,7 @@ const CHINESE_WORDS = /(?:中国|中资|国内|内地|香港|北京|上海|深�
 
 /** Tells whether `party` may be taken for a Chinese buyer; `before`: the words before its name. */
 export function isChinese(party: Party, before: string): boolean {
+  if (party.roles.includes(UNNAMED)) return true
   if (party.country !== null) return CHINESE_COUNTRIES.has(party.country)
   if (FOREIGN_NAME.test(party.quote)) return false
   if (/[\u4e00-\u9fff]/.test(party.quote))
