@@ -20,7 +20,12 @@ const MODEL_WORDS =
 /** Tells whether the text around `[start, end)` speaks of chips and not of a thing that shares the number. */
 export function speaksOfChips(text: string, start: number, end: number): boolean {
   if (OTHER_THINGS.test(around(text, start, end, NEAR))) return false
-  return CHIP_NOUN.test(text.slice(end, end + 16)) || CHIP_WORDS.test(around(text, start, end, WINDOW))
+  if (
+    CHIP_NOUN.test(text.slice(end, end + 16)) ||
+    /\d ?[x×] ?$/.test(text.slice(Math.max(0, start - 5), start))
+  )
+    return true
+  return CHIP_WORDS.test(around(text, start, end, WINDOW))
 }
 
 /** Tells whether the text around `[start, end)` speaks of AI models. */

@@ -9,6 +9,8 @@ import type { Sentence } from './sentences.js'
 const TAIL = /[\s,]+(?:Ltd|Limited|Co|Corp|Corporation|Inc|LLC|Pte|Sdn|Bhd|PLC|Holdings?|Group|Company)\.?$/i
 const PLURAL =
   /^(?:they|their|the (?:group|men|pair|four|three|two|defendants?|trio|quartet|brothers|individuals))$/i
+/** One party that has been named: "the Shanghai company". */
+const DEFINITE = /^the (?!other\b).*[^s]$/i
 const PERSONAL = /^(?:he|she)$/i
 const UNIVERSITY = /universit|college|school|academy/i
 const INSTITUTE = /lab|institut|cent(?:er|re)|hospital|academy/i
@@ -42,16 +44,22 @@ export function tieParties(
               },
         )
       } else if (mention.type === 'GENERIC') {
-        const named = out.at(-1)
+        const last = out.at(-1)
+        const named =
+          last !== undefined && describes(text, last, mention)
+            ? last
+            : DEFINITE.test(mention.quote)
+              ? standsFor(mention, out, before)
+              : null
         out.push(
-          named !== undefined && describes(text, named, mention)
-            ? {
+          named === null || named.type === 'GENERIC'
+            ? { ...mention, party: `generic:${mention.start}` }
+            : {
                 ...named,
                 ...span(text, mention.start, mention.end),
                 type: 'PRONOUN',
                 country: mention.country ?? named.country,
-              }
-            : { ...mention, party: `generic:${mention.start}` },
+              },
         )
       } else if (mention.type === 'ORG' || mention.type === 'PERSON')
         out.push(withParty(mention, keys, named))

@@ -24,7 +24,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'SELL',
     pattern:
-      'destined|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at|with)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|pass(?:es|ed|ing)? (?:\\S+ ){0,3}?on(?= to)',
+      'destined|go(?= to (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at|with)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|pass(?:es|ed|ing)? (?:\\S+ ){0,3}?on(?= to)',
   },
   { side: 'SELL', pattern: 'host(?:s|ed|ing)(?= )' },
   {
@@ -35,7 +35,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      'g[eo]t(?:s|ting)? (?:onto|hold)|g[eo]t(?= (?:\\S+ ){0,4}?\uE003)|t(?:ook|akes|aking)(?= (?:\\S+ ){0,4}?[\uE003\uE007])|go(?:es|ne|ing)? (?:ahead|through) with|went (?:ahead|through) with|proceed(?:s|ed|ing)? with|set(?:s|ting)? aside|earmark(?:s|ed|ing)?|committed|agreed to pay',
+      'g[eo]t(?:s|ting)? (?:onto|hold)|g[eo]t(?= (?:\\S+ ){0,4}?\uE003)|t(?:ook|akes|aking)(?= (?:\\S+ ){0,4}?[\uE003\uE007])|go(?:es|ne|ing)? (?:ahead|through) with|went (?:ahead|through) with|c[ao]mes?(?= from)|proceed(?:s|ed|ing)? with|set(?:s|ting)? aside|earmark(?:s|ed|ing)?|committed|agreed to pay',
   },
   { side: 'SELL', pattern: 'recei(?:ve[sd]?|ving) (?:\\S+ ){0,3}?(?:payments?|money|funds?|wires?)' },
   { side: 'SELL', pattern: 'recei(?:ve[sd]?|ving)(?= (?:\\S+ ){0,2}?\\uE007+ (?:\\S+ ){0,4}?from)' },
@@ -135,7 +135,7 @@ export const BUYER_NOUN = 'buyer|purchaser|customer|client|end[- ]user|tenant|le
 
 /** Words that a sentence must have one of before it is worth a closer look. */
 export const TRIGGER =
-  /nvidia|\bprocessors?\b|\bcards\b|[AHVB][1-8]00|RTX|chips?\b|\bgpus?\b|servers?\b|cloud|supercomput|comput(?:e|ing)\b|\bazure\b|\baws\b|openai|claude|gpt|smuggl|export|divert|\$|yuan|tender|intermediar|reseller|go-between|middlem|shipment|purchase|\baccelerators?\b|arrested|indict|prosecut|charged/i
+  /nvidia|\bprocessors?\b|\bcards\b|[AHVB][1-8]00|RTX|chips?\b|\bgpus?\b|servers?\b|cloud|supercomput|comput(?:e|ing)\b|\bazure\b|\baws\b|openai|claude|gpt|smuggl|export|divert|\$|yuan|tender|intermediar|reseller|go-between|middlem|shipment|purchase|\baccelerators?\b|arrested|indict|prosecut|charged|(?:buyer|purchaser|supplier|seller|vendor|end[- ]user|customer|winner)\s*[:|]/i
 /** Goods of a deal by description. */
 export const GOODS =
   /\uE003|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i

@@ -8,7 +8,7 @@ import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
 import { buyersOf, type Draft } from './merge.js'
 import type { PartRole } from './roles.js'
-import { goesToChina, speaksOfChina, speaksOfControls } from './scope.js'
+import { goesToChina, isBoundForChina, speaksOfChina, speaksOfControls } from './scope.js'
 
 const JOINT = /\b(?:joint(?:ly)?|together(?: with)?|consortium|shared)\b/i
 
@@ -19,8 +19,10 @@ export function toDeals(draft: Draft, text: string, accused: boolean): Extracted
     .filter(({ mention, chinese }) => chinese !== false && mention.party !== null)
     .map(({ mention }) => mention)
   const abroad = all.some(({ chinese }) => chinese === false)
-  if (accused && buyers.length === 0 && abroad) reroute(draft)
-  if (!inScope(draft, all, buyers, text, accused)) return []
+  const rerouted =
+    buyers.length === 0 && abroad && (accused || draft.frames.some(({ view }) => isBoundForChina(view.text)))
+  if (rerouted) reroute(draft)
+  if (!inScope(draft, rerouted ? [] : all, buyers, text, accused)) return []
   const kept = distinct(buyers)
   const specific = kept.filter(({ type }) => type !== 'GENERIC')
   const chosen = specific.length > 0 ? specific : kept

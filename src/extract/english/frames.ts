@@ -47,7 +47,7 @@ const ONLY_COMPARED =
 /** Reads the frames of one sentence; clauses without a cue give none but add their goods to the clause before. */
 export function readFrames(view: SentenceView): Frame[] {
   const cues = findCues(view.mask)
-  if (view.mentions.length === 0 && view.money.length === 0) return []
+  if (view.mentions.length === 0 && view.money.length === 0 && !/[:|]\s*$/.test(view.text)) return []
   const placed = placeMentions(view)
   const borders = clauseBorders(view, cues, placed)
   return borders.map((from, index) =>
@@ -96,6 +96,12 @@ function clauseBorders(view: SentenceView, cues: readonly Cue[], placed: readonl
       )
       if (other === undefined || match[0] === ', ' || / who | which /.test(lead)) continue
     }
+    if (
+      match[0] === ', ' &&
+      /^,? $/.test(view.mask.slice(subject.end, verb.start)) &&
+      /ing\b/.test(verb.word)
+    )
+      continue
     if (
       match[0] === ', ' &&
       !/^(?:(?:in|last|this|the same) [^,]{3,20} )?$/.test(view.mask.slice(at, subject.start))

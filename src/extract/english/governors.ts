@@ -22,7 +22,7 @@ export interface Surroundings {
 }
 
 const PREPOSITION =
-  /\b(from|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|called|when|where|whether|that)\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|called|when|where|whether|that)\b)/i
+  /\b(from|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b)/i
 const LIST = new RegExp(
   `${PARTY}(?:['’]s)?(?: \\([^)]*\\))?(?:, (?:and |or )?| and | or | & |, as well as | and (?:its |their )?(?:\\w+ ){0,2})(?:the |an? )?$`,
 )
@@ -48,7 +48,7 @@ const CALLED_BEFORE = CALLED.map(
     [
       called,
       new RegExp(
-        `\\b(?:${noun})[,:]? (?:called |named |known as |was |is |were |being )?(?:the |an? )?$`,
+        `\\b(?:${noun})(?: (?:in|from|of|based in) [A-Z][\\w ]{2,24})?[,:]? (?:called |named |known as |was |is |were |being )?(?:the |an? )?$`,
         'i',
       ),
     ] as const,

@@ -108,7 +108,7 @@ function kindOf(
   const name = sentence.slice(start, end)
   const words = name.split(' ')
   if (words.every((word) => PLACES.has(word) || OPENERS.has(word))) return null
-  if (/-based$/.test(name)) return null
+  if (/-(?:based|bound|made|linked|owned)$|\b(?:[GCT]PUs?|[Cc]hips?)$/.test(name)) return null
   if (/^[A-Z]?\d|^[A-Z]{1,3}\d/.test(name) && words.length === 1) return null
   const before = sentence.slice(Math.max(0, start - 40), start)
   const after = sentence.slice(end, end + 100)

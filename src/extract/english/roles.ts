@@ -162,7 +162,7 @@ function byPreposition(
       }
       if (
         side === 'BUY' &&
-        /^pa(?:y|id)|^spen[dt]|award|^went|^g[io]/i.test(word) &&
+        /^pa(?:y|id)|^spen[dt]|award|^went|^g[io]|^turn/i.test(word) &&
         mention.type !== 'PRONOUN'
       )
         return seller()
@@ -179,7 +179,7 @@ function byPreposition(
       return part('BUYER')
     case 'for':
       if (provider && around.adjectival) return part('PROVIDER')
-      return left !== null &&
+      return (left !== null || (right !== null && mention.type === 'ORG')) &&
         !around.adjectival &&
         !mention.roles.includes('CHIPMAKER') &&
         (mention.type !== 'PRONOUN' || side === 'HELP')

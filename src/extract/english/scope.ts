@@ -1,9 +1,10 @@
 /** Decides whether a deal is one this project follows: chips, servers, cloud time or models, by or for a Chinese party. */
 import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
+import { soundsChinese } from './pinyin.js'
 
 const CHINESE =
-  /\b(?:China|Chinese|Hong Kong|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Chongqing|Suzhou|Hefei|Xiamen|Guangdong|Zhejiang|Sichuan|Jiangsu|Hubei|Hunan|Fujian|Anhui|Shandong|Yunnan|Guizhou|Xinjiang|Urumqi|Dalian|Qingdao|Ningbo|Harbin|Xi'an|Jinan|Zhengzhou|Changsha|Kunming|Shenyang|PLA|mainland|yuan|RMB|renminbi|CNY)\b/
+  /\b(?:China|Chinese|Hong Kong|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Chongqing|Suzhou|Hefei|Xiamen|Guangdong|Zhejiang|Sichuan|Jiangsu|Hubei|Hunan|Fujian|Anhui|Shandong|Yunnan|Guizhou|Xinjiang|Urumqi|Dalian|Qingdao|Ningbo|Harbin|Xi'an|Jinan|Zhengzhou|Changsha|Kunming|Shenyang|Lanzhou|Gansu|Wuxi|Changzhou|Nantong|Xuzhou|Yangzhou|Zhenjiang|Jiaxing|Huzhou|Shaoxing|Jinhua|Wenzhou|Taizhou|Foshan|Dongguan|Zhuhai|Huizhou|Zhongshan|Shantou|Guilin|Nanning|Guangxi|Haikou|Sanya|Hainan|Guiyang|Nanchang|Jiangxi|Ganzhou|Luoyang|Henan|Hebei|Shijiazhuang|Baoding|Langfang|Tangshan|Taiyuan|Shanxi|Shaanxi|Baotou|Hohhot|Inner Mongolia|Ningxia|Yinchuan|Qinghai|Xining|Tibet|Lhasa|Jilin|Changchun|Heilongjiang|Liaoning|Weihai|Yantai|Weifang|Zibo|Minnan|Fuzhou|Quanzhou|Mianyang|Yichang|Wuhu|Macau|Macao|Xi’an|Hangzhou Bay|Pudong|Zhongguancun|Yangtze|Greater Bay Area|PLA|mainland|yuan|RMB|renminbi|CNY)\b/
 const ELSEWHERE =
   /\b(?:Saudi|UAE|Emirati|Riyadh|Dubai|Abu Dhabi|London|British|UK|American|Texas|California|U\.S\.|US|German|Berlin|Munich|French|Paris|Swiss|Zurich|Japanese|Tokyo|Korean|Seoul|Indian|Mumbai|Israeli|Canadian|Toronto|Dutch|Swedish|Norwegian|Finnish|Italian|Spanish|Australian|Sydney|Brazilian|Singaporean|Singapore|Malaysian|Malaysia|Indonesian|Thai|Vietnamese|Taiwanese|European|Russian|Turkish|Kazakh|Mexican)(?:-based)?\b/
 
@@ -22,7 +23,8 @@ export function isChinese(mention: Mention, frame: Frame): boolean | null {
       .at(-1) ?? ''
   } ${/^(?:,? \([^)]*\))?(?:, (?:an?|the|which|whose|one)[^,;.]{0,80}| of [A-Z]\w+| in [A-Z]\w+(?: [A-Z]\w+)?)?/.exec(text.slice(end))?.[0] ?? ''}`
   if (CHINESE.test(beside)) return true
-  return ELSEWHERE.test(beside) || ELSEWHERE.test(mention.quote) ? false : null
+  if (ELSEWHERE.test(beside) || ELSEWHERE.test(mention.quote)) return false
+  return mention.type === 'ORG' && soundsChinese(mention.quote) ? true : null
 }
 
 /** Tells whether `text` names a Chinese place, people or money. */
@@ -40,6 +42,13 @@ export function speaksOfControls(text: string): boolean {
 /** Tells whether goods go to China in `text`. */
 export function goesToChina(text: string): boolean {
   return /\b(?:to|into|in|for|from|by)\b[^.;]{0,40}\b(?:China|Chinese|Hong Kong|mainland|Beijing|Shenzhen|Shanghai|end[- ]users?|PLA)\b|Chin(?:a|ese)[- ](?:bound|based|linked)/.test(
+    text,
+  )
+}
+
+/** Tells whether `text` says of goods that they are on their way to China. */
+export function isBoundForChina(text: string): boolean {
+  return /\bChina-bound\b|\b(?:bound|destined|meant|intended) for (?:mainland )?(?:China|Hong Kong|Chinese|Beijing|Shanghai|Shenzhen)/.test(
     text,
   )
 }
