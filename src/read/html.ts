@@ -80,6 +80,9 @@ function contentOf($: ReturnType<typeof load>): AnyNode[] {
   return body
 }
 
+/** The DOM's number for a text. */
+const TEXT_NODE = 3
+
 /** A node to enter, or the text that ends one. */
 type Step = { readonly node: AnyNode; readonly inCell: boolean } | string
 
@@ -93,14 +96,15 @@ function textOf(nodes: readonly AnyNode[]): string {
   enter(nodes, false)
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if (typeof step === 'string') parts.push(step)
-    else if (step.node.type === 'text') parts.push(step.node.data.replace(/[\s\u00a0]+/g, ' '))
+    else if (step.node.nodeType === TEXT_NODE && 'data' in step.node)
+      parts.push(step.node.data.replace(/[\s\u00a0]+/g, ' '))
     else if ('children' in step.node) {
       const element = step.node as Element
       const isCell = (element.name === 'td' || element.name === 'th') && !isLayout(element)
       const [before, after] = isCell ? ['', '\t'] : edgesOf(element.name, step.inCell)
       parts.push(before)
       steps.push(after)
-      enter(element.children as AnyNode[], step.inCell || isCell)
+      enter(element.children, step.inCell || isCell)
     }
   }
   return parts

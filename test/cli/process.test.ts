@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { temporaryFolder } from './run.js'
 
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
-const DOCUMENTS = 1_500
+const DOCUMENTS = 1_000
 
 function start(args: readonly string[], data: string): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
@@ -18,8 +18,8 @@ function start(args: readonly string[], data: string): ChildProcess {
 async function finish(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
   let out = ''
   let err = ''
-  child.stdout?.on('data', (chunk: Buffer) => void (out += chunk.toString()))
-  child.stderr?.on('data', (chunk: Buffer) => void (err += chunk.toString()))
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => void (out += chunk))
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => void (err += chunk))
   const code = await new Promise<number | null>((resolve) => child.on('close', (status) => resolve(status)))
   return { code, out, err }
 }

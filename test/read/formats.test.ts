@@ -145,3 +145,78 @@ describe('lines of a PDF', () => {
     )
   })
 })
+
+describe('what pages say of themselves', () => {
+  const metadataOf = async (head: string, body = 'text') => {
+    const { title, publisher, publishedAt, url } = await parse(
+      `<html><head>${head}</head><body>${body}`,
+      'a.html',
+    )
+    return { title, publisher, publishedAt, url }
+  }
+
+  it.each([
+    ['<meta name="PubDate" content="2024/3/5 9:00">', '2024-03-05'],
+    ['<meta name="publishdate" content="20240305">', '2024-03-05'],
+    ['<meta name="DC.date.issued" content="2024-03">', '2024-03'],
+    ['<meta property="article:published_time" content="2024-03-05T23:00:00-08:00">', '2024-03-05'],
+    ['<meta name="PubDate" content="soon"><meta name="date" content="March 5, 2024">', '2024-03-05'],
+    ['<meta name="PubDate" content="0000-00-00">', null],
+    ['<meta name="date" content="03/04/2024">', null],
+  ])('%s is dated %s', async (head, expected) => {
+    expect((await metadataOf(head)).publishedAt).toBe(expected)
+  })
+
+  it('is read from the byline where there is no meta element', async () => {
+    expect(
+      await metadataOf(
+        '<title>公告</title>',
+        '<h1>示例公告</h1><p>发布时间： 2024年03月05日 来源：示例采购网 点击：12</p>',
+      ),
+    ).toEqual({ title: '示例公告', publisher: '示例采购网', publishedAt: '2024-03-05', url: null })
+  })
+
+  it('never is an address that is none', async () => {
+    const head =
+      '<link rel="canonical" href="/relative"><meta property="og:url" content="javascript:alert(1)">'
+    expect((await metadataOf(head)).url).toBeNull()
+  })
+})
+
+describe('front matter', () => {
+  const markdown = (text: string) => parse(text, 'a.md')
+
+  it.each([
+    ['title: "A: b" # note', 'A: b'],
+    ["title: 'It''s here'", "It's here"],
+    ['title: plain # note', 'plain'],
+    ['title: [a, list]\nheadline: x', 'Heading'],
+    ['title: |\n  folded', 'Heading'],
+    ['title: ~', 'Heading'],
+    ['TITLE : Shouted', 'Shouted'],
+    ['author:\n  title: Dr\ntags:\n  - a', 'Heading'],
+  ])('%j gives the title %s', async (matter, expected) => {
+    const { title, text } = await markdown(`---\n${matter}\n---\n# Heading\n\nBody\n`)
+    expect([title, text]).toEqual([expected, '# Heading\n\nBody\n'])
+  })
+
+  it('gives a date as ISO or not at all, an address only if it is one', async () => {
+    expect(await markdown('---\ndate: 5 March 2024\nsource: Reuters\n---\nx')).toEqual({
+      title: 'x',
+      publishedAt: '2024-03-05',
+      text: 'x',
+    })
+    expect(await markdown('---\r\ndate: 2024-02-30\r\nlink: https://example.org/1\r\n...\r\nx')).toEqual({
+      title: 'x',
+      url: 'https://example.org/1',
+      text: 'x',
+    })
+  })
+
+  it('is not seen where there are only rules', async () => {
+    const text = '---\nA sentence that stands between two rules\n---\nand goes on'
+    expect((await markdown(text)).text).toBe(text)
+    expect((await markdown('---\n---\nx')).text).toBe('x')
+    expect((await markdown('---\ntitle: never closed\n')).text).toContain('never closed')
+  })
+})
