@@ -19,6 +19,8 @@ const ONE_IMPORTER = [
   'opencc-js',
   'libsql',
   'neo4j-driver',
+  'ai',
+  '@ai-sdk/openai-compatible',
 ]
 
 function importsOf(file: string): string[] {

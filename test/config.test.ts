@@ -36,6 +36,39 @@ describe('readConfig', () => {
     expect(messageOf(() => readConfig({ NEO4J_URI: 'bolt://localhost:7687' }))).toContain('NEO4J_PASSWORD')
   })
 
+  it('extracts by rules unless a server and a model are named', () => {
+    expect(readConfig({}).languageModel).toBeNull()
+    const named = { CHIPTRAIL_LLM_URL: 'http://localhost:11434/v1', CHIPTRAIL_LLM_MODEL: 'reader' }
+    expect(readConfig(named).languageModel).toMatchObject({
+      baseUrl: named.CHIPTRAIL_LLM_URL,
+      model: 'reader',
+      apiKey: null,
+      timeoutMs: 60_000,
+    })
+    expect(readConfig({ ...named, CHIPTRAIL_LLM_KEY: 'key' }).languageModel?.apiKey).toBe('key')
+  })
+
+  it('wants the server and the model together, and repeats neither address nor key', () => {
+    expect(messageOf(() => readConfig({ CHIPTRAIL_LLM_MODEL: 'reader' }))).toContain(
+      'CHIPTRAIL_LLM_URL: must',
+    )
+    expect(messageOf(() => readConfig({ CHIPTRAIL_LLM_URL: 'http://host/v1' }))).toContain(
+      'CHIPTRAIL_LLM_MODEL: must',
+    )
+    const message = messageOf(() =>
+      readConfig({
+        CHIPTRAIL_LLM_URL: 'ftp://hidden-host/v1',
+        CHIPTRAIL_LLM_MODEL: 'reader',
+        CHIPTRAIL_LLM_KEY: 'hidden key',
+        CHIPTRAIL_LLM_TIMEOUT_MS: 'soon',
+      }),
+    )
+    for (const name of ['URL', 'KEY', 'TIMEOUT_MS']) expect(message).toContain(`CHIPTRAIL_LLM_${name}:`)
+    expect(message).not.toContain('hidden')
+    const withKey = { CHIPTRAIL_LLM_URL: 'https://me:hidden@host/v1', CHIPTRAIL_LLM_MODEL: 'reader' }
+    expect(messageOf(() => readConfig(withKey))).toContain('put the key in CHIPTRAIL_LLM_KEY')
+  })
+
   it('reads tokens with their roles', () => {
     const { tokens } = readConfig({ CHIPTRAIL_TOKENS: 'averylongsecrettoken:curate' })
     expect([...tokens]).toEqual([['averylongsecrettoken', 'curate']])

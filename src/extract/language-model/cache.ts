@@ -36,7 +36,7 @@ export function openAnswerCache(folder: string): AnswerCache {
         await writeFile(draft, JSON.stringify(answer), { flush: true })
         await rename(draft, file)
       } catch (cause) {
-        await rm(draft, { force: true })
+        await rm(draft, { force: true }).catch(() => undefined)
         throw new ChiptrailError(
           'BAD_CONFIG',
           `The answers of the language model could not be kept in ${folder}; make it writable, or set CHIPTRAIL_DATA to a folder that is.`,

@@ -74,9 +74,14 @@ export async function openModelClient(server: ModelServer): Promise<ModelClient>
   })
   let style = 0
 
-  const askIn = async (index: number, prompt: Prompt, attempt: number, abortSignal: AbortSignal) => {
+  const askIn = async (
+    index: number,
+    prompt: Prompt,
+    attempt: number,
+    abortSignal: AbortSignal,
+  ): Promise<Reply> => {
     const { withSchema, steady } = STYLES[index] ?? STYLES[0]
-    const { output } = await ai.generateText({
+    const result = await ai.generateText({
       model: models[`${withSchema}`],
       output: ai.Output.object({ schema }),
       system: prompt.system,
@@ -85,7 +90,8 @@ export async function openModelClient(server: ModelServer): Promise<ModelClient>
       maxRetries: 0,
       abortSignal,
     })
-    return output
+    const failure = result.text.trim() === '' ? noAnswer(result.text, result.finishReason) : null
+    return failure ? { failure } : { answer: result.output }
   }
 
   return {
@@ -94,9 +100,9 @@ export async function openModelClient(server: ModelServer): Promise<ModelClient>
         const timeout = AbortSignal.timeout(server.timeoutMs)
         try {
           const both = signal ? AbortSignal.any([signal, timeout]) : timeout
-          const answer = await askIn(index, prompt, attempt, both)
+          const reply = await askIn(index, prompt, attempt, both)
           style = index
-          return { answer }
+          return reply
         } catch (error) {
           if (signal?.aborted)
             throw new ChiptrailError('CANCELLED', 'Stopped while the language model was asked.')
@@ -134,19 +140,18 @@ function failing(reason: string, more: Partial<ModelFailure> = {}): ModelFailure
 
 function failureOf(ai: Ai, error: unknown): ModelFailure {
   if (ai.APICallError.isInstance(error)) return callFailure(error)
-  if (ai.NoObjectGeneratedError.isInstance(error) || ai.NoOutputGeneratedError.isInstance(error)) {
-    const { text = '', finishReason = null } = ai.NoObjectGeneratedError.isInstance(error) ? error : {}
-    if (finishReason === 'content-filter')
-      return failing('withheld its answer (content filter)', { scope: 'document' })
-    if (finishReason === 'length')
-      return failing('ran into its length limit before the answer was complete', { scope: 'document' })
-    return failing(
-      text.trim() === ''
-        ? 'gave an empty answer'
-        : 'answered with something else than the JSON it was asked for',
-    )
-  }
+  if (ai.NoObjectGeneratedError.isInstance(error)) return noAnswer(error.text ?? '', error.finishReason)
   return failing('gave an answer that is not of the chat completions protocol')
+}
+
+/** Says what is wrong with an answer that is no JSON of the shape asked for. */
+function noAnswer(text: string, finishReason: string | undefined): ModelFailure {
+  if (finishReason === 'content-filter')
+    return failing('withheld its answer (content filter)', { scope: 'document' })
+  if (finishReason === 'length')
+    return failing('ran into its length limit before the answer was complete', { scope: 'document' })
+  if (text.trim() === '') return failing('gave an empty answer')
+  return failing('answered with something else than the JSON it was asked for')
 }
 
 interface CallError {
