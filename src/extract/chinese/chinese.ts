@@ -6,8 +6,8 @@ import { byCodeUnit } from '../../model/ids.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { ExtractedEntity, Extraction, Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
-import { completeDraft, toDeal } from './draft.js'
-import { gatherEvents } from './events.js'
+import { toDeal } from './draft.js'
+import { completeDraft, gatherEvents } from './events.js'
 import { canTellOfDeal, type Frame, framesOf } from './frames.js'
 import { goodsOf } from './goods.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
@@ -28,10 +28,10 @@ export function extractChinese(given: ExtractInput): Extraction {
   const notice = readNotice(view, input, parties)
   const only = notice?.length === 1 ? notice[0] : undefined
   if (only && (only.buyers.length === 0 || only.intermediaries.length === 0))
-    completeDraft(only, readNews(view, input, parties, persons)[0])
+    completeDraft(only, readFrames(view, input, parties, persons))
   const deals = notice
     ? notice.map((draft) => toDeal(draft, NOTICE_CONFIDENCE))
-    : readNews(view, input, parties, persons).map((draft) => toDeal(draft, NEWS_CONFIDENCE))
+    : gatherEvents(view, input, readFrames(view, input, parties, persons)).map((draft) => toDeal(draft, NEWS_CONFIDENCE))
   const shown = deals.flatMap((deal) =>
     deal.evidence.flatMap(({ field, start, end, quote }) =>
       field === 'buyers' || field === 'tenderAgents' || field === 'intermediaries' || field === 'providers'
@@ -45,7 +45,12 @@ export function extractChinese(given: ExtractInput): Extraction {
 /** How many parties back a pronoun may reach. */
 const MEMORY = 40
 
-function readNews(view: string, input: ExtractInput, parties: readonly Party[], persons: readonly Span[]) {
+function readFrames(
+  view: string,
+  input: ExtractInput,
+  parties: readonly Party[],
+  persons: readonly Span[],
+): Frame[] {
   const frames: Frame[] = []
   let earlier: Party[] = []
   let from = 0
@@ -66,7 +71,7 @@ function readNews(view: string, input: ExtractInput, parties: readonly Party[], 
     ]
     earlier = [...earlier, ...ordered].slice(-MEMORY)
   }
-  return gatherEvents(view, input, frames)
+  return frames
 }
 
 /** Every organisation, person, chip and model named, once per name, with all its mentions. */

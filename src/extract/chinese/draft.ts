@@ -53,21 +53,6 @@ export function addShown(list: Shown[], shown: Shown): void {
   if (!list.some((other) => other.value === shown.value)) list.push(shown)
 }
 
-/** A notice told in prose names by its sentences what no label says: fills what `draft` lacks from `prose`. */
-export function completeDraft(draft: DealDraft, prose: DealDraft | undefined): void {
-  if (!prose) return
-  if (draft.buyers.length === 0) draft.buyers = prose.buyers
-  const taken = new Set(
-    [...draft.buyers, ...draft.tenderAgents, ...draft.providers].map(({ value }) => value),
-  )
-  if (draft.intermediaries.length === 0)
-    draft.intermediaries = prose.intermediaries.filter(({ value }) => !taken.has(value))
-  if (draft.providers.length === 0)
-    draft.providers = prose.providers.filter(
-      ({ value }) => !taken.has(value) && !draft.intermediaries.some((other) => other.value === value),
-    )
-}
-
 const LISTS = ['buyers', 'tenderAgents', 'intermediaries', 'providers', 'chips', 'models'] as const
 const SINGLES = ['date', 'assertedBy', 'reference', 'title'] as const
 

@@ -136,6 +136,20 @@ function addFrame(view: string, input: ExtractInput, event: Event, frame: Frame)
   draft.sentences.push(span(input.text, frame.start, frame.end))
 }
 
+/** A notice told in prose names by its sentences what no label says: fills what `draft` lacks from `frames`. */
+export function completeDraft(draft: DealDraft, frames: readonly Frame[]): void {
+  const fill = (field: 'buyers' | 'intermediaries' | 'providers', parties: readonly Span[]): void => {
+    if (draft[field].length > 0) return
+    const taken = [draft.buyers, draft.tenderAgents, draft.intermediaries, draft.providers].flat()
+    for (const party of parties)
+      if (!taken.some(({ value }) => value.includes(party.quote) || party.quote.includes(value)))
+        addShown(draft[field], { value: party.quote, at: plain(party) })
+  }
+  fill('buyers', frames.find((frame) => frame.buyers.length > 0)?.buyers ?? [])
+  fill('intermediaries', frames.flatMap((frame) => frame.intermediaries))
+  fill('providers', frames.flatMap((frame) => frame.providers))
+}
+
 function plain(at: Span): Span {
   return { start: at.start, end: at.end, quote: at.quote }
 }

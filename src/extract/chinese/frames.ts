@@ -89,6 +89,14 @@ function segmentStarts(view: string, sentence: Sentence, groups: readonly Group[
   return cuts
 }
 
+/** A known party from abroad that is no reseller runs the machines or makes them. */
+function isForeign({ country, roles }: Party): boolean {
+  return country === 'US' || (country !== null && country !== 'CN' && country !== 'HK' && roles.includes('PROVIDER'))
+}
+
+/** Institutions run no machines for rent. */
+const PUBLIC_KINDS: ReadonlySet<string> = new Set(['UNIVERSITY', 'INSTITUTE', 'AGENCY'])
+
 /** Tells whether `text` speaks of goods carried past the rules. */
 function carriesToChina(text: string): boolean {
   return SMUGGLES.test(text) || (EXPORTS.test(text) && CHARGED.test(text))
@@ -155,7 +163,10 @@ function passOn(frame: Frame, groups: readonly Group[]): void {
   const resellers = groups
     .filter((group) => group.part === 'buyer' && group.subject)
     .flatMap((group) => group.members)
-  const ends = groups.filter((group) => group.part === 'buyer' && !group.subject)
+  const ends = groups.filter(
+    (group) =>
+      group.part === 'buyer' && !group.subject && group.members.some((party) => frame.buyers.includes(party)),
+  )
   if (
     resellers.length === 0 ||
     ends.length === 0 ||
@@ -218,7 +229,7 @@ function place(
       break
     case 'intermediary':
       if (speaks) break
-      if (member.product || (member.country === 'US' && !member.roles.includes('INTERMEDIARY')))
+      if (member.product || (isForeign(member) && !member.roles.includes('INTERMEDIARY')))
         frame.providers.push(member)
       else if (!makesChips) frame.intermediaries.push(member)
       break
@@ -236,7 +247,7 @@ function place(
       frame.agents.push(member)
       break
     case 'provider':
-      if (makesChips || speaks || member.kind === 'AGENCY') break
+      if (makesChips || speaks || PUBLIC_KINDS.has(member.kind)) break
       if (sells || member.product || !/有限公司$/.test(member.quote) || RENTS.test(frame.text))
         frame.providers.push(member)
       else frame.intermediaries.push(member)
@@ -246,7 +257,7 @@ function place(
       break
     default:
       if (speaks) frame.source ??= member
-      else if (frame.smuggles && sells && !makesChips) frame.providers.push(member)
+      else if (member.product || (frame.smuggles && sells && !makesChips)) frame.providers.push(member)
   }
 }
 

@@ -20,7 +20,7 @@ const LEFT_REACH = 30
 const RIGHT_REACH = 40
 const GETS = new RegExp(GET)
 const NOT_A_BUYER =
-  /^(?:的(?!企业|公司|机构|中间商|贸易商)|高管|员工|高级|经理|创始|联合创始|前|工程师|芯片|GPU|AI|总裁|首席|宣布(?![^,。]{0,6}(?:采购|购买|租))|发布(?![^,。]{0,12}(?:公告|采购|招标|意向))|推出|股价|财报|将?推出|对)/
+  /^(?:的(?![^,。;]{0,6}(?:企业|公司|机构|中间商|贸易商|服务商))|高管|员工|高级|经理|创始|联合创始|前|工程师|芯片|GPU|AI|总裁|首席|宣布(?![^,。]{0,6}(?:采购|购买|租))|发布(?![^,。]{0,12}(?:公告|采购|招标|意向))|推出|股价|财报|将?推出|对)/
 
 /** Groups `parties` (of this sentence, ascending) and gives each group its part. */
 export function groupsOf(view: string, sentence: Sentence, parties: readonly Party[]): Group[] {
