@@ -2,6 +2,10 @@
 export { ChiptrailError, type ErrorCode, isChiptrailError } from './errors.js'
 export { exportJsonl } from './export/jsonl.js'
 export { createExtractor, type Extractor } from './extract/extract.js'
+export {
+  createLanguageModelExtractor,
+  type LanguageModelOptions,
+} from './extract/language-model/language-model.js'
 export { type IngestDeps, type IngestReport, ingestDocuments, removeDocuments } from './ingest.js'
 export type { Gazetteer } from './model/gazetteer.js'
 export type { Deal, DealRole, Entity, Name, Relation } from './model/graph.js'

@@ -37,7 +37,8 @@ export function renderFacts(
 
 /** Says what was left out of an extraction because the words of the text do not prove it. */
 export function droppedLine({ deals, values }: Dropped): string {
-  return `the text does not prove ${values} of the values that the language model gave; left out, and ${deals} deals with them`
+  const gone = deals === 0 ? '' : `, whole deals: ${deals}`
+  return `Left out what the language model gave and the text does not prove (values: ${values}${gone})`
 }
 
 /** Draws a deal as one text tells it, with the sentences it was read from. */
