@@ -10,6 +10,7 @@ import type { IngestReport } from '../../src/ingest.js'
 import type { Claim, Document } from '../../src/model/source.js'
 import type { ReadProblem } from '../../src/read/sources.js'
 import { openStore } from '../../src/store/open.js'
+import { type Answer, post, testApp } from '../graphql/app.js'
 import { emptyGraph, linesOf, run } from './run.js'
 
 const FOLDER = join(import.meta.dirname, '../fixtures')
@@ -93,11 +94,12 @@ const WITHOUT_DEAL = ['21-articles.jsonl', '28-everyday.txt', '29-launch.md']
 type Report = IngestReport & { readonly unreadable: readonly ReadProblem[] }
 let report: Report
 let exitCode: number
+let data: string
 /** The claims of each file or JSONL document, and the document they are of. */
 const stored = new Map<string, { document: Document; claims: readonly Claim[] }>()
 
 beforeAll(async () => {
-  const data = emptyGraph(afterAll)
+  data = emptyGraph(afterAll)
   const ingest = await run(['ingest', FOLDER, '--json'])
   exitCode = ingest.code
   report = linesOf<Report>(ingest)[0] as Report
@@ -163,6 +165,27 @@ describe('the folder of fixtures', () => {
     expect([pageOf('buyers'), pageOf('chips'), pageOf('intermediaries'), pageOf('amount')]).toEqual([
       1, 1, 2, 2,
     ])
+  })
+
+  it('tells the page of each fact by GraphQL, and none where there are no pages', async () => {
+    const store = await openStore({ kind: 'embedded', folder: data })
+    try {
+      const app = testApp(store)
+      const pagesOf = async (name: string) => {
+        const query = `{ document(id: "${stored.get(name)?.document.id}") { claims { evidence(fields: [BUYERS, AMOUNT]) { field page } } } }`
+        const { data: answer } = (await (await post(app, query)).json()) as Answer
+        const { claims } = answer?.document as {
+          claims: { evidence: { field: string; page: number | null }[] }[]
+        }
+        return Object.fromEntries(
+          claims.flatMap(({ evidence }) => evidence.map(({ field, page }) => [field, page])),
+        )
+      }
+      expect(await pagesOf('19-two-pages.pdf')).toEqual({ BUYERS: 1, AMOUNT: 2 })
+      expect(await pagesOf('17-contract.docx')).toEqual({ BUYERS: null, AMOUNT: null })
+    } finally {
+      await store.close()
+    }
   })
 
   it('keeps what the files say of themselves', () => {
