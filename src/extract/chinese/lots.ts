@@ -83,7 +83,7 @@ export function divideIntoLots(view: string, fields: readonly Field[]): { shared
     else lotOf(key).fields.push(field)
   }
   for (const lot of lots.values())
-    if (!byMark) for (const field of lot.fields) lot.regions.push({ start: field.start, end: field.end })
+    if (!byMark || lot.regions.length === 0) for (const field of lot.fields) lot.regions.push({ start: field.start, end: field.end })
   return { shared, lots: [...lots.values()].filter((lot) => lot.regions.length > 0) }
 }
 
