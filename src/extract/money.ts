@@ -39,6 +39,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:singapore dollars?|sgd)$/i, 'SGD'],
   [/^(?:malaysian )?(?:ringgit|myr)$/i, 'MYR'],
   [/^(?:japanese )?(?:yen|jpy)$/i, 'JPY'],
+  [/^(?:south korean )?(?:won|krw)$/i, 'KRW'],
+  [/^(?:thai )?(?:baht|thb)$/i, 'THB'],
+  [/^(?:indian )?(?:rupees?|inr)$/i, 'INR'],
+  [/^(?:uae )?(?:dirhams?|aed)$/i, 'AED'],
   [/^(?:euros?|eur)$/i, 'EUR'],
   [/^(?:pounds?(?: sterling)?|gbp)$/i, 'GBP'],
   [/^(?:u\.?s\.? )?(?:dollars?|usd)$/i, 'USD'],
@@ -60,7 +64,7 @@ const POWERS: Readonly<Record<string, number>> = Object.freeze({
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
 const SCALE = String.raw`(?:[ -]?(?:thousand|million|billion|trillion)|[ ]?(?:mln|mn|bn|tn|k|m|b)(?![a-z]))`
 const SIGN = String.raw`(?:US|HK|NT|CA|AU|SG|S|A|C)?\$|(?:CN|JP)?¥|[£€￥]|\b(?:USD|RMB|CNY|HKD|TWD|SGD|EUR|GBP|JPY|MYR|RM)(?=[ \d])`
-const NAME = String.raw`(?:Chinese )?yuan|renminbi|RMB|CNY|(?:Hong Kong|(?:New )?Taiwan|Singapore|U\.?S\.?) dollars?|HKD|TWD|SGD|USD|dollars?|euros?|EUR|pounds? sterling|pounds?|GBP|(?:Japanese )?yen|JPY|(?:Malaysian )?ringgit|MYR`
+const NAME = String.raw`(?:Chinese )?yuan|renminbi|RMB|CNY|(?:Hong Kong|(?:New )?Taiwan|Singapore|U\.?S\.?) dollars?|HKD|TWD|SGD|USD|dollars?|euros?|EUR|pounds? sterling|pounds?|GBP|(?:Japanese )?yen|JPY|(?:Malaysian )?ringgit|MYR|(?<=lion )won|KRW|(?:Thai )?baht|THB|(?:Indian )?rupees?|INR|(?:UAE )?dirhams?|AED`
 
 const AMOUNT = new RegExp(
   `(?<![\\w$.])(?:(?<sign>${SIGN}) ?(?<n1>${NUMBER})(?:(?<r1> ?[-–] ?|\\s+(?:to|and)\\s+)(?:${SIGN})? ?(?<m1>${NUMBER}))?(?<s1>${SCALE})?` +

@@ -10,6 +10,7 @@ import type { Mention } from './mentions.js'
 import { type Draft, draftOf } from './merge.js'
 import { type Part, type PartRole, type Placed, sellerRole } from './roles.js'
 import { isChinese } from './scope.js'
+import type { Accusation } from './status.js'
 
 /** Words of rules, tests and opinions: what they speak of is no deal. */
 const NO_DEAL =
@@ -31,7 +32,7 @@ interface Heading {
 export function assembleDrafts(
   frames: readonly Frame[],
   told: (frame: Frame) => boolean,
-  accused: boolean,
+  accused: Accusation,
 ): Draft[] {
   const drafts: Draft[] = []
   let heading: Heading | null = null
@@ -94,7 +95,7 @@ function assemble(
   group: readonly Frame[],
   cue: Cue,
   header: readonly (Label | null)[] | null,
-  accused: boolean,
+  accused: Accusation,
 ): Draft | null {
   if (group.some(({ mask }) => NO_DEAL.test(mask))) return null
   const parts = group.flatMap((frame) => frame.placed.flatMap((placed) => partOf(placed, frame, cue, header)))

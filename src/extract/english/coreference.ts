@@ -8,9 +8,11 @@ import type { Sentence } from './sentences.js'
 
 const TAIL = /[\s,]+(?:Ltd|Limited|Co|Corp|Corporation|Inc|LLC|Pte|Sdn|Bhd|PLC|Holdings?|Group|Company)\.?$/i
 const PLURAL =
-  /^(?:they|their|the (?:group|men|pair|four|three|two|defendants?|trio|quartet|brothers|individuals))$/i
+  /^(?:they|their|the (?:group|(?:two |three |four )?men|pair|four|three|two|defendants?|trio|quartet|brothers|individuals))$/i
 /** One party that has been named: "the Shanghai company". */
 const DEFINITE = /^the (?!other\b).*[^s]$/i
+/** Before a company: it belongs to the person named before. */
+const OWNED = /\b(?:and|with) (?:his|her|their) (?:[\w-]+ ){0,4}$/
 const PERSONAL = /^(?:he|she)$/i
 const UNIVERSITY = /universit|college|school|academy/i
 const INSTITUTE = /lab|institut|cent(?:er|re)|hospital|academy/i
@@ -29,13 +31,13 @@ export function tieParties(
     const out: Mention[] = []
     for (const mention of mentions) {
       if (mention.type === 'PRONOUN') {
-        const target = standsFor(mention, out, before)
+        const target = standsFor(text, mention, out, before)
         out.push(
           target === null
             ? mention
             : {
                 ...mention,
-                others: othersOf(mention, target, [...out, ...before]),
+                others: othersOf(text, mention, target, [...out, ...before]),
                 party: target.party,
                 name: target.name,
                 country: target.country,
@@ -49,7 +51,7 @@ export function tieParties(
           last !== undefined && describes(text, last, mention)
             ? last
             : DEFINITE.test(mention.quote)
-              ? standsFor(mention, out, before)
+              ? standsFor(text, mention, out, before)
               : null
         out.push(
           named === null || named.type === 'GENERIC'
@@ -78,9 +80,8 @@ function describes(text: string, named: Mention, generic: Mention): boolean {
   return (
     named.type === 'ORG' &&
     named.party !== null &&
-    generic.country !== 'XX' &&
     text.slice(named.end, generic.start) === ', ' &&
-    /^(?:an?|the|one) /i.test(generic.quote)
+    /^(?:an?|the|one) .*[^s]$/i.test(generic.quote)
   )
 }
 
@@ -103,8 +104,11 @@ function nameKeys(named: readonly Mention[]): Map<string, string> {
   return keys
 }
 
-function withParty(mention: Mention, keys: ReadonlyMap<string, string>, named: readonly Mention[]): Mention {
-  const party = mention.party ?? keys.get(mention.quote) ?? null
+function withParty(found: Mention, keys: ReadonlyMap<string, string>, named: readonly Mention[]): Mention {
+  const party = found.party ?? keys.get(found.quote) ?? null
+  const person =
+    !found.quote.includes(' ') && named.some((one) => one.type === 'PERSON' && keys.get(one.quote) === party)
+  const mention = person ? { ...found, type: 'PERSON' as const, kind: 'PERSON' as const } : found
   if (mention.country !== null) return { ...mention, party }
   const twin = named.find(
     (other) => other.country !== null && (other.party ?? keys.get(other.quote)) === party,
@@ -136,14 +140,27 @@ function shortens(short: string, long: string): boolean {
 }
 
 /** Whoever stands beside the target in a list of its kind, where the stand-in is a plural. */
-function othersOf(mention: Mention, target: Mention, around: readonly Mention[]): Mention[] {
+function othersOf(text: string, mention: Mention, target: Mention, around: readonly Mention[]): Mention[] {
   if (!PLURAL.test(mention.quote)) return []
   if (target.others !== undefined && target.others.length > 0) return [...target.others]
   if (target.kind !== 'PERSON') return []
-  return around.filter((other) => other.type === 'PERSON' && other.party !== target.party)
+  return around.filter(
+    (other) =>
+      other.party !== target.party &&
+      (other.type === 'PERSON' ||
+        (other.type === 'ORG' && OWNED.test(text.slice(Math.max(0, other.start - 50), other.start)))),
+  )
 }
 
-function standsFor(mention: Mention, here: readonly Mention[], before: readonly Mention[]): Mention | null {
+function standsFor(
+  text: string,
+  mention: Mention,
+  here: readonly Mention[],
+  before: readonly Mention[],
+): Mention | null {
+  const sold = /\b(?:sold|supplied|gave|leased|provided|shipped|sent|offered) $/.test(
+    text.slice(Math.max(0, mention.start - 10), mention.start),
+  )
   const fits = (other: Mention): boolean => {
     if (other.party === null || other.type === 'CHIP' || other.type === 'MODEL') return false
     const word = mention.quote
@@ -156,5 +173,6 @@ function standsFor(mention: Mention, here: readonly Mention[], before: readonly 
       return other.kind === 'INSTITUTE' || other.kind === 'UNIVERSITY' || INSTITUTE.test(other.quote)
     return other.kind !== 'UNIVERSITY' && !other.roles.includes('CHIPMAKER')
   }
-  return here.find(fits) ?? before.find(fits) ?? null
+  // Who sells a thing to "it" is somebody else.
+  return (sold ? null : here.find(fits)) ?? before.find(fits) ?? null
 }

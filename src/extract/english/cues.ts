@@ -19,6 +19,11 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'SELL',
     pattern:
+      '(?:sign(?:s|ed|ing)?|struck|reached|agreed|agrees) (?:\\S+ ){0,8}?to (?:give|supply|provide|sell|host|deliver|rent out|lease out)|t(?:ook|akes|aking)(?= (?:\\S+ ){0,2}?\uE007)|(?:giv(?:e[sn]?|ing)|gave|grant(?:s|ed|ing))(?= (?:the |an? )?[\uE001\uE005\uE006])',
+  },
+  {
+    side: 'SELL',
+    pattern:
       '(?:rent|leas)(?:e[sd]?|s|ed|ing)(?= [^,.;:]{0,60}? to (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])',
   },
   {
@@ -135,7 +140,7 @@ export const BUYER_NOUN = 'buyer|purchaser|customer|client|end[- ]user|tenant|le
 
 /** Words that a sentence must have one of before it is worth a closer look. */
 export const TRIGGER =
-  /nvidia|\bprocessors?\b|\bcards\b|[AHVB][1-8]00|RTX|chips?\b|\bgpus?\b|servers?\b|cloud|supercomput|comput(?:e|ing)\b|\bazure\b|\baws\b|openai|claude|gpt|smuggl|export|divert|\$|yuan|tender|intermediar|reseller|go-between|middlem|shipment|purchase|\baccelerators?\b|arrested|indict|prosecut|charged|(?:buyer|purchaser|supplier|seller|vendor|end[- ]user|customer|winner)\s*[:|]/i
+  /nvidia|\bprocessors?\b|\bcards\b|[AHVB][1-8]00|RTX|chips?\b|\bgpus?\b|servers?\b|cloud|supercomput|comput(?:e|ing)\b|\bazure\b|\baws\b|openai|claude|gpt|smuggl|export|divert|\$|yuan|\brmb\b|€|£|tender|intermediar|reseller|go-between|middlem|shipment|purchase|\baccelerators?\b|arrested|indict|prosecut|charged|(?:buyer|purchaser|supplier|seller|vendor|end[- ]user|customer|winner)\s*[:|]/i
 /** Goods of a deal by description. */
 export const GOODS =
   /\uE003|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i

@@ -38,9 +38,9 @@ const DATE = new RegExp(
     `\\b(?<m3>${MONTH})(?: of|,)? (?<y3>${YEAR})\\b`,
     `\\b(?<m4>${MONTH}) (?<d4>${DAY})\\b(?!,? ?\\d)`,
     `\\b(?<d5>${DAY}) (?<m5>${MONTH})(?![a-z])`,
-    `\\b(?<rel>last|this|next|in|of|since|from|during|an?|the|until|by|late|early|mid-?) ?(?<m6>${MONTH})(?![a-z\\d]|,? ?(?:of )?\\d)`,
-    `\\b(?<relYear>last|this|next) year\\b`,
-    `\\b(?<relMonth>last|this|the same) month\\b`,
+    `\\b(?<rel>[Ll]ast|[Tt]his|[Nn]ext|[Ii]n|of|[Ss]ince|[Ff]rom|[Dd]uring|an?|the|[Uu]ntil|[Bb]y|[Ll]ate|[Ee]arly|mid-?) ?(?<m6>${MONTH})(?![a-z\\d]|,? ?(?:of )?\\d)`,
+    `\\b(?<relYear>[Ll]ast|[Tt]his|[Nn]ext) year\\b`,
+    `\\b(?<relMonth>[Ll]ast|[Tt]his|[Tt]he same) month\\b`,
     `\\b(?:Q[1-4]|(?:first|second|third|fourth) quarter(?: of)?|(?:early|late|mid)[- ]?) ?(?<y7>${YEAR})\\b`,
     `\\b(?<y8>${YEAR})\\b(?![-,.]?\\d)`,
   ].join('|'),
@@ -85,15 +85,18 @@ function relative(groups: Groups, publishedAt: string | null): string | null {
   if (!anchor) return null
   const year = Number(anchor[1])
   const published = anchor[2] === undefined ? null : Number(anchor[2])
-  const yearWord = groups['relYear']
+  const yearWord = groups['relYear']?.toLowerCase()
   if (yearWord !== undefined) return String(year + (yearWord === 'last' ? -1 : yearWord === 'next' ? 1 : 0))
   if (published === null) return null
-  const monthWord = groups['relMonth']
+  const monthWord = groups['relMonth']?.toLowerCase()
   if (monthWord === 'this') return `${year}-${two(published)}`
   if (monthWord === 'last') return published === 1 ? `${year - 1}-12` : `${year}-${two(published - 1)}`
   const month = monthNumber(pick(groups, 'm'))
   if (month === null) return null
-  return withDay(`${nearYear(year, published, month, groups['rel'])}-${two(month)}`, pick(groups, 'd'))
+  return withDay(
+    `${nearYear(year, published, month, groups['rel']?.toLowerCase())}-${two(month)}`,
+    pick(groups, 'd'),
+  )
 }
 
 /** News speaks of the past: a bare month is the last one that has come, unless "next" or "this" says otherwise. */

@@ -9,11 +9,13 @@ import type { Mention } from './mentions.js'
 import { buyersOf, type Draft } from './merge.js'
 import type { PartRole } from './roles.js'
 import { goesToChina, isBoundForChina, speaksOfChina, speaksOfControls } from './scope.js'
+import type { Accusation } from './status.js'
 
-const JOINT = /\b(?:joint(?:ly)?|together(?: with)?|consortium|shared)\b/i
+const JOINT = /\b(?:joint(?:ly)?|together with|consortium|shared)\b/i
 
 /** Gives the deals of `draft`: none where it is out of scope, several where separate buyers each bought. */
-export function toDeals(draft: Draft, text: string, accused: boolean): ExtractedDeal[] {
+export function toDeals(draft: Draft, text: string, accused: Accusation): ExtractedDeal[] {
+  asStages(draft)
   const all = buyersOf(draft)
   const buyers = all
     .filter(({ mention, chinese }) => chinese !== false && mention.party !== null)
@@ -31,6 +33,19 @@ export function toDeals(draft: Draft, text: string, accused: boolean): Extracted
   return groups.map((group) => toDeal(draft, group, text, accused, abroad))
 }
 
+/** Where goods are sold on to a Chinese party, those from elsewhere who got them before are stages of the way. */
+function asStages(draft: Draft): void {
+  const buyers = buyersOf(draft)
+  const sold = draft.frames.some(({ cues }) => cues.some(({ side }) => side === 'SELL'))
+  if (!sold || !buyers.some(({ chinese }) => chinese === true)) return
+  const stages = buyers.filter(({ chinese, mention }) => chinese !== true && mention.type !== 'GENERIC')
+  draft.parts = draft.parts.map((part) =>
+    part.role === 'BUYER' && stages.some(({ mention }) => mention.party === part.mention.party)
+      ? { ...part, role: 'INTERMEDIARY' }
+      : part,
+  )
+}
+
 /** In a case of smuggling to China the buyer abroad is a stage of the way. */
 function reroute(draft: Draft): void {
   draft.parts = draft.parts.map((part) =>
@@ -43,7 +58,7 @@ function inScope(
   all: readonly { mention: Mention; chinese: boolean | null }[],
   buyers: readonly Mention[],
   text: string,
-  accused: boolean,
+  accused: Accusation,
 ): boolean {
   const { frames } = draft
   const sentences = frames.map(({ view }) => view.text).join(' ')
@@ -91,7 +106,7 @@ function inScope(
     china &&
     acted &&
     (illicit ||
-      accused ||
+      accused !== false ||
       draft.parts.some(({ role, mention }) => role === 'INTERMEDIARY' && mention.type !== 'GENERIC'))
   )
 }
@@ -100,12 +115,22 @@ function toDeal(
   draft: Draft,
   buyers: readonly Mention[],
   text: string,
-  accused: boolean,
+  accused: Accusation,
   abroad: boolean,
 ): ExtractedDeal {
-  const providers = sellersOf(draft, 'PROVIDER', buyers)
+  const sources = sellersOf(draft, 'PROVIDER', buyers)
+  const hosts = sources.filter(
+    ({ roles }) =>
+      !roles.includes('MODEL_MAKER') ||
+      roles.includes('CHIPMAKER') ||
+      /cloud|azure|aws|amazon/i.test(roles.join()),
+  )
+  const providers = hosts.length > 0 ? hosts : sources
   const intermediaries = inOrder(draft, sellersOf(draft, 'INTERMEDIARY', [...buyers, ...providers]))
-  const chips = distinct(draft.chips, ({ name }) => name)
+  const named = distinct(draft.chips, ({ name }) => name)
+  // "Blackwell chips, including B200": the generation adds nothing to the model.
+  const numbered = named.filter(({ name }) => /\d/.test(name))
+  const chips = numbered.length > 0 ? numbered : named
   const models = distinct(draft.models, ({ name }) => name).filter(
     (model, _, list) => !list.some((other) => other !== model && other.name.startsWith(`${model.name} `)),
   )
@@ -117,7 +142,7 @@ function toDeal(
     buyers,
     [...providers, ...intermediaries],
     draft.status.status,
-    accused || abroad,
+    accused !== false || abroad,
   )
   return {
     buyers: buyers.map(valueOf(text)),
@@ -254,13 +279,15 @@ function accessOf(draft: Draft, providers: readonly Mention[]): { mode: Access; 
   const illicit = draft.frames.some(({ cues }) => cues.some((cue) => cue.illicit))
   const first = (pattern: RegExp, test: (frame: Frame) => boolean): Span | null => {
     for (const frame of draft.frames) {
-      const match = test(frame) ? pattern.exec(frame.view.text) : null
-      if (match)
+      const match = test(frame) ? pattern.exec(frame.view.mask) : null
+      if (match) {
+        const end = match.index + match[0].length
         return {
           start: frame.view.start + match.index,
-          end: frame.view.start + match.index + match[0].length,
-          quote: match[0],
+          end: frame.view.start + end,
+          quote: frame.view.text.slice(match.index, end),
         }
+      }
     }
     return null
   }

@@ -21,7 +21,8 @@ const ALL = new RegExp(
 )
 const BE = /\b(?:was|were|been|being|be|is|are|got|get)\s+(?:\w+ly )?(?:then )?$/i
 const PARTICIPLE = /(?:ed|bought|sold|sent|paid|spent|laid out|won)$|^(?:\w+ed|put|placed|snapped|scooped)\b/i
-const BY = /^(?: (?!and\b|who\b|which\b)[\w-]+){0,6}? by (?!\d)/
+const BY = /^(?: (?!and\b|who\b|which\b)[\w\uE001-\uE007-]+){0,6}? by (?!\d)/
+const NOUN_BEFORE = /\b(?:the|its|their|such|of|any|some|more|these|those|new|all|his|for) $/i
 const NEVER =
   /\b(?:never|not|n['’]t|no longer|neither|nor|without|denied|denies|deny|denying)\s+(?:\w+ly )?(?:having |ever |that (?:it|they|he) (?:had |has |have )?(?:ever )?|to have )?(?:been )?$/i
 
@@ -32,7 +33,11 @@ export function findCues(mask: string): Cue[] {
     const row = CUES.find((_, index) => match.groups?.[`c${index}`] !== undefined)
     if (row === undefined) continue
     const before = mask.slice(Math.max(0, match.index - 80), match.index)
-    const noun = row.side.endsWith('NOUN')
+    const side =
+      row.side === 'BUY' && /^(?:purchases|orders)$/i.test(match[0]) && NOUN_BEFORE.test(before)
+        ? 'BUY_NOUN'
+        : row.side
+    const noun = side.endsWith('NOUN')
     if (
       !noun &&
       (HYPOTHETICAL.test(before) ||
@@ -44,13 +49,13 @@ export function findCues(mask: string): Cue[] {
       start: match.index,
       end,
       word: match[0],
-      side: row.side,
+      side,
       illicit: row.illicit === true,
       passive:
         !noun &&
         PARTICIPLE.test(match[0]) &&
         (BE.test(before) || BY.test(mask.slice(end, end + 60).split(/[,;]/)[0] ?? '')),
-      intended: !noun && INTENT.test(before),
+      intended: !noun && (INTENT.test(before) || /^(?:set|sets|setting) aside|^earmark/i.test(match[0])),
     })
   }
   return cues

@@ -136,7 +136,7 @@ function readFrame(
       mention.roles.includes('PROVIDER') &&
       /aws|amazon|azure|google cloud|cloud/i.test(mention.quote),
   )
-  const cloud = CLOUD_WORDS.test(text) || providerNamed
+  const cloud = CLOUD_WORDS.test(mask) || providerNamed
   const parts: Part[] = []
   for (const one of placed) {
     const part = roleOf(one, cues, view.mask, cloud)

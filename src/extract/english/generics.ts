@@ -25,7 +25,7 @@ const GENERIC = new RegExp(
   [
     `(?<cn>\\b(?:${ARTICLE} ${MODIFIERS})?${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
     `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:based |located |operating )?in (?:mainland )?(?:China|Hong Kong|Beijing|Shanghai|Shenzhen|Hangzhou|Guangzhou|Chengdu|Wuhan|Nanjing|Xi.an|Tianjin|Suzhou|Changsha)(?: and China)?\\b)`,
-    `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z]+ ){0,2}(?:university|academy|institute)\\b)`,
+    `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z\uE001]+ ){0,2}(?:university|academy|institute)\\b)`,
     `(?<else>\\b(?:${ARTICLE} ${MODIFIERS})?${ELSEWHERE} ${MODIFIERS}(?:${NOUN})\\b)`,
   ].join('|'),
   'g',

@@ -99,7 +99,7 @@ function calledIn(before: string, after: string): Surroundings['called'] {
 }
 
 function prepositionBefore(before: string): string | null {
-  const phrase = before.split(/[,;:()—–|→]/)
+  const phrase = before.split(/[,;:()—–|→]| - /)
   const near = phrase.at(-1) ?? ''
   // "through an intermediary, X": the comma of an apposition does not end the phrase.
   const whole = near.trim() === '' && phrase.length > 1 ? (phrase.at(-2) ?? '') : near

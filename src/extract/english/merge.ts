@@ -9,7 +9,7 @@ import type { Mention } from './mentions.js'
 import type { QuantitySpan } from './quantities.js'
 import type { Part, PartRole } from './roles.js'
 import { isChinese } from './scope.js'
-import { type StatusReading, statusOf, takesBack } from './status.js'
+import { type Accusation, type StatusReading, statusOf, takesBack } from './status.js'
 
 /** A deal in the making. */
 export interface Draft {
@@ -31,7 +31,7 @@ const REACH = 4
 
 /** Joins `frames` (in order of the text) into drafts. */
 /** Makes one draft of all `frames` with the parts given. */
-export function draftOf(frames: readonly Frame[], parts: readonly Part[], accused: boolean): Draft | null {
+export function draftOf(frames: readonly Frame[], parts: readonly Part[], accused: Accusation): Draft | null {
   const [first, ...rest] = frames
   if (first === undefined) return null
   const readings = frames.map((frame) => statusOf(frame, accused))
@@ -51,7 +51,7 @@ export function draftOf(frames: readonly Frame[], parts: readonly Part[], accuse
 export function mergeFrames(
   frames: readonly Frame[],
   order: ReadonlyMap<Frame, number>,
-  accused: boolean,
+  accused: Accusation,
 ): Draft[] {
   const drafts: Draft[] = []
   const seen = new Map<Draft, number>()
@@ -105,7 +105,7 @@ function opensWith(frame: Frame, beside: readonly (Frame | undefined)[]): boolea
   )
 }
 
-function start(frame: Frame, accused: boolean): Draft {
+function start(frame: Frame, accused: Accusation): Draft {
   return {
     frames: [frame],
     parts: [...frame.parts],
@@ -171,7 +171,7 @@ function conflicts(frame: Frame, draft: Draft): boolean {
   return false
 }
 
-function extend(draft: Draft, frame: Frame, accused: boolean): void {
+function extend(draft: Draft, frame: Frame, accused: Accusation): void {
   const status = statusOf(frame, accused)
   const deal = opens(frame)
   draft.frames.push(frame)

@@ -13,7 +13,7 @@ export interface FoundName {
 }
 
 const WORD = String.raw`(?:Xi['’]an|\p{Lu}[\p{L}\d&+/-]*(?:\.(?=com|ai|cn|io)\w+)?|\p{Lu}\.(?:\p{Lu}\.)*|\p{Ll}{1,2}\p{Lu}[\p{L}\d]+)`
-const LINK = String.raw`(?: (?:of|for|and|&|at|de)(?: the)? (?=${WORD})|(?:, |,? )(?=(?:Ltd|Inc|LLC|Co|Pte|Corp|Limited)\b)| )`
+const LINK = String.raw`(?: (?:of|for|and|&|at|de)(?: the)? (?=${WORD})|(?:\.?, |,? )(?=(?:Ltd|Inc|LLC|Co|Pte|Corp|Limited)\b)| )`
 const SEQUENCE = new RegExp(`(?<![\\p{L}\\d-])${WORD}(?:${LINK}${WORD})*\\.?`, 'gu')
 const LOWER_TAIL =
   /^(?: (?:intelligent|computing|supercomputing|research|technology|technologies|data|artificial|intelligence|innovation|national|information|cloud)){0,4} (?:cent(?:er|re)|laboratory|institute|information|technology|lab)\b/
@@ -73,7 +73,7 @@ function widen(sentence: string, from: number, to: number): { start: number; end
   let words = sentence.slice(start, to).split(' ')
   const skips = (word: string): boolean =>
     OPENERS.has(word.replace(/\.$/, '')) ||
-    /^(?:Chinese|US|U\.S\.|American|British|Singaporean|Malaysian|Taiwanese|Asian|Southeast|European)$/.test(
+    /^(?:Chinese|US|U\.S\.|American|British|Singaporean|Malaysian|Taiwanese|Asian|Southeast|European|Japanese|Korean|Indonesian|Thai|Vietnamese|Indian|German|[\p{L}.]+-(?:based|listed|owned|backed|linked))$/u.test(
       word,
     )
   while (

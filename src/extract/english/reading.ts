@@ -31,6 +31,7 @@ export interface SentenceView extends Sentence {
 /** Reads the sentences of `input`. Sentences without a trigger keep their known names only. */
 export function readSentences(input: ExtractInput): SentenceView[] {
   const rows = new Map(input.gazetteer.organizations.map((row) => [row.id, row]))
+  const makers = new Set(input.gazetteer.models.map(({ developerId }) => developerId))
   const sentences = splitSentences(input.text)
   const found: Mention[][] = []
   let next = 0
@@ -40,7 +41,7 @@ export function readSentences(input: ExtractInput): SentenceView[] {
     const known: Mention[] = []
     for (let match = input.matches[next]; match && match.start < sentence.end; match = input.matches[++next])
       if (match.start >= sentence.start && match.end <= sentence.end && !isCommonWord(match))
-        known.push(knownMention(match, rows))
+        known.push(knownMention(match, rows, makers))
     const speaks = known.length > 0 || TRIGGER.test(input.text.slice(sentence.start, sentence.end))
     found.push(speaks || spoke ? mentionsOf(input.text, sentence, known) : [])
     spoke = speaks
@@ -57,6 +58,7 @@ function isCommonWord({ base, quote }: ExtractInput['matches'][number]): boolean
 function knownMention(
   match: ExtractInput['matches'][number],
   rows: ReadonlyMap<string, OrganizationRow>,
+  makers: ReadonlySet<string | undefined>,
 ): Mention {
   const type: MentionType =
     match.base === 'CHIP'
@@ -73,7 +75,7 @@ function knownMention(
     type,
     kind: match.kind,
     name: type === 'CHIP' ? match.canonical : match.quote,
-    roles: match.roles,
+    roles: makers.has(match.entityId) ? [...match.roles, 'MODEL_MAKER'] : match.roles,
     country: rows.get(match.entityId)?.country ?? null,
     party: match.entityId,
   }
@@ -107,7 +109,9 @@ function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[])
     country,
     party: null,
   }))
-  return [...mentions, ...generics].sort((a, b) => a.start - b.start)
+  // "a school at a CAS university" is one party: the name in it only qualifies.
+  const outside = mentions.filter((mention) => !generics.some((other) => overlaps(other, mention)))
+  return [...outside, ...generics].sort((a, b) => a.start - b.start)
 }
 
 function named(text: string, start: number, end: number, kind: EntityKind): Mention {

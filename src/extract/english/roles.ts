@@ -38,12 +38,20 @@ const MADE =
   /\b(?:made|built|manufactured|assembled|produced|operated|hosted|installed|run|owned) by (?:the |an? )?(?:[\w-]+ ){0,4}$/
 /** Prepositions that say nothing of a party which a relative clause then makes the one who acts. */
 const LOOSE = /^(?:of|in|at|about|like|as|including|with)$/
+/** After an owner: a record of what the owner buys. */
+const RECORD =
+  /^(?:['’]s)? (?:[\w-]+ ){0,2}?(?:notices?|tenders?|procurements?|orders?|purchases?|bids?) (?!(?:platform|website|office|system)\b)/
+/** Before the one accused of what follows. */
+const ACCUSED =
+  /\b(?:sentenced|charge[sd]|charging|accuse[sd]|accusing|convicted|arrested|indicted|fined|jailed|against) (?:the |an? )?(?:[\w-]+ ){0,2}$/i
 /** "Researchers at X bought": the party of the head acts. */
 const HEADED = /^(?:at|of|from|in)$/
 const HEAD =
   /(?:^|[,;:.] |\b(?:that|and|when|while) )(?:the |an? |its |some |two |several )?(?:[\w'’-]+ ){1,5}(?:at|of|from|in) (?:the |an? )?(?:[\w'’-]+ ){0,2}$/i
 const AUXILIARIES =
   /^(?:['’]s [\w ]{3,40}| \([^)]*\))?(?: (?:has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/
+const TALKS =
+  /\b(?:talks|negotiat\w+|discuss\w*|agree(?:d|ment)|deal|contract) (?:\w+ )?with (?:the |an? )?(?:[\w-]+ ){0,3}$/i
 const RELATIVE = /^(?:['’]s)?(?: \([^)]*\))?, (?:which|who)\b/
 const PAYING =
   /^(?:payments?|orders?|tenders?|bids?|money|funds?|invoices?|purchases?|procurements?|contracts?)$/i
@@ -60,9 +68,18 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
     return null
   const part = (role: PartRole, subject = false): Part => ({ role, mention, subject })
   if (around.called === 'INTERMEDIARY') return part('INTERMEDIARY')
-  if (around.called === 'SELLER' && cues.length > 0) return part(sellerRole(placed, false, false))
+  if (around.called === 'SELLER' && cues.length > 0)
+    return part(roles.includes('PROVIDER') ? 'PROVIDER' : 'INTERMEDIARY')
   const provider = roles.includes('PROVIDER')
   const preposition = around.preposition
+  const before = mask.slice(Math.max(0, placed.start - 40), placed.start)
+  if (around.possessive || (mention.type === 'PRONOUN' && /^(?:its|their)$/i.test(mention.quote))) {
+    if (RECORD.test(mask.slice(placed.end, placed.end + 50))) return part('BUYER')
+    if (mention.type === 'PRONOUN' && !cues.some((cue) => cue.start >= placed.end && cue.side === 'BUY'))
+      return null
+  }
+  if (ACCUSED.test(before) && cues.some((cue) => cue.start >= placed.end && cue.side !== 'USE'))
+    return part('INTERMEDIARY', true)
   if (preposition !== null && THROUGH.test(preposition)) {
     if (mention.type === 'PRONOUN' && /^its?$/i.test(mention.quote)) return null
     return part(
@@ -128,7 +145,8 @@ function byPreposition(
     case 'from':
       if (
         left !== null &&
-        (PAYING.test(word) || /recei\w+ (?:.*)(?:payment|money|fund|wire)|recei\w+$/i.test(word)) &&
+        (PAYING.test(word) ||
+          /recei\w+ (?:.*)(?:payment|money|fund|wire)|recei\w+$|^t(?:ook|ak)/i.test(word)) &&
         !provider &&
         left.side !== 'BUY'
       )
@@ -136,7 +154,9 @@ function byPreposition(
       return side === null || side === 'HELP' || mention.type === 'PRONOUN' ? null : seller()
     case 'by':
       if (MADE.test(mask.slice(Math.max(0, placed.start - 40), placed.start)))
-        return mention.roles.includes('CHIPMAKER') ? null : part('PROVIDER')
+        return mention.roles.includes('CHIPMAKER') || mention.roles.includes('MODEL_MAKER')
+          ? null
+          : part('PROVIDER')
       if (left === null) return null
       if (side === 'BUY' && left.passive)
         return /^pa(?:id|ying)$/i.test(word) || !provider || mention.country === 'CN'
@@ -167,7 +187,15 @@ function byPreposition(
       )
         return seller()
       return (side === 'BUY' || side === 'BUY_NOUN') && provider ? seller() : null
+    case 'over':
+      return provider && cloud && left !== null ? part('PROVIDER') : null
     case 'with':
+      if (
+        left === null &&
+        right?.side === 'BUY' &&
+        TALKS.test(mask.slice(Math.max(0, placed.start - 60), placed.start))
+      )
+        return cloud ? part('PROVIDER') : seller()
       if (side === 'BUY' && /(?:with|to|deal|contract|agreement|lease|orders?|placed)$/i.test(word))
         return cloud || provider ? part('PROVIDER') : seller()
       return (side === 'BUY_NOUN' || (side === 'BUY' && provider)) && mention.type === 'ORG'

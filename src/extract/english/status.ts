@@ -15,18 +15,18 @@ const CANCELLED =
   /\b(?:cancel\w*|call(?:ed|ing) off|scrapp\w+|abandon\w*|fell through|shelved|terminated|withdr[ae]w\w*|did not (?:go ahead|go through|proceed|materiali[sz]e|take place)|(?:had |has )?not (?:gone ahead|gone through|proceeded|taken place|been completed)|was never completed)\b/i
 /** Words of an accusation in the clause or its sentence. */
 const ALLEGED =
-  /\b(?:alleg\w+|accus\w+|charg(?:ed|es)|indict\w*|suspect\w*|prosecutors?|investigat\w+|prob(?:e|es|ed|ing)|plead\w*|pled|convicted|sentenced|smuggl\w+|conspir\w+|court (?:documents?|papers|filings?|records)|criminal complaint|complaint|DOJ|Department of Justice|Justice Department|arrested|illegally|illicit\w*|unlawful\w*|black[- ]market|divert\w*|guilty|federal agents|seized|law enforcement)\b/i
+  /\b(?:alleg\w+|accus\w+|charg(?:ed|es)|indict\w*|suspect\w*|prosecutors?|investigat\w+|prob(?:e|es|ed|ing)|plead\w*|pled|convicted|sentenced|smuggl\w+|conspir\w+|court (?:documents?|papers|filings?|records)|criminal complaint|complaint|DOJ|Department of Justice|Justice Department|arrested|intercept\w*|undeclared|mislabel\w*|relabel\w*|falsely|disguis\w*|looking (?:at|into) whether|illegally|illicit\w*|unlawful\w*|black[- ]market|divert\w*|guilty|federal agents|seized|law enforcement)\b/i
 const AWARDED =
-  /\bw(?:on|ins|inning) (?:\S+ ){0,5}?(?:tender|contract|bid|bidding|procurement)|\baward(?:ed|s)?\b|\bwinning bid/i
+  /\b(?:contract|tender|order|bid|project)\b[^.;]{0,60}? (?:went|goes|gone|given) to|notice of award|award notice|\bnam(?:ed|es|ing) .{0,60} as (?:the )?winner|\bsuccessful bidder|\bw(?:on|ins|inning) (?:\S+ ){0,5}?(?:tender|contract|bid|bidding|procurement)|\baward(?:ed|s)?\b|\bwinning bid/i
 const TENDERED =
-  /\b(?:tender(?:s|ed)? (?:for|to (?:buy|purchase|procure|rent)|seeking|sought|asks?|asked|called|invites?|invited)|issued (?:\S+ ){0,3}?tenders?|(?:invit|solicit)\w+ bids|call(?:ed|s|ing)? for (?:bids|tenders)|put out (?:\S+ ){0,2}?tenders?|published (?:\S+ ){0,3}?tenders?|launched (?:\S+ ){0,3}?tender|procurement notice|sought bids|seek(?:s|ing)? bids|bids? (?:for|to))\b/i
+  /\b(?:tender(?:s|ed)? (?:for|to (?:buy|purchase|procure|rent)|seeking|sought|asks?|asked|called|invites?|invited)|issued (?:\S+ ){0,3}?tenders?|(?:invit|solicit)\w+ bids|call(?:ed|s|ing)? for (?:bids|tenders)|put out (?:\S+ ){0,2}?tenders?|published (?:\S+ ){0,3}?tenders?|launched (?:\S+ ){0,3}?tender|(?:holds?|held|opened|posted|invit\w+) (?:\S+ ){0,3}?tenders?|procurement notice|sought bids|seek(?:s|ing)? bids|bids? (?:for|to))\b/i
 const INTENDED =
   /\b(?:plan(?:s|ned|ning)? to|intend\w* to|intention|meant to|mean(?:s|ing)? to|aim\w* to|hop(?:es|ed|ing) to|was to|were to|is to|are to|set to|due to (?:buy|pay|receive)|propos\w+ to|prepar\w+ to|consider\w*|in talks|negotiat\w+|rush(?:es|ed|ing)? to|is partnering|are partnering|seek(?:s|ing)? to|sought to|wants? to|wanted to|look(?:s|ed|ing) to|will (?:buy|rent|lease|purchase|deploy|spend|pay|acquire|order|use)|would (?:buy|rent|lease|purchase|spend|pay)|budget(?:ed|s)?|expects? to|expected to)\b/i
 const DONE =
   /\b(?:paid|bought|purchased|spent|acquired|obtained|procured|laid out|went on|took delivery|received|rented|leased|sold|supplied|delivered|provided|secured|placed|ordered|imported|gained|accessed|shipped|stockpiled|snapped up|put)\b/i
 
 /** Reads the status of one clause; `accused` tells that the text as a whole speaks of a criminal case. */
-export function statusOf(frame: Frame, accused: boolean): StatusReading {
+export function statusOf(frame: Frame, accused: Accusation): StatusReading {
   const sentence = frame.view.mask
   const found = (pattern: RegExp, status: Status, whole = false): StatusReading | null => {
     const text = whole ? sentence : frame.mask
@@ -40,7 +40,8 @@ export function statusOf(frame: Frame, accused: boolean): StatusReading {
   const done = DONE.exec(frame.mask)
   const none: StatusReading = {
     status:
-      accused && frame.cues.some(({ side }) => side === 'SELL' || side === 'SELL_NOUN')
+      accused === 'case' ||
+      (accused && frame.cues.some(({ side }) => side === 'SELL' || side === 'SELL_NOUN'))
         ? 'ALLEGED'
         : 'PURCHASED',
     start: done ? frame.start + done.index : null,
@@ -53,13 +54,21 @@ export function statusOf(frame: Frame, accused: boolean): StatusReading {
     found(CANCELLED, 'CANCELLED') ??
     found(AWARDED, 'AWARDED') ??
     (planned || !DONE.test(frame.mask) ? found(INTENDED, 'INTENDED') : null) ??
-    (DONE.test(frame.mask) && !planned ? null : found(TENDERED, 'TENDERED')) ??
+    (DONE.test(frame.mask.replace(TENDERED, '')) && !planned ? null : found(TENDERED, 'TENDERED')) ??
     (illicit ? { status: 'ALLEGED', start: none.start, end: none.end } : none)
   )
 }
 
+/** Whether a text speaks of an accusation at all, or is a court's case through and through. */
+export type Accusation = boolean | 'case'
+const CASE =
+  /\b(?:indicted|indictment|grand jury|plead(?:s|ed|ing)? guilty|the (?:criminal )?complaint|prosecutors (?:said|say|allege|claim)|court (?:filings?|papers|documents|records)|trial|sentenced)\b/i
+/** Longer texts tell of more than one thing, in code units. */
+const SHORT = 1500
+
 /** Tells that a text as a whole speaks of a criminal case or an investigation. */
-export function speaksOfCase(text: string): boolean {
+export function speaksOfCase(text: string): Accusation {
+  if (text.length < SHORT && CASE.test(text)) return 'case'
   return /\b(?:DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused|(?:is|are|was|were|been) investigat\w+|under investigation)\b/i.test(
     text,
   )
