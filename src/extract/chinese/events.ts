@@ -204,6 +204,18 @@ function concernsUs(event: Event): boolean {
   return isStronglyInScope(text) || (isInScope(text) && draft.providers.length > 0)
 }
 
+/** All amounts of the sentence that names the buyers, in order: A和B分别以…和…. */
+function amountsOf(input: ExtractInput, { frames }: Event): NonNullable<DealDraft['amount']>[] {
+  const frame = frames[0]
+  if (!frame) return []
+  return findMoney(frame.text, input.text.slice(frame.start, frame.end))
+    .filter((money) => !money.perUnit && !money.converted)
+    .map((money) => ({
+      value: plainMoney(money),
+      at: span(input.text, frame.start + money.start, frame.start + money.end),
+    }))
+}
+
 function finish(view: string, input: ExtractInput, event: Event): DealDraft[] {
   const { draft } = event
   const text = event.frames.map((frame) => frame.text).join('\n')
@@ -224,5 +236,10 @@ function finish(view: string, input: ExtractInput, event: Event): DealDraft[] {
         }
   const joint = draft.buyers.length > 1 && !/联合(?:采购|购买|体|招标)|共同(?:采购|购买)|合资/.test(text)
   if (!joint) return [draft]
-  return draft.buyers.map((buyer) => ({ ...draft, buyers: [buyer] }))
+  const each = /分别/.test(text) ? amountsOf(input, event) : []
+  return draft.buyers.map((buyer, index) => ({
+    ...draft,
+    buyers: [buyer],
+    amount: each.length === draft.buyers.length ? (each[index] ?? draft.amount) : draft.amount,
+  }))
 }

@@ -131,7 +131,7 @@ function readTable(lines: readonly Line[], index: number, fields: Field[], table
   if (head.length < 2) return 0
   const labels = head.map((cell) => WHOLE_LABEL.exec(cell.text))
   const labelled = labels.filter(Boolean).length
-  if (labelled >= 2 && labels[0] && !(head.length === 4 && labels[2] && !labels[1]))
+  if (labelled >= 2 && (labels[0] || labelled >= head.length - 1) && !(head.length === 4 && labels[2] && !labels[1]))
     return readRows(lines, index, head, labels, fields, tableUnit)
   if (labels[0] && labelled === 1 && head.length >= 3) return readColumns(lines, index, fields, tableUnit)
   if (labels[0] && head.length % 2 === 0 && labels.every((label, i) => i % 2 === 1 || label)) {

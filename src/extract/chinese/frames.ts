@@ -37,7 +37,7 @@ const TRIGGER = new RegExp(
 )
 /** Who lets machines for rent operates them; who sells hardware that others make resells it. */
 const RENTS =
-  /租用|租赁|租借|租下|租了|承租|云服务(?!器)|云计算|(?:购买|提供|采购)[^,。;]{0,10}算力(?!服务器|设备)/
+  /(?:使用|用)[^,。;]{0,14}算力(?!服务器|设备)|租了|租用|租赁|租借|租下|租了|承租|云服务(?!器)|云计算|(?:购买|提供|采购)[^,。;]{0,10}算力(?!服务器|设备)/
 const SHELL =
   /(?:(?:东南亚|香港|海外|境外|离岸|马来西亚|新加坡|泰国|越南|印尼)(?:的)?)?(?:空壳公司|壳公司|皮包公司)/g
 
@@ -270,7 +270,7 @@ function leadingPersons(view: string, persons: readonly Span[]): Span[] {
     const previous = persons[index - 1]
     return (
       previous !== undefined &&
-      /^(?:、|和|及|与)$/.test(view.slice(previous.end, person.start)) &&
+      /^(?:、|和|及|与)(?:同伙|同案犯|其妻|妻子|丈夫|其弟|其兄|合伙人)?$/.test(view.slice(previous.end, person.start)) &&
       !/合谋|串通|共谋/.test(view.slice(person.end, person.end + 12))
     )
   })

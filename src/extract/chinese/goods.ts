@@ -10,6 +10,8 @@ import { span } from '../spans.js'
 import { findBrands } from './brands.js'
 import { inside } from './sorted.js'
 
+/** Things that share a chip's number. */
+const NO_CHIPS = /机床|车床|磨床|铣床|净化|打印|高速|公路|摩托|压缩机|水泵|阀门|型钢|相机|挖掘|轴承|风机|空调/
 /** No name of goods is longer than this. */
 const LONGEST_GOODS = 80
 /** Cards for gamers are called by their bare number: 4090, 租一台3090. */
@@ -25,7 +27,8 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
   const { pattern, rows } = patternOf(input.gazetteer)
   const found: Match[] = []
   for (const match of view.matchAll(pattern)) {
-    const name = match[1] ?? match[2] ?? match[3] ?? ''
+    if (match[4] && NO_CHIPS.test(view)) continue
+    const name = match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''
     const row = rows.get(name)
     const start = match.index + match[0].length - name.length
     const place = { start, end: start + name.length }
@@ -71,7 +74,7 @@ function patternOf(gazetteer: Gazetteer) {
   )
   const names = [...rows.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|') || '(?!)'
   const pattern = new RegExp(
-    `(?:\\d|[一二三四五六七八九十百千万数多余])\\s?[块张片颗枚卡]\\s?(?:英伟达|NVIDIA)?\\s?(${names})(?![\\w-])|(?<![\\w-])(${names})(?=\\s?(?:实例|服务器|芯片|显卡|加速卡|算力|集群|GPU|机时|云主机|处理器|计算|一体机|整机|工作站|训练|推理|节点))|(?<![\\w.,-])(${[...bare.keys()].join('|') || '(?!)'})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))`,
+    `(?:\\d|[一二三四五六七八九十百千万数多余])\\s?[块张片颗枚卡]\\s?(?:英伟达|NVIDIA)?\\s?(${names})(?![\\w-])|(?<![\\w-])(${names})(?=\\s?(?:实例|服务器|芯片|显卡|加速卡|算力|集群|GPU|机时|云主机|处理器|计算|一体机|整机|工作站|训练|推理|节点))|(?<![\\w.,-])(${[...bare.keys()].join('|') || '(?!)'})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))|(?:购买|采购|买|囤积|订购|拿到|租用|走私|转运|倒卖|下单)[了过到]?\\s?(${names})(?=[,。;、和及与"”]|$)`,
     'g',
   )
   const made = { pattern, rows: new Map([...rows, ...bare]) }

@@ -83,8 +83,16 @@ export function divideIntoLots(view: string, fields: readonly Field[]): { shared
     else lotOf(key).fields.push(field)
   }
   for (const lot of lots.values())
-    if (!byMark || lot.regions.length === 0) for (const field of lot.fields) lot.regions.push({ start: field.start, end: field.end })
+    if (!byMark || lot.regions.length === 0)
+      for (const field of lot.fields) lot.regions.push(regionOf(view, field))
   return { shared, lots: [...lots.values()].filter((lot) => lot.regions.length > 0) }
+}
+
+/** A row of a table is all of its line, with the columns that no label names. */
+function regionOf(view: string, field: Field): { start: number; end: number } {
+  if (!field.row?.startsWith('row')) return { start: field.start, end: field.end }
+  const newline = view.indexOf('\n', field.end)
+  return { start: view.lastIndexOf('\n', field.start) + 1, end: newline < 0 ? view.length : newline }
 }
 
 /** Rows with their own supplier, or labels 供应商…金额 that come again with other values. */

@@ -169,7 +169,8 @@ function findByEnding(view: string): { start: number; end: number; kind: EntityK
     const stem = view.slice(start, match.index + (kind === 'AGENCY' ? match[0].length - 1 : 0))
     if (stem.length < 2 || GENERIC_STEMS.test(stem) || ONLY_A_PLACE.test(stem)) {
       if (!(STARTS_WITH_PLACE.test(stem) && /大学|银行|科学院|总局|公安局/.test(match[0]))) continue
-    } else if (match[0] === '公司' && GENERIC_STEMS.test(stem.replace(LEADING_PLACE, ''))) continue
+    } else if (/数据$/.test(stem) && match[0] === '中心' && ONLY_A_PLACE.test(stem.slice(0, -2))) continue
+    else if (match[0] === '公司' && GENERIC_STEMS.test(stem.replace(LEADING_PLACE, ''))) continue
     found.push({ start, end, kind })
   }
   return found

@@ -17,6 +17,8 @@ const BY_ACTION = new RegExp(
 )
 /** A list that ends in 等人 names persons: 王强、李明等人. */
 const LISTED = new RegExp(`((?:(?:${SURNAMES})${GIVEN}[、和与及])+(?:${SURNAMES})${GIVEN})(?=等?(?:\\S人|人|因|承认|被|涉嫌|认罪|合谋|利用|通过))`, 'g')
+/** Names of which only the surname is told: 郑某某. */
+const MASKED = new RegExp(`(?<=^|[^\\u4e00-\\u9fff]|[的与和及由被称伙为])((?!于|从|和)(?:${SURNAMES})某某?)(?![\\u4e00-\\u9fff]?(?:公司|大学|校|企))`, 'g')
 const NEXT = new RegExp(
   `^(?:\\([^()]*\\))?[、和与及](?:[^,。;、和]{0,10}(?:${TITLE}))?((?:${SURNAMES})${GIVEN})${STOP}`,
 )
@@ -34,6 +36,7 @@ export function findPersons(view: string, text: string): Span[] {
   }
   for (const pattern of [BY_TITLE, BY_ACTION])
     for (const match of view.matchAll(pattern)) if (match[1]) add(match[1], match.index + match[0].length)
+  for (const match of view.matchAll(MASKED)) if (match[1]) add(match[1], match.index + match[0].length)
   for (const match of view.matchAll(LISTED)) {
     let at = match.index
     for (const name of (match[1] ?? '').split(/[、和与及]/)) {

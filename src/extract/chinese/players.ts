@@ -142,9 +142,6 @@ export function addProviders(
   }
 }
 
-/** Names of companies that run machines themselves. */
-const OPERATES = /智算|算力|超算|云计算|云谷|云服务|云网|数据中心/
-
 /** The awarded supplier resells, unless it is itself the operator or maker. */
 export function addSuppliers(notice: Notice, fields: readonly Field[], draft: DealDraft): void {
   const rents = /(?:算力|GPU|云主机|云服务器|云资源|机时)[^,。;\n]{0,8}(?:租赁|租用|出租)|(?:租赁|租用)[^,。;\n]{0,12}(?:算力|GPU|服务器)/.test(notice.view)
@@ -158,7 +155,7 @@ export function addSuppliers(notice: Notice, fields: readonly Field[], draft: De
         const own = draft.providers.findIndex((other) => shown.value.includes(other.value))
         if (provides && own >= 0) draft.providers[own] = shown
         else if (provides && draft.providers.length === 0) addShown(draft.providers, shown)
-        else if (rents && draft.providers.length === 0 && OPERATES.test(shown.value))
+        else if (rents && draft.providers.length === 0)
           addShown(draft.providers, shown)
         else if (!draft.providers.some((other) => other.value === shown.value))
           addShown(draft.intermediaries, shown)
