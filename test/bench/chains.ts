@@ -13,7 +13,7 @@ import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import type { GraphStore } from '../../src/store/store.js'
 import { findChains } from '../../src/trace/chains.js'
 import { measure, ms, type Timing } from './measure.js'
-import { syntheticDeals } from './synthetic.js'
+import { inventedName, syntheticDeals } from './synthetic.js'
 
 const BATCH = 1_000
 const ROUNDS = 200
@@ -31,6 +31,7 @@ export async function benchChains(): Promise<void> {
       onProblem: ({ path, reason }) => console.error(`${path}: ${reason}`),
     })
     await ingestDocuments(store, { extractor: createExtractor(gazetteer), knowledge }, sources)
+    const busiest = `ent_org_${inventedName(0).toLowerCase().replace(' ', '-')}-university`
     const results = new Map<number, Timing[]>()
     let size = 0
     for (const target of [1_000, 100_000]) {
@@ -44,7 +45,7 @@ export async function benchChains(): Promise<void> {
           from: 'ent_org_shenzhen-university',
           to: 'ent_chip_h100',
         }),
-        await question(store, 'a busy synthetic buyer', { from: 'ent_org_yunling-example-university-0' }),
+        await question(store, 'a busy synthetic buyer', { from: busiest }),
       ])
     }
     const [small = [], large = []] = results.values()

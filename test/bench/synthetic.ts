@@ -38,11 +38,29 @@ export function* syntheticDeals(from: number, to: number): Generator<Addition> {
   for (let number = from; number < to; number++) yield syntheticDeal(number)
 }
 
+const SYLLABLES =
+  'ba be bo da de do fa fe ga go ha ka ke ko la le li lo ma me mi mo na ne ni no pa pe ra re ri ro sa se so ta te ti to va ve vo wa za zo'.split(
+    ' ',
+  )
+
+/** Makes the invented two-word name of `number`: as unlike others as real names are. */
+export function inventedName(number: number): string {
+  const random = createRandom(number * 2_654_435_761 + 17)
+  const word = () => {
+    const letters = Array.from(
+      { length: 4 },
+      () => SYLLABLES[Math.floor(random() * SYLLABLES.length)] ?? 'ba',
+    ).join('')
+    return letters.charAt(0).toUpperCase() + letters.slice(1)
+  }
+  return `${word()} ${word()}`
+}
+
 function syntheticDeal(number: number): Addition {
   const random = createRandom(number + 1)
   // Squaring makes a few buyers busy and most of them rare.
-  const buyer = `Yunling Example University ${Math.floor(random() ** 2 * Math.max(10, number / 5))}`
-  const reseller = `Binhai Reseller ${Math.floor(random() ** 2 * Math.max(10, number / 20))} Co Ltd`
+  const buyer = `${inventedName(Math.floor(random() ** 2 * Math.max(10, number / 5)))} University`
+  const reseller = `${inventedName(5_000_000 + Math.floor(random() ** 2 * Math.max(10, number / 20)))} Trading Co Ltd`
   const provider = PROVIDERS[Math.floor(random() * PROVIDERS.length)] ?? 'AWS'
   const chip = CHIPS[Math.floor(random() * CHIPS.length)] ?? 'H100'
   const amount = String(100_000 + number)
