@@ -89,9 +89,9 @@ function segmentStarts(view: string, sentence: Sentence, groups: readonly Group[
   return cuts
 }
 
-/** A known party from abroad that is no reseller runs the machines or makes them. */
-function isForeign({ country, roles }: Party): boolean {
-  return country === 'US' || (country !== null && country !== 'CN' && country !== 'HK' && roles.includes('PROVIDER'))
+/** A known party that sells runs the machines or makes them. */
+function operates({ country, roles }: Party): boolean {
+  return country === 'US' || roles.includes('PROVIDER')
 }
 
 /** Institutions run no machines for rent. */
@@ -229,7 +229,7 @@ function place(
       break
     case 'intermediary':
       if (speaks) break
-      if (member.product || (isForeign(member) && !member.roles.includes('INTERMEDIARY')))
+      if (member.product || (operates(member) && !member.roles.includes('INTERMEDIARY')))
         frame.providers.push(member)
       else if (!makesChips) frame.intermediaries.push(member)
       break

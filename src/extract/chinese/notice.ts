@@ -250,6 +250,14 @@ function addQuantity(
 }
 
 function addStatus({ view, input, titleEnd }: Notice, draft: DealDraft, fields: readonly Field[]): void {
+  const planned =
+    /单一来源/.test(view.slice(0, titleEnd)) && !fields.some((field) => field.field === 'supplier' || field.field === 'award')
+      ? /拟(?=向|以|从|与|采购|购买)/.exec(view)
+      : null
+  if (planned) {
+    draft.status = { value: 'INTENDED', at: span(input.text, planned.index, planned.index + 1) }
+    return
+  }
   const cue = noticeStatus(view.slice(0, Math.max(titleEnd, 1))) ?? noticeStatus(input.title ?? '')
   const has = (kind: NoticeField): boolean => fields.some((field) => field.field === kind)
   if (cue && cue.end <= titleEnd && view.slice(cue.start, cue.end).length > 0) {

@@ -21,6 +21,7 @@ const MODEL_API =
   /API|接口|tokens?(?![a-z])|调用(?:额度|次数|服务)?|词元|Azure OpenAI|大模型服务|模型服务|会员|订阅/i
 const HARDWARE =
   /服务器|伺服器|芯片|晶片|显卡|加速卡|计算卡|处理器|工作站|一体机|整机|板卡|集群|设备|\d\s*(?:台|张|块|片|颗|枚|套)|机柜|走私|转运|运往|运抵|出口|订单|GPU/i
+const MODEL_SERVICE = /Azure OpenAI|tokens?(?![a-z])|大模型[^,。;\n]{0,4}(?:接口|API)/i
 /** What the goods are for says nothing about how they are got: servers bought for renting out are hardware. */
 const PURPOSE = /(?:用于|用以|用来|以便|从事|开展)[^,。;\n]*/g
 
@@ -38,7 +39,7 @@ export function isStronglyInScope(text: string): boolean {
 export function accessOf(text: string, hasModel: boolean, hasChip: boolean): AccessCue {
   const plain = text.replace(PURPOSE, (words) => ' '.repeat(words.length))
   const order: readonly (readonly [Access, RegExp])[] =
-    hasModel && !hasChip
+    (hasModel || MODEL_SERVICE.test(plain)) && !hasChip
       ? [
           ['MODEL_API', MODEL_API],
           ['CLOUD', CLOUD],
