@@ -41,7 +41,7 @@ const UTF16_TENDER = `石渠理工学院智算平台云服务采购招标公告�
 
 const CURLY_NEWS = `Observatory’s cloud bill
 
-Greywether Observatory paid £85,000 to Google Cloud in 2023 for servers with Nvidia V100 chips, the observatory’s accounts show. “It was cheaper than buying,” its director said.
+Greywether Observatory in Hong Kong paid £85,000 to Google Cloud in 2023 for servers with Nvidia V100 chips, the observatory’s accounts show. “It was cheaper than buying,” its director said.
 `
 
 const GBK_PAGE = `<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">

@@ -78,7 +78,7 @@ const DEALS: Readonly<Record<string, readonly Expected[]>> = {
   ],
   'ledger-21a': [deal('Larkmoor Wind Energy Institute', 'Lenovo', '18900000 CNY', ['H20'], 'PURCHASED')],
   'ledger-21b': [deal('沧屿大学', '沧屿飞梭网络科技有限公司', '460000 CNY', ['H100', 'TPU v4'], 'AWARDED')],
-  '22-cancelled.txt': [deal('北泽大学', null, '1200000 CNY', ['A100'], 'CANCELLED')],
+  '22-failed.txt': [deal('北泽大学', null, '1200000 CNY', ['A100'], 'TENDERED')],
 }
 
 const UNREADABLE: Readonly<Record<string, readonly [string, RegExp]>> = {
