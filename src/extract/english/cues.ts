@@ -138,9 +138,6 @@ export const SOURCE_NOUN =
 /** Nouns that make whoever carries them the one who gets the goods. */
 export const BUYER_NOUN = 'buyer|purchaser|customer|client|end[- ]user|tenant|lessee'
 
-/** Words that a sentence must have one of before it is worth a closer look. */
-export const TRIGGER =
-  /nvidia|\bprocessors?\b|\bcards\b|[AHVB][1-8]00|RTX|chips?\b|\bgpus?\b|servers?\b|cloud|supercomput|comput(?:e|ing)\b|\bazure\b|\baws\b|openai|claude|gpt|smuggl|export|divert|\$|yuan|\brmb\b|€|£|tender|intermediar|reseller|go-between|middlem|shipment|purchase|\baccelerators?\b|arrested|indict|prosecut|charged|(?:buyer|purchaser|supplier|seller|vendor|end[- ]user|customer|winner)\s*[:|]/i
 /** Goods of a deal by description. */
 export const GOODS =
   /\uE003|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i

@@ -11,7 +11,7 @@ import { toDeals } from './deals.js'
 import { type Frame, readFrames } from './frames.js'
 import type { Mention } from './mentions.js'
 import { mergeFrames } from './merge.js'
-import { readSentences } from './reading.js'
+import { readText } from './reading.js'
 import { speaksOfCase } from './status.js'
 
 /**
@@ -19,7 +19,8 @@ import { speaksOfCase } from './status.js'
  * for a text that tells nothing.
  */
 export function extractEnglish(input: ExtractInput): Extraction {
-  const views = readSentences(input)
+  const { views, others } = readText(input)
+  if (views.length === 0) return { entities: entitiesOf(others), deals: [] }
   const order = new Map<Frame, number>()
   const frames = views.flatMap((view, index) => {
     const read = readFrames(view)
@@ -43,7 +44,12 @@ export function extractEnglish(input: ExtractInput): Extraction {
       .flatMap((draft) => toDeals(draft, input.text, accused))
       .map((deal) => ({ ...deal, confidence: Math.min(deal.confidence, 0.6) })),
   ]
-  return { entities: entitiesOf(views.flatMap(({ mentions }) => mentions)), deals }
+  return {
+    entities: entitiesOf(
+      [...others, ...views.flatMap(({ mentions }) => mentions)].sort((a, b) => a.start - b.start),
+    ),
+    deals,
+  }
 }
 
 /** One entity per name and kind, in the order of its first mention. */

@@ -2,14 +2,14 @@
  * Reads one text into what the rules work on: sentences with their mentions, mask, amounts, dates
  * and quantities, each mention tied to its party. Decides nothing about deals.
  */
-import type { OrganizationRow } from '../../model/gazetteer.js'
+import type { Gazetteer, OrganizationRow } from '../../model/gazetteer.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { ExtractInput } from '../input.js'
 import { findLatinMoney, type MoneySpan } from '../money.js'
 import { overlaps, span } from '../spans.js'
 import { tieParties } from './coreference.js'
-import { TRIGGER } from './cues.js'
 import { type DateSpan, findDates } from './dates.js'
+import { canStateDeal, isCommonWord, liveSentences } from './gate.js'
 import { findGenerics } from './generics.js'
 import { MASK, type Mention, type MentionType, maskText } from './mentions.js'
 import { findNames } from './names.js'
@@ -28,31 +28,57 @@ export interface SentenceView extends Sentence {
   readonly quantities: readonly QuantitySpan[]
 }
 
-/** Reads the sentences of `input`. Sentences without a trigger keep their known names only. */
-export function readSentences(input: ExtractInput): SentenceView[] {
-  const rows = new Map(input.gazetteer.organizations.map((row) => [row.id, row]))
-  const makers = new Set(input.gazetteer.models.map(({ developerId }) => developerId))
-  const sentences = splitSentences(input.text)
-  const found: Mention[][] = []
-  let next = 0
-  // The sentence after one that speaks of deals often names who did it.
-  let spoke = false
-  for (const sentence of sentences) {
-    const known: Mention[] = []
-    for (let match = input.matches[next]; match && match.start < sentence.end; match = input.matches[++next])
-      if (match.start >= sentence.start && match.end <= sentence.end && !isCommonWord(match))
-        known.push(knownMention(match, rows, makers))
-    const speaks = known.length > 0 || TRIGGER.test(input.text.slice(sentence.start, sentence.end))
-    found.push(speaks || spoke ? mentionsOf(input.text, sentence, known) : [])
-    spoke = speaks
-  }
-  const tied = tieParties(input.text, sentences, found)
-  return sentences.map((sentence, index) => viewOf(input, sentence, tied[index] ?? []))
+/** What a gazetteer knows, by id. */
+interface Tables {
+  readonly rows: ReadonlyMap<string, OrganizationRow>
+  /** Those who make the models. */
+  readonly makers: ReadonlySet<string | undefined>
 }
 
-/** A model's name in lower case is the common word it was taken from ("spark"). */
-function isCommonWord({ base, quote }: ExtractInput['matches'][number]): boolean {
-  return base === 'AI_MODEL' && /^[a-z]+$/.test(quote)
+/** Built once for each gazetteer: every text asks. */
+const TABLES = new WeakMap<Gazetteer, Tables>()
+
+function tablesOf(gazetteer: Gazetteer): Tables {
+  const held = TABLES.get(gazetteer)
+  if (held !== undefined) return held
+  const tables = {
+    rows: new Map(gazetteer.organizations.map((row) => [row.id, row])),
+    makers: new Set(gazetteer.models.map(({ developerId }) => developerId)),
+  }
+  TABLES.set(gazetteer, tables)
+  return tables
+}
+
+/** What was read of one text. */
+export interface Reading {
+  /** The sentences near which a deal can stand, in order. */
+  readonly views: readonly SentenceView[]
+  /** Known names in all the others. */
+  readonly others: readonly Mention[]
+}
+
+/** Reads `input`: closely where a deal can stand, the known names alone elsewhere. */
+export function readText(input: ExtractInput): Reading {
+  const { rows, makers } = tablesOf(input.gazetteer)
+  const known = input.matches
+    .filter((match) => !isCommonWord(match))
+    .map((match) => knownMention(match, rows, makers))
+  if (!canStateDeal(input)) return { views: [], others: known }
+  const all = splitSentences(input.text)
+  const live = liveSentences(input, all)
+  const sentences = all.filter((_, index) => live[index])
+  const others: Mention[] = []
+  const found: Mention[][] = []
+  let next = 0
+  for (const sentence of sentences) {
+    const inside: Mention[] = []
+    for (let mention = known[next]; mention && mention.start < sentence.end; mention = known[++next])
+      (mention.start >= sentence.start && mention.end <= sentence.end ? inside : others).push(mention)
+    found.push(mentionsOf(input.text, sentence, inside))
+  }
+  others.push(...known.slice(next))
+  const tied = tieParties(input.text, sentences, found)
+  return { views: sentences.map((sentence, index) => viewOf(input, sentence, tied[index] ?? [])), others }
 }
 
 function knownMention(
@@ -81,7 +107,7 @@ function knownMention(
   }
 }
 
-/** Two or three capitalised words that no table knows: only then is a tagger worth its time. */
+/** Two or three capitalised words that no table knows and no shape explains: only then is a tagger worth its time. */
 const PERSON_LIKE = /\p{Lu}\p{Ll}+(?: \p{Lu}\.)?[ -]\p{Lu}\p{Ll}+/u
 
 function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[]): Mention[] {
@@ -93,8 +119,12 @@ function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[])
     mark: MASK[mention.type],
   })
   const readable = maskText(raw, things.map(local))
-  const people = PERSON_LIKE.test(maskText(raw, known.map(local))) ? findPeople(raw) : []
-  const names = findNames(readable, people)
+  const clear = findNames(readable, [])
+  const unclear = maskText(raw, [
+    ...known.map(local),
+    ...clear.map(({ start, end }) => ({ start, end, mark: MASK.ORG })),
+  ])
+  const names = (PERSON_LIKE.test(unclear) ? findNames(readable, findPeople(raw)) : clear)
     .map(({ start, end, kind }) => named(text, sentence.start + start, sentence.start + end, kind))
     .map((name) => inherit(name, known))
     .filter((name) => name !== null)
@@ -151,8 +181,6 @@ function viewOf(input: ExtractInput, sentence: Sentence, mentions: readonly Ment
     start: item.start + sentence.start,
     end: item.end + sentence.start,
   })
-  if (mentions.length === 0 && !TRIGGER.test(text))
-    return { ...sentence, text, mask: text, mentions, money: [], dates: [], quantities: [] }
   const money = findLatinMoney(text)
   const marks = [
     ...mentions.map(({ start, end, type }) => ({

@@ -1,0 +1,61 @@
+/**
+ * The cheap first look that everything else waits for: a text and its known names in, the sentences
+ * near which a deal can stand out. Reads no names and no clauses.
+ */
+import type { ExtractInput } from '../input.js'
+import type { Match } from '../matcher.js'
+import type { Sentence } from './sentences.js'
+
+/** Goods under control and those who run them. */
+const GOODS =
+  /nvidia|\bgpus?\b|\bchips?\b|\bprocessors?\b|\baccelerators?\b|graphics (?:card|processing)|\bai (?:servers?|hardware)|supercomputer|\baws\b|azure|openai|smuggl|blackwell|\bh[12]00/i
+/** Goods that everybody deals in: they count beside a dealing and a name. */
+const COMMON = /\bcloud\b|\bservers?\b|\bcomput(?:e|ing)\b|\btokens?\b|\bhardware\b|\bcards?\b/i
+const DEALING =
+  /\b(?:b[uo](?:y|ught)|purchas|acquir|obtain|procur|order|tender|pa(?:y|id)|spen[dt]|rent|leas|subscri|contract|suppl|s[eo]l[dl]|provid|deliver|award|host|book)/i
+const NAME = /[a-z,] [A-Z]\w/
+/** How many sentences before and after are read with one that speaks of goods. */
+const AROUND = 3
+
+/** A model's name in lower case is the common word it was taken from ("spark"). */
+export function isCommonWord({ base, quote }: Match): boolean {
+  return base === 'AI_MODEL' && /^[a-z]+$/.test(quote)
+}
+
+/** Tells whether the text can state a deal at all. One pass of a pattern; most texts end here. */
+export function canStateDeal({ text, matches }: ExtractInput): boolean {
+  return matches.some(isGoods) || GOODS.test(text) || (COMMON.test(text) && DEALING.test(text))
+}
+
+/** Tells for each of `sentences` whether a deal can stand in it or beside it. */
+export function liveSentences({ text, matches }: ExtractInput, sentences: readonly Sentence[]): boolean[] {
+  const live = sentences.map(() => false)
+  let next = 0
+  let header = -1
+  sentences.forEach(({ start, end }, index) => {
+    let goods = false
+    for (let match = matches[next]; match && match.start < end; match = matches[++next])
+      goods ||= match.start >= start && isGoods(match)
+    const row = text.charAt(start) === '|'
+    header = row ? (header < 0 ? index : header) : -1
+    if (!goods && !speaks(text.slice(start, end))) return
+    if (header >= 0) live[header] = true
+    for (let i = Math.max(0, index - AROUND); i <= Math.min(live.length - 1, index + AROUND); i++)
+      live[i] = true
+  })
+  return live
+}
+
+function speaks(sentence: string): boolean {
+  return GOODS.test(sentence) || (COMMON.test(sentence) && DEALING.test(sentence) && NAME.test(sentence))
+}
+
+function isGoods(match: Match): boolean {
+  return (
+    match.base === 'CHIP' ||
+    (match.base === 'AI_MODEL' && !isCommonWord(match)) ||
+    match.roles.includes('PROVIDER') ||
+    match.roles.includes('CHIPMAKER') ||
+    match.roles.includes('INTERMEDIARY')
+  )
+}
