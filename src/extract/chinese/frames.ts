@@ -68,7 +68,7 @@ export function framesOf(
     ...stood.filter((party) => !here.some((other) => other.start < party.end && party.start < other.end)),
   ].sort((a, b) => a.start - b.start)
   const groups = groupsOf(view, sentence, all)
-  const cuts = segmentStarts(view, sentence, groups)
+  const cuts = segmentStarts(sentence, groups)
   return cuts.map((start, index) => {
     const end = cuts[index + 1] ?? sentence.end
     return frameOf(view, input, start, end, groups, persons, pronouns, earlier)
@@ -76,12 +76,18 @@ export function framesOf(
 }
 
 /** A second subject with a verb of its own begins a new part, at its clause. */
-function segmentStarts(view: string, sentence: Sentence, groups: readonly Group[]): number[] {
+function segmentStarts(sentence: Sentence, groups: readonly Group[]): number[] {
   const cuts = [sentence.start]
   const subjects = groups.filter((group) => group.subject)
   for (const group of subjects.slice(1)) {
     const clause =
-      Math.max(...[',', ';', ':', '。'].map((mark) => view.lastIndexOf(mark, group.start - 1))) + 1
+      sentence.start +
+      Math.max(
+        ...[',', ';', ':', '。'].map((mark) =>
+          sentence.text.lastIndexOf(mark, group.start - sentence.start - 1),
+        ),
+      ) +
+      1
     const previous = cuts.at(-1) ?? sentence.start
     if (clause > previous && subjects.some((other) => other.start >= previous && other.end <= clause))
       cuts.push(clause)

@@ -44,8 +44,9 @@ export function findPersons(view: string, text: string): Span[] {
       at += name.length + 1
     }
   }
-  for (const name of new Set([...starts.values()].map(({ start, end }) => view.slice(start, end))))
-    if (name.length >= 2)
-      for (let at = view.indexOf(name); at >= 0; at = view.indexOf(name, at + name.length)) add(name, at + name.length)
+  const names = [...new Set([...starts.values()].map(({ start, end }) => view.slice(start, end)))]
+  if (names.length > 0)
+    for (const match of view.matchAll(new RegExp(names.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|'), 'g')))
+      add(match[0], match.index + match[0].length)
   return [...starts.values()].sort((a, b) => a.start - b.start)
 }

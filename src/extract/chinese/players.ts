@@ -74,10 +74,10 @@ export function addTitleBuyer({ view, input, parties, titleEnd, fields }: Notice
 
 /** Tells whether `party` begins the title, the words behind it, a project's name, or a name in quotes. */
 function opensTitle(view: string, party: Span, titleEnd: number, fields: readonly Field[]): boolean {
-  const before = view.slice(0, party.start)
+  const before = view.slice(Math.max(0, party.start - 40), party.start)
   if (party.end <= titleEnd)
-    return before.trim().length <= 6 || /(?:关于|(?:^|[\n,。])[^\s,。]{0,12}[:\s"“《])$/.test(before)
-  if (party.start >= titleEnd && /^["”)]?[:\s,"“《《(]*(?:本项目|经评审|经审批|兹有)?[,:"“《]*$/.test(view.slice(titleEnd, party.start)))
+    return (party.start < 40 && before.trim().length <= 6) || /(?:关于|(?:^|[\n,。])[^\s,。]{0,12}[:\s"“《])$/.test(before)
+  if (party.start >= titleEnd && party.start < titleEnd + 40 && /^["”)]?[:\s,"“《《(]*(?:本项目|经评审|经审批|兹有)?[,:"“《]*$/.test(view.slice(titleEnd, party.start)))
     return true
   if (fields.some((field) => field.field === 'title' && party.start - field.start >= 0 && party.start - field.start <= 1))
     return true
@@ -125,7 +125,7 @@ export function addProviders(
         field.start <= match.start &&
         match.end <= field.end,
     )
-    const longer = notice.parties.some(
+    const longer = inside(notice.parties, match.start - LONGEST_NAME, match.end + LONGEST_NAME).some(
       (party) =>
         party.start <= match.start && match.end <= party.end && party.quote.length > match.quote.length,
     )
@@ -144,13 +144,17 @@ export function addProviders(
 
 /** The awarded supplier resells, unless it is itself the operator or maker. */
 export function addSuppliers(notice: Notice, fields: readonly Field[], draft: DealDraft): void {
+  const acting = new Map(
+    notice.parties.filter((party) => party.roles.length > 0).map((party) => [party.quote, party]),
+  )
   const rents = /(?:算力|GPU|云主机|云服务器|云资源|机时)[^,。;\n]{0,8}(?:租赁|租用|出租)|(?:租赁|租用)[^,。;\n]{0,12}(?:算力|GPU|服务器)/.test(notice.view)
   for (const field of fields)
     if (field.field === 'supplier')
       for (const shown of namesIn(notice, field)) {
         const known =
-          notice.parties.find((party) => party.start === shown.at.start && party.roles.length > 0) ??
-          notice.parties.find((party) => party.quote === shown.value && party.roles.length > 0)
+          inside(notice.parties, shown.at.start, shown.at.end + LONGEST_NAME).find(
+            (party) => party.start === shown.at.start && party.roles.length > 0,
+          ) ?? acting.get(shown.value)
         const provides = known?.roles.includes('PROVIDER') && !known.roles.includes('INTERMEDIARY')
         const own = draft.providers.findIndex((other) => shown.value.includes(other.value))
         if (provides && own >= 0) draft.providers[own] = shown

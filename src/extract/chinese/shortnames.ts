@@ -20,15 +20,17 @@ export interface NamePlace {
 const BOUNDARIES = `${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')}`
 const BEFORE = `(?<=^|[\\s,。;:、"“‘'(》】|]|${BOUNDARIES})`
 /** What may follow a short name: the end, punctuation, or a word that a subject or object has behind it. */
-const BEHIND = `(?=$|[\\s,。;:、"”’'()《|]|公告|发言人|方面|董事|高管|内部|发布|披露|回应|发文|展出|推出|今|昨|晚|早|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|训练|算力|人工智能|AI|GPU|大模型|高性能|深度学习|智能|计算|云|教学|科研|显卡|图形|推理|\\d|${BOUNDARIES})`
-const SHORT_COMPANY = new RegExp(
-  `${BEFORE}(?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,3}|[A-Z][A-Za-z]+ ?)(?:${SHORT_COMPANY_ENDINGS})${BEHIND}`,
-  'g',
+const BEHIND = new RegExp(
+  `$|[\\s,。;:、"”’'()《|]|公告|发言人|方面|董事|高管|内部|发布|披露|回应|发文|展出|推出|今|昨|晚|早|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|训练|算力|人工智能|AI|GPU|大模型|高性能|深度学习|智能|计算|云|教学|科研|显卡|图形|推理|\\d|${BOUNDARIES}`,
+  'y',
 )
-const SHORT_INSTITUTE = new RegExp(
-  `${BEFORE}(?:${PLACES})?[\\u4e00-\\u9fff]{2,6}(?:${SHORT_INSTITUTE_ENDINGS})${BEHIND}`,
-  'g',
-)
+const COMPANY_ENDING = new RegExp(SHORT_COMPANY_ENDINGS, 'g')
+const INSTITUTE_ENDING = new RegExp(SHORT_INSTITUTE_ENDINGS, 'g')
+/** A stem behind its place: two or three signs (an institute's up to six), or one Latin word. */
+const COMPANY_STEM = new RegExp(`^(?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,3}|[A-Z][A-Za-z]+ ?)$`)
+const INSTITUTE_STEM = new RegExp(`^(?:${PLACES})?[\\u4e00-\\u9fff]{2,6}$`)
+const LAST_BOUNDARY = new RegExp(BOUNDARIES, 'g')
+const STEM_REACH = 14
 const COMMON_WORDS =
   /^(?:中标|成交|采购|项目|招标|公告|联系|产品|供应商|高新|先进|人工|海量|核心|关键|前沿|信息|国家|网络|个人|相关|所有|这些|大型|公开|训练|通用|智能|新兴|数字|高端|现代|自主|高科|黑|商业|国际|美国|中国|深度|机器|自然|上述|多数|大量|传统|推动|发展|加强|公司|双方|共同|企业|客户|新型|绿色|云端|本地|海外|境外|国内|国产|教育|科研|实验|计算|算力|存储|用户|市场|行业|专业|有限|项下|设备|电信|电子信息|移动|固定)+/
 /** What a name in quotes stands beside: it is called so, or is said to be a company. */
@@ -68,10 +70,8 @@ export function findShortNames(view: string): NamePlace[] {
   const add = (start: number, end: number, kind: NamePlace['kind']): void => {
     found.push({ start, end, kind })
   }
-  for (const match of view.matchAll(SHORT_COMPANY))
-    if (!COMMON_WORDS.test(match[0])) add(match.index, match.index + match[0].length, 'COMPANY')
-  for (const match of view.matchAll(SHORT_INSTITUTE))
-    if (!COMMON_WORDS.test(match[0])) add(match.index, match.index + match[0].length, 'INSTITUTE')
+  for (const { start, end } of endingIn(view, COMPANY_ENDING, COMPANY_STEM)) add(start, end, 'COMPANY')
+  for (const { start, end } of endingIn(view, INSTITUTE_ENDING, INSTITUTE_STEM)) add(start, end, 'INSTITUTE')
   for (const pattern of [...QUOTED, CALLED, CODED, LISTED])
     for (const match of view.matchAll(pattern)) {
       const name = match[1] ?? ''
@@ -82,6 +82,25 @@ export function findShortNames(view: string): NamePlace[] {
     const end = match.index + match[0].length
     if (!NO_NAME.test(match[0]) && !PERSON_BEHIND.test(view.slice(end, end + 40)))
       add(match.index, end, 'ORGANIZATION')
+  }
+  return found
+}
+
+/** Names that end with `ending` and have a word's border on both sides; a few signs are read per ending. */
+function endingIn(view: string, ending: RegExp, stem: RegExp): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = []
+  for (const match of view.matchAll(ending)) {
+    const end = match.index + match[0].length
+    BEHIND.lastIndex = end
+    if (!BEHIND.test(view)) continue
+    const from = Math.max(0, match.index - STEM_REACH)
+    const run = /[\u4e00-\u9fffA-Za-z0-9 ]*$/.exec(view.slice(from, match.index))?.[0] ?? ''
+    let begin = run.length < match.index - from || from === 0 ? 0 : -1
+    for (const border of run.matchAll(LAST_BOUNDARY)) begin = border.index + border[0].length
+    if (begin < 0) continue
+    const name = run.slice(begin).trimStart()
+    if (stem.test(name) && !COMMON_WORDS.test(name + match[0]))
+      found.push({ start: match.index - name.length, end })
   }
   return found
 }
