@@ -4,7 +4,7 @@
  */
 import { byCodeUnit } from '../../model/ids.js'
 import type { EntityKind } from '../../model/ontology.js'
-import type { ExtractedEntity, Extraction, Span } from '../../model/source.js'
+import type { ExtractedDeal, ExtractedEntity, Extraction, Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import { toDeal } from './draft.js'
 import { completeDraft, gatherEvents } from './events.js'
@@ -13,7 +13,9 @@ import { goodsOf } from './goods.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { readNotice } from './notice.js'
 import { findPersons } from './persons.js'
+import { type Section, sectionsOf } from './sections.js'
 import { sentencesOf } from './sentences.js'
+import { inside } from './sorted.js'
 import { viewOf } from './view.js'
 
 const NOTICE_CONFIDENCE = 0.97
@@ -25,13 +27,7 @@ export function extractChinese(given: ExtractInput): Extraction {
   const input = { ...given, matches: goodsOf(view, given) }
   const parties = findOrganizations(view, input)
   const persons = findPersons(view, input.text)
-  const notice = readNotice(view, input, parties)
-  const only = notice?.length === 1 ? notice[0] : undefined
-  if (only && (only.buyers.length === 0 || only.intermediaries.length === 0))
-    completeDraft(only, readFrames(view, input, parties, persons))
-  const deals = notice
-    ? notice.map((draft) => toDeal(draft, NOTICE_CONFIDENCE))
-    : gatherEvents(view, input, readFrames(view, input, parties, persons)).map((draft) => toDeal(draft, NEWS_CONFIDENCE))
+  const deals = sectionsOf(view).flatMap((part) => dealsOf(part, { view, input, parties, persons }))
   const shown = deals.flatMap((deal) =>
     deal.evidence.flatMap(({ field, start, end, quote }) =>
       field === 'buyers' || field === 'tenderAgents' || field === 'intermediaries' || field === 'providers'
@@ -40,6 +36,49 @@ export function extractChinese(given: ExtractInput): Extraction {
     ),
   )
   return { entities: entitiesOf(input, parties, persons, shown), deals }
+}
+
+/** What the whole text gives, for each of its parts. */
+interface Reading {
+  readonly view: string
+  readonly input: ExtractInput
+  readonly parties: readonly Party[]
+  readonly persons: readonly Span[]
+}
+
+/** Reads one part by itself and moves what it found to its place in the text. */
+function dealsOf({ start, end }: Section, whole: Reading): ExtractedDeal[] {
+  const cut = <T extends Span>(items: readonly T[]): T[] =>
+    start === 0 && end === whole.view.length
+      ? [...items]
+      : inside(items, start, end).map((item) => ({
+          ...item,
+          start: item.start - start,
+          end: item.end - start,
+        }))
+  const view = whole.view.slice(start, end)
+  const input = {
+    ...whole.input,
+    text: whole.input.text.slice(start, end),
+    matches: cut(whole.input.matches),
+  }
+  const parties = cut(whole.parties)
+  const persons = cut(whole.persons)
+  const notice = readNotice(view, input, parties)
+  const only = notice?.length === 1 ? notice[0] : undefined
+  if (only && (only.buyers.length === 0 || only.intermediaries.length === 0))
+    completeDraft(only, readFrames(view, input, parties, persons))
+  const drafts = notice ?? gatherEvents(view, input, readFrames(view, input, parties, persons))
+  return drafts.map((draft) => {
+    const deal = toDeal(draft, notice ? NOTICE_CONFIDENCE : NEWS_CONFIDENCE)
+    if (start === 0) return deal
+    const evidence = deal.evidence.map((item) => ({
+      ...item,
+      start: item.start + start,
+      end: item.end + start,
+    }))
+    return { ...deal, evidence }
+  })
 }
 
 /** How many parties back a pronoun may reach. */
@@ -89,8 +128,7 @@ function entitiesOf(
       entity.mentions.push({ start, end, quote })
     entities.set(key, entity)
   }
-  for (const party of parties)
-    if (!party.roles.includes(UNNAMED)) add(party.quote, party.kind, party)
+  for (const party of parties) if (!party.roles.includes(UNNAMED)) add(party.quote, party.kind, party)
   for (const person of persons) add(person.quote, 'PERSON', person)
   for (const match of input.matches)
     if (match.base !== 'ORGANIZATION')

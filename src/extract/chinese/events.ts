@@ -146,8 +146,14 @@ export function completeDraft(draft: DealDraft, frames: readonly Frame[]): void 
         addShown(draft[field], { value: party.quote, at: plain(party) })
   }
   fill('buyers', frames.find((frame) => frame.buyers.length > 0)?.buyers ?? [])
-  fill('intermediaries', frames.flatMap((frame) => frame.intermediaries))
-  fill('providers', frames.flatMap((frame) => frame.providers))
+  fill(
+    'intermediaries',
+    frames.flatMap((frame) => frame.intermediaries),
+  )
+  fill(
+    'providers',
+    frames.flatMap((frame) => frame.providers),
+  )
 }
 
 function plain(at: Span): Span {

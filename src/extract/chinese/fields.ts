@@ -28,7 +28,8 @@ const NAMED_FIELDS: ReadonlySet<NoticeField> = new Set(['buyer', 'agent', 'suppl
 /** Behind a name's comma another statement begins. */
 const NEXT_CLAUSE = /,\s*(?:中标|成交|报价|金额|总价|价格|中选|以|合同|货物|采购|标的|将|拟|预算|服务)/
 const ALTERNATIVES = LABELS.map(([, pattern]) => `(${pattern})`).join('|')
-const COLON = '\\s*[:=]\\s*|\\s*(?:分别)?(?:为|是)(?!由|否|了|不|法)\\s*|\\s+(?=\\S)|(?=[¥\\d约近人])|(?=[\\u4e00-\\u9fffA-Za-z"“(])'
+const COLON =
+  '\\s*[:=]\\s*|\\s*(?:分别)?(?:为|是)(?!由|否|了|不|法)\\s*|\\s+(?=\\S)|(?=[¥\\d约近人])|(?=[\\u4e00-\\u9fffA-Za-z"“(])'
 const LABELLED = new RegExp(`(?:${ALTERNATIVES})(${UNIT})?(${COLON})`, 'g')
 const WHOLE_LABEL = new RegExp(
   `^(?:\\d+[.、]|[一二三四五六七八九十]+、)?\\s*(?:${ALTERNATIVES})(${UNIT})?\\s*:?$`,
@@ -69,12 +70,7 @@ function labelOf(groups: readonly (string | undefined)[]): NoticeField {
 }
 
 /** Labels in running text: each value runs to the next label, a semicolon, a full stop or the line's end. */
-function readLine(
-  lines: readonly Line[],
-  index: number,
-  fields: Field[],
-  starts: ReadonlySet<number>,
-): void {
+function readLine(lines: readonly Line[], index: number, fields: Field[], starts: ReadonlySet<number>): void {
   const line = lines[index]
   if (!line) return
   const found = [...line.text.matchAll(LABELLED)].filter((match) => isLabel(line, match, starts))
@@ -131,7 +127,11 @@ function readTable(lines: readonly Line[], index: number, fields: Field[], table
   if (head.length < 2) return 0
   const labels = head.map((cell) => WHOLE_LABEL.exec(cell.text))
   const labelled = labels.filter(Boolean).length
-  if (labelled >= 2 && (labels[0] || labelled >= head.length - 1) && !(head.length === 4 && labels[2] && !labels[1]))
+  if (
+    labelled >= 2 &&
+    (labels[0] || labelled >= head.length - 1) &&
+    !(head.length === 4 && labels[2] && !labels[1])
+  )
     return readRows(lines, index, head, labels, fields, tableUnit)
   if (labels[0] && labelled === 1 && head.length >= 3) return readColumns(lines, index, fields, tableUnit)
   if (labels[0] && head.length % 2 === 0 && labels.every((label, i) => i % 2 === 1 || label)) {

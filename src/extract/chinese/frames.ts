@@ -151,7 +151,11 @@ function frameOf(
   passOn(frame, mine)
   keepResellersApart(frame)
   if (frame.buyers.some((party) => !party.roles.includes(UNNAMED)))
-    frame.buyers.splice(0, frame.buyers.length, ...frame.buyers.filter((party) => !party.roles.includes(UNNAMED)))
+    frame.buyers.splice(
+      0,
+      frame.buyers.length,
+      ...frame.buyers.filter((party) => !party.roles.includes(UNNAMED)),
+    )
   const hasBuyer = frame.buyers.length > 0
   if (!hasBuyer && mine.every((group) => group.part !== 'buyer')) frame.continues = true
   const persons = inside(accused, start, end)
@@ -176,7 +180,9 @@ function passOn(frame: Frame, groups: readonly Group[]): void {
   if (
     resellers.length === 0 ||
     ends.length === 0 ||
-    !/(?:转售|转卖|转手|卖|售|转让|转租|交付|提供|运)(?:给|往|到|予)|(?:到|落入|进)了?[^,。;]{2,30}(?:手|名下)/.test(frame.text)
+    !/(?:转售|转卖|转手|卖|售|转让|转租|交付|提供|运)(?:给|往|到|予)|(?:到|落入|进)了?[^,。;]{2,30}(?:手|名下)/.test(
+      frame.text,
+    )
   )
     return
   const isReseller = (party: Party): boolean => resellers.some((other) => other.start === party.start)
@@ -228,10 +234,10 @@ function place(
     case 'buyer':
       if (speaks || member.product) break
       if (!isChinese(member, before)) {
-        if (group.subject && frame.smuggles && !makesChips && member.country !== 'US') frame.intermediaries.push(member)
+        if (group.subject && frame.smuggles && !makesChips && member.country !== 'US')
+          frame.intermediaries.push(member)
         else frame.foreignBuyer = frame.foreignBuyer || group.subject
-      }
-      else if (!frame.smuggles || !makesChips) frame.buyers.push(member)
+      } else if (!frame.smuggles || !makesChips) frame.buyers.push(member)
       break
     case 'intermediary':
       if (speaks) break
@@ -276,7 +282,9 @@ function leadingPersons(view: string, persons: readonly Span[]): Span[] {
     const previous = persons[index - 1]
     return (
       previous !== undefined &&
-      /^(?:、|和|及|与)(?:同伙|同案犯|其妻|妻子|丈夫|其弟|其兄|合伙人)?$/.test(view.slice(previous.end, person.start)) &&
+      /^(?:、|和|及|与)(?:同伙|同案犯|其妻|妻子|丈夫|其弟|其兄|合伙人)?$/.test(
+        view.slice(previous.end, person.start),
+      ) &&
       !/合谋|串通|共谋/.test(view.slice(person.end, person.end + 12))
     )
   })

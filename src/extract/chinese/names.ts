@@ -42,7 +42,8 @@ const NAME_WORD = /^(?:算力|芯片|投资|建设|开发|项目|招标|投标|�
 const NAME_TAIL =
   /^(?:链|物资)?(?:科技|技术|咨询|管理|代理|服务|发展|信息|数据|智能|网络|集团|控股|贸易|工程|进出口|国际|有限|股份)*$/
 /** A name's first two signs stand for it where it speaks: 字节未予置评. */
-const SPEAKS = /(?<=[,。;:、]|^)[\u4e00-\u9fff]{2}(?=未予|未回应|方面|回应|发言人|否认|拒绝置评|没有回应|未置评)/gm
+const SPEAKS =
+  /(?<=[,。;:、]|^)[\u4e00-\u9fff]{2}(?=未予|未回应|方面|回应|发言人|否认|拒绝置评|没有回应|未置评)/gm
 /** How far behind its definition a short name is looked for. */
 const ALIAS_REACH = 6000
 const NAME_CHAR = /[\u4e00-\u9fffA-Za-z0-9()·&.-]/
@@ -103,7 +104,8 @@ export function findOrganizations(view: string, input: ExtractInput): Party[] {
     add(match.index + 1, match.index + match[0].length - 1, { roles: ['PUBLISHER'] })
   const knownEnds = new Set(parties.map((party) => party.end))
   for (const match of view.matchAll(LATIN_NAME))
-    if (!LATIN_STOP.test(match[0]) && !knownEnds.has(match.index)) add(match.index, match.index + match[0].length, {})
+    if (!LATIN_STOP.test(match[0]) && !knownEnds.has(match.index))
+      add(match.index, match.index + match[0].length, {})
   const others = input.matches.filter((match) => match.base !== 'ORGANIZATION')
   const kept = withoutOverlaps(view.length, branchesOf(parties), others)
   return withoutOverlaps(view.length, [...kept, ...findAliases(view, input.text, kept)], others)

@@ -29,29 +29,84 @@ const KEY_FIELDS: ReadonlySet<NoticeField> = new Set([
   'reference',
 ])
 
+/** Labels of one notice without a title stand within this many signs. */
+const NOTICE_REACH = 3000
+
 /** Reads `view` as a notice; null when it is none. `[]`: a notice without a deal that concerns us. */
 export function readNotice(view: string, input: ExtractInput, parties: readonly Party[]): DealDraft[] | null {
   const fields = readFields(view, new Set(parties.map((party) => party.start)))
   const kinds = new Set(fields.filter((field) => KEY_FIELDS.has(field.field)).map((field) => field.field))
   const head = HEAD.exec(view.trimStart())
+  const near = (fields.find((field) => KEY_FIELDS.has(field.field))?.labelStart ?? 0) + NOTICE_REACH
+  const close = new Set(
+    fields
+      .filter((field) => KEY_FIELDS.has(field.field) && field.labelStart < near)
+      .map((field) => field.field),
+  )
   const colons = fields.filter((field) => KEY_FIELDS.has(field.field)).length
-  if (!(kinds.size >= 3 || (head && (kinds.size >= 1 || colons >= 1)) || (head && noticeStatus(head[0]))))
+  if (!(close.size >= 3 || (head && (kinds.size >= 1 || colons >= 1)) || (head && noticeStatus(head[0]))))
     return null
   const lead = view.length - view.trimStart().length
   const titleEnd = head ? lead + head[0].length : 0
-  const notice: Notice = { view, input, parties, fields, titleEnd, withdrawn: withdrawnParts(view, fields) }
   const { shared, lots } = divideIntoLots(view, fields)
+  const regions = lots.flatMap((lot) => lot.regions)
+  const notice: Notice = {
+    view,
+    input,
+    parties,
+    fields,
+    titleEnd,
+    withdrawn: withdrawnParts(view, fields),
+    inLots: (at) => regions.some((region) => region.start <= at.start && at.start < region.end),
+  }
   const several = lots.length > 1
-  const drafts = lots.map((lot) => readLot(notice, shared, lot, several, lots))
+  const goods = goodsIn(notice)
+  const drafts = lots.map((lot) => readLot(notice, goods, shared, lot, several))
   return drafts.filter((draft): draft is DealDraft => draft !== null)
+}
+
+/** What a notice speaks of, the same for all its lots. */
+interface Goods {
+  /** Known names that no correction took back. */
+  readonly standing: readonly Match[]
+  readonly goods: readonly Match[]
+  /** The text without what a correction took back. */
+  readonly plain: string
+  readonly hasCloud: boolean
+}
+
+function goodsIn({ view, input, withdrawn }: Notice): Goods {
+  const standing = input.matches.filter(
+    (match) => !withdrawn.some((part) => part.start <= match.start && match.start < part.end),
+  )
+  let plain = ''
+  let from = 0
+  for (const part of withdrawn) {
+    if (part.start < from) continue
+    plain += view.slice(from, part.start) + ' '.repeat(part.end - part.start)
+    from = part.end
+  }
+  return {
+    standing,
+    goods: standing.filter(
+      (match) => (match.base === 'CHIP' || match.base === 'AI_MODEL') && !isBuyersOwn(view, match),
+    ),
+    plain: plain + view.slice(from),
+    hasCloud: standing.some(
+      (match) =>
+        match.base === 'ORGANIZATION' &&
+        match.roles.includes('PROVIDER') &&
+        (match.via === 'product' || /云|AWS|Azure/.test(match.quote)),
+    ),
+  }
 }
 
 function readLot(
   notice: Notice,
+  { standing, goods, plain, hasCloud }: Goods,
   shared: readonly Field[],
   lot: Lot,
   several: boolean,
-  lots: readonly Lot[],
 ): DealDraft | null {
   const { view, input } = notice
   const own = lot.fields
@@ -59,31 +114,14 @@ function readLot(
   const inLot = (at: { start: number }): boolean =>
     lot.regions.some((region) => region.start <= at.start && at.start < region.end) ||
     own.some((field) => field.start <= at.start && at.start < field.end)
-  const inAnyLot = (at: { start: number }): boolean =>
-    lots.some((other) => other.regions.some((region) => region.start <= at.start && at.start < region.end))
-  const standing = input.matches.filter(
-    (match) => !notice.withdrawn.some((part) => part.start <= match.start && match.start < part.end),
-  )
-  const goods = standing.filter(
-    (match) => (match.base === 'CHIP' || match.base === 'AI_MODEL') && !isBuyersOwn(view, match),
-  )
-  const mine = several && goods.some(inAnyLot) ? goods.filter(inLot) : goods
+  const inAnyLot = several && goods.some((match) => notice.inLots(match))
+  const mine = inAnyLot ? goods.filter(inLot) : goods
   const words = several ? lot.regions.map((region) => view.slice(region.start, region.end)).join('\n') : view
-  if (several && goods.some(inAnyLot) && mine.length === 0) return null
-  const plain = notice.withdrawn.reduce(
-    (text, part) => text.slice(0, part.start) + ' '.repeat(part.end - part.start) + text.slice(part.end),
-    view,
-  )
-  const cloud = standing.some(
-    (match) =>
-      match.base === 'ORGANIZATION' &&
-      match.roles.includes('PROVIDER') &&
-      (match.via === 'product' || /云|AWS|Azure/.test(match.quote)),
-  )
+  if (inAnyLot && mine.length === 0) return null
   if (
     mine.length === 0 &&
     (notice.withdrawn.length > 0 ||
-      !(isStronglyInScope(several ? words : plain) || (cloud && isInScope(plain))))
+      !(isStronglyInScope(several ? words : plain) || (hasCloud && isInScope(plain))))
   )
     return null
 
@@ -149,7 +187,7 @@ function readLot(
 function isBuyersOwn(view: string, match: Match): boolean {
   return (
     match.base === 'AI_MODEL' &&
-    /(?:自研|研发|训练|开发|微调)[^,。;\n]{0,10}$/.test(
+    /(?:自研|研发|训练|开发|微调|为(?:大语言模型|大模型|模型)?)[^,。;\n]{0,10}$/.test(
       view.slice(Math.max(0, match.start - 14), match.start),
     )
   )
@@ -191,7 +229,11 @@ function amountOf(
           at: span(input.text, field.start + from + found.start, field.start + from + found.end),
         }
       const bare = field.power === null ? null : moneyInUnit(words, raw, 0, field.power, field.currency)
-      if (bare) return { value: plainMoney(bare), at: span(input.text, field.start + bare.start, field.start + bare.end) }
+      if (bare)
+        return {
+          value: plainMoney(bare),
+          at: span(input.text, field.start + bare.start, field.start + bare.end),
+        }
     }
   const region = lot?.regions[0] ?? { start: 0, end: view.length }
   const spare = findMoney(
@@ -251,7 +293,8 @@ function addQuantity(
 
 function addStatus({ view, input, titleEnd }: Notice, draft: DealDraft, fields: readonly Field[]): void {
   const planned =
-    /单一来源/.test(view.slice(0, titleEnd)) && !fields.some((field) => field.field === 'supplier' || field.field === 'award')
+    /单一来源/.test(view.slice(0, titleEnd)) &&
+    !fields.some((field) => field.field === 'supplier' || field.field === 'award')
       ? /拟(?=向|以|从|与|采购|购买)/.exec(view)
       : null
   if (planned) {

@@ -16,16 +16,27 @@ const BY_ACTION = new RegExp(
   'g',
 )
 /** A list that ends in 等人 names persons: 王强、李明等人. */
-const LISTED = new RegExp(`((?:(?:${SURNAMES})${GIVEN}[、和与及])+(?:${SURNAMES})${GIVEN})(?=等?(?:\\S人|人|因|承认|被|涉嫌|认罪|合谋|利用|通过))`, 'g')
+const LISTED = new RegExp(
+  `((?:(?:${SURNAMES})${GIVEN}[、和与及])+(?:${SURNAMES})${GIVEN})(?=等?(?:\\S人|人|因|承认|被|涉嫌|认罪|合谋|利用|通过))`,
+  'g',
+)
 /** Names of which only the surname is told: 郑某某. */
-const MASKED = new RegExp(`(?<=^|[^\\u4e00-\\u9fff]|[的与和及由被称伙为])((?!于|从|和)(?:${SURNAMES})某某?)(?![\\u4e00-\\u9fff]?(?:公司|大学|校|企))`, 'g')
+const MASKED = new RegExp(
+  `(?<=^|[^\\u4e00-\\u9fff]|[的与和及由被称伙为])((?!于|从|和)(?:${SURNAMES})某某?)(?![\\u4e00-\\u9fff]?(?:公司|大学|校|企))`,
+  'g',
+)
 const NEXT = new RegExp(
   `^(?:\\([^()]*\\))?[、和与及](?:[^,。;、和]{0,10}(?:${TITLE}))?((?:${SURNAMES})${GIVEN})${STOP}`,
 )
 
 /** Finds the persons named in `view`, ascending; `text` gives the quotes. */
 export function findPersons(view: string, text: string): Span[] {
-  if (!/(?:空壳|法院|检方|检察|海关|运抵|运往|偷运|贩卖|假冒|虚假)|走私|转运|起诉|指控|被控|被捕|认罪|涉嫌|出口管制|倒卖|转售|转卖/.test(view)) return []
+  if (
+    !/(?:空壳|法院|检方|检察|海关|运抵|运往|偷运|贩卖|假冒|虚假)|走私|转运|起诉|指控|被控|被捕|认罪|涉嫌|出口管制|倒卖|转售|转卖/.test(
+      view,
+    )
+  )
+    return []
   const starts = new Map<number, Span>()
   const add = (name: string, end: number): void => {
     const start = end - name.length
@@ -46,7 +57,9 @@ export function findPersons(view: string, text: string): Span[] {
   }
   const names = [...new Set([...starts.values()].map(({ start, end }) => view.slice(start, end)))]
   if (names.length > 0)
-    for (const match of view.matchAll(new RegExp(names.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|'), 'g')))
+    for (const match of view.matchAll(
+      new RegExp(names.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|'), 'g'),
+    ))
       add(match[0], match.index + match[0].length)
   return [...starts.values()].sort((a, b) => a.start - b.start)
 }

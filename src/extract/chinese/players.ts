@@ -17,6 +17,8 @@ export interface Notice {
   readonly titleEnd: number
   /** Parts that a correction took back. */
   readonly withdrawn: readonly { start: number; end: number }[]
+  /** Tells whether a place lies in the part of some lot. */
+  readonly inLots: (at: { start: number }) => boolean
 }
 
 const LONGEST_NAME = 40
@@ -66,9 +68,9 @@ export function addTitleBuyer({ view, input, parties, titleEnd, fields }: Notice
     !party.roles.some((role) => role === 'PROVIDER' || role === 'CHIPMAKER' || role === 'PUBLISHER') &&
     !(party.kind === 'COMPANY' && /代理|招标有限|咨询/.test(party.quote)) &&
     !closed.some((field) => field.start <= party.start && party.end <= field.end)
-  const buyer = parties.find(
-    (party) => canBuy(party) && opensTitle(view, party, titleEnd, fields),
-  ) ?? parties.find((party) => canBuy(party) && ASKS.test(view.slice(party.end, party.end + 2)))
+  const buyer =
+    parties.find((party) => canBuy(party) && opensTitle(view, party, titleEnd, fields)) ??
+    parties.find((party) => canBuy(party) && ASKS.test(view.slice(party.end, party.end + 2)))
   if (buyer) addShown(draft.buyers, { value: buyer.quote, at: span(input.text, buyer.start, buyer.end) })
 }
 
@@ -76,12 +78,26 @@ export function addTitleBuyer({ view, input, parties, titleEnd, fields }: Notice
 function opensTitle(view: string, party: Span, titleEnd: number, fields: readonly Field[]): boolean {
   const before = view.slice(Math.max(0, party.start - 40), party.start)
   if (party.end <= titleEnd)
-    return (party.start < 40 && before.trim().length <= 6) || /(?:关于|(?:^|[\n,。])[^\s,。]{0,12}[:\s"“《])$/.test(before)
-  if (party.start >= titleEnd && party.start < titleEnd + 40 && /^["”)]?[:\s,"“《《(]*(?:本项目|经评审|经审批|兹有)?[,:"“《]*$/.test(view.slice(titleEnd, party.start)))
+    return (
+      (party.start < 40 && before.trim().length <= 6) ||
+      /(?:关于|(?:^|[\n,。])[^\s,。]{0,12}[:\s"“《])$/.test(before)
+    )
+  if (
+    party.start >= titleEnd &&
+    party.start < titleEnd + 40 &&
+    /^["”)]?[:\s,"“《《(]*(?:本项目|经评审|经审批|兹有)?[,:"“《]*$/.test(view.slice(titleEnd, party.start))
+  )
     return true
-  if (fields.some((field) => field.field === 'title' && party.start - field.start >= 0 && party.start - field.start <= 1))
+  if (
+    fields.some(
+      (field) => field.field === 'title' && party.start - field.start >= 0 && party.start - field.start <= 1,
+    )
+  )
     return true
-  return /["“《「]$/.test(before) && /^[^"”》」。\n]{2,40}["”》」](?:项目|采购)?/.test(view.slice(party.end, party.end + 48))
+  return (
+    /["“《「]$/.test(before) &&
+    /^[^"”》」。\n]{2,40}["”》」](?:项目|采购)?/.test(view.slice(party.end, party.end + 48))
+  )
 }
 
 export function addProviders(
@@ -147,7 +163,10 @@ export function addSuppliers(notice: Notice, fields: readonly Field[], draft: De
   const acting = new Map(
     notice.parties.filter((party) => party.roles.length > 0).map((party) => [party.quote, party]),
   )
-  const rents = /(?:算力|GPU|云主机|云服务器|云资源|机时)[^,。;\n]{0,8}(?:租赁|租用|出租)|(?:租赁|租用)[^,。;\n]{0,12}(?:算力|GPU|服务器)/.test(notice.view)
+  const rents =
+    /(?:算力|GPU|云主机|云服务器|云资源|机时)[^,。;\n]{0,8}(?:租赁|租用|出租)|(?:租赁|租用)[^,。;\n]{0,12}(?:算力|GPU|服务器)/.test(
+      notice.view,
+    )
   for (const field of fields)
     if (field.field === 'supplier')
       for (const shown of namesIn(notice, field)) {
@@ -159,8 +178,7 @@ export function addSuppliers(notice: Notice, fields: readonly Field[], draft: De
         const own = draft.providers.findIndex((other) => shown.value.includes(other.value))
         if (provides && own >= 0) draft.providers[own] = shown
         else if (provides && draft.providers.length === 0) addShown(draft.providers, shown)
-        else if (rents && draft.providers.length === 0)
-          addShown(draft.providers, shown)
+        else if (rents && draft.providers.length === 0) addShown(draft.providers, shown)
         else if (!draft.providers.some((other) => other.value === shown.value))
           addShown(draft.intermediaries, shown)
       }
