@@ -18,7 +18,6 @@ export interface NamePlace {
 }
 
 const BOUNDARIES = `${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')}`
-const BEFORE = `(?<=^|[\\s,。;:、"“‘'(》】|]|${BOUNDARIES})`
 /** What may follow a short name: the end, punctuation, or a word that a subject or object has behind it. */
 const BEHIND = new RegExp(
   `$|[\\s,。;:、"”’'()《|]|公告|发言人|方面|董事|高管|内部|发布|披露|回应|发文|展出|推出|今|昨|晚|早|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|训练|算力|人工智能|AI|GPU|大模型|高性能|深度学习|智能|计算|云|教学|科研|显卡|图形|推理|\\d|${BOUNDARIES}`,
@@ -31,6 +30,7 @@ const COMPANY_STEM = new RegExp(`^(?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,3}|[A-Z][
 const INSTITUTE_STEM = new RegExp(`^(?:${PLACES})?[\\u4e00-\\u9fff]{2,6}$`)
 const LAST_BOUNDARY = new RegExp(BOUNDARIES, 'g')
 const STEM_REACH = 14
+const STEM_SIGN = /[\u4e00-\u9fffA-Za-z0-9 ]/
 const COMMON_WORDS =
   /^(?:中标|成交|采购|项目|招标|公告|联系|产品|供应商|高新|先进|人工|海量|核心|关键|前沿|信息|国家|网络|个人|相关|所有|这些|大型|公开|训练|通用|智能|新兴|数字|高端|现代|自主|高科|黑|商业|国际|美国|中国|深度|机器|自然|上述|多数|大量|传统|推动|发展|加强|公司|双方|共同|企业|客户|新型|绿色|云端|本地|海外|境外|国内|国产|教育|科研|实验|计算|算力|存储|用户|市场|行业|专业|有限|项下|设备|电信|电子信息|移动|固定)+/
 /** What a name in quotes stands beside: it is called so, or is said to be a company. */
@@ -43,10 +43,8 @@ const CALLED = /(?:名为|名叫)([\u4e00-\u9fff]{2,8}?)(?=的(?:[^,。;\n]{0,8}
 const CODED =
   /(?<=^|[\s,。;:、"“(】])([\u4e00-\u9fffA-Za-z]{2,10})(?=\((?:(?:股票|证券|虚构|A股|港股)?代码:?\s?)?\d{5,6}(?:\.[A-Z]{2})?[),.])/g
 const LISTED = /(?:证券|股票|公司)简称:?\s?["“]?([\u4e00-\u9fffA-Za-z]{2,8})(?=[\s,。;"”()]|$)/g
-const BEFORE_LATIN = new RegExp(
-  `${BEFORE}([\\u4e00-\\u9fff]{2,8})(?=\\([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9 .&'-]*\\))`,
-  'g',
-)
+const LATIN_BRACKET = /\([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9 .&'-]*\)/g
+const LONGEST_BEFORE_LATIN = 8
 const NO_NAME =
   /(?:模型|技术|芯片|能力|算力|系统|框架|架构|平台|服务|接口|实例|账号|显卡|计算|学习|智能|集群|网络|协议|协定|芯|卡|首席|男子|女子|工程师|创始人|经理|检察官|总裁|记者|教授|博士|先生|女士|某|总监|软件|版)$|^(?:空壳|皮包|第[一二三])/
 /** Person names of three signs before a Latin name: 黄仁勋(Jensen Huang). */
@@ -78,10 +76,11 @@ export function findShortNames(view: string): NamePlace[] {
       const start = match.index + match[0].indexOf(name, match[0].search(/简称/) + 1)
       if (!NO_NAME.test(name) && !/[?!:]/.test(name)) add(start, start + name.length, 'COMPANY')
     }
-  for (const match of view.matchAll(BEFORE_LATIN)) {
-    const end = match.index + match[0].length
-    if (!NO_NAME.test(match[0]) && !PERSON_BEHIND.test(view.slice(end, end + 40)))
-      add(match.index, end, 'ORGANIZATION')
+  for (const match of view.matchAll(LATIN_BRACKET)) {
+    const name = stemBefore(view, match.index, STEM_REACH)
+    const fits = name !== null && /^[\u4e00-\u9fff]+$/.test(name) && name.length <= LONGEST_BEFORE_LATIN
+    if (fits && name.length >= 2 && !NO_NAME.test(name) && !PERSON_BEHIND.test(match[0]))
+      add(match.index - name.length, match.index, 'ORGANIZATION')
   }
   return found
 }
@@ -93,14 +92,21 @@ function endingIn(view: string, ending: RegExp, stem: RegExp): { start: number; 
     const end = match.index + match[0].length
     BEHIND.lastIndex = end
     if (!BEHIND.test(view)) continue
-    const from = Math.max(0, match.index - STEM_REACH)
-    const run = /[\u4e00-\u9fffA-Za-z0-9 ]*$/.exec(view.slice(from, match.index))?.[0] ?? ''
-    let begin = run.length < match.index - from || from === 0 ? 0 : -1
-    for (const border of run.matchAll(LAST_BOUNDARY)) begin = border.index + border[0].length
-    if (begin < 0) continue
-    const name = run.slice(begin).trimStart()
+    const name = stemBefore(view, match.index, STEM_REACH)
+    if (name === null) continue
     if (stem.test(name) && !COMMON_WORDS.test(name + match[0]))
       found.push({ start: match.index - name.length, end })
   }
   return found
+}
+
+/** The signs before `index` back to a word's border; null when none is within reach. */
+function stemBefore(view: string, index: number, reach: number): string | null {
+  const from = Math.max(0, index - reach)
+  let begin = index
+  while (begin > from && STEM_SIGN.test(view.charAt(begin - 1))) begin--
+  const run = view.slice(begin, index)
+  let border = begin > from || from === 0 ? 0 : -1
+  for (const match of run.matchAll(LAST_BOUNDARY)) border = match.index + match[0].length
+  return border < 0 ? null : run.slice(border).trimStart()
 }
