@@ -21,6 +21,8 @@ const MODEL_WORDS =
 /** Tells whether the text around `[start, end)` speaks of chips and not of a thing that shares the number. */
 export function speaksOfChips(text: string, start: number, end: number): boolean {
   if (OTHER_THINGS.test(around(text, start, end, NEAR))) return false
+  // "22 A100s": nobody counts motorways so.
+  if (text.charAt(end) === 's' && /\d[\d,]* $/.test(text.slice(Math.max(0, start - 8), start))) return true
   if (
     CHIP_NOUN.test(text.slice(end, end + 16)) ||
     /\d ?[x×] ?$/.test(text.slice(Math.max(0, start - 5), start))

@@ -31,7 +31,12 @@ export const CUES: readonly CueRow[] = [
     pattern:
       'destined|go(?= to (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at|with)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|pass(?:es|ed|ing)? (?:\\S+ ){0,3}?on(?= to)',
   },
-  { side: 'SELL', pattern: 'host(?:s|ed|ing)(?= )' },
+  {
+    side: 'SELL',
+    pattern:
+      'host(?:s|ed|ing)(?= )|bill(?:s|ed|ing)(?= )|charg(?:es|ed|ing)(?= [^.;,]{0,60}\uE007)|mail(?:s|ed|ing)|buil(?:ds?|t|ding)(?= [^.;]{0,60} for )|install(?:s|ed|ing)?(?= [^.;]{0,60} for )|(?<=(?:bid|bidding|tender|contract) (?:was|had been) )won',
+  },
+  { side: 'BUY', pattern: 'book(?:s|ed|ing)(?= )|sign(?:s|ed|ing)? (?:up )?with|ask(?:s|ed|ing)? for' },
   {
     side: 'BUY',
     pattern:
@@ -123,7 +128,10 @@ export const CUES: readonly CueRow[] = [
     pattern:
       'purchases?|orders?|tenders?|procurements?|payments?|contracts?|acquisitions?|invoices?|bids?|leases?|rental|subscriptions?|deals?',
   },
-  { side: 'SELL_NOUN', pattern: 'shipments?|sales?|deliver(?:y|ies)|exports?|consignments?' },
+  {
+    side: 'SELL_NOUN',
+    pattern: 'shipments?|sales?|deliver(?:y|ies)|exports?|consignments?|consignees?|exporters?',
+  },
 ]
 
 /** Nouns that make whoever carries them a go-between. */
@@ -136,7 +144,8 @@ export const SELLER_NOUN =
 export const SOURCE_NOUN =
   'cloud (?:provider|company|operator|firm|service|services provider|platform|computing (?:provider|company|firm))|server (?:maker|manufacturer|vendor|supplier)|data cent(?:er|re) (?:operator|company|firm|provider|developer)|hyperscaler|neocloud|(?:computing|compute)(?:-|\\s)(?:power )?(?:provider|operator)|hosting (?:company|provider)'
 /** Nouns that make whoever carries them the one who gets the goods. */
-export const BUYER_NOUN = 'buyer|purchaser|customer|client|end[- ]user|tenant|lessee'
+export const BUYER_NOUN =
+  'consignee|recipient|importer|addressee|buyer|purchaser|customer|client|end[- ]user|tenant|lessee'
 
 /** Goods of a deal by description. */
 export const GOODS =

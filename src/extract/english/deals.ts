@@ -119,14 +119,18 @@ function toDeal(
   abroad: boolean,
 ): ExtractedDeal {
   const sources = sellersOf(draft, 'PROVIDER', buyers)
-  const hosts = sources.filter(
-    ({ roles }) =>
-      !roles.includes('MODEL_MAKER') ||
-      roles.includes('CHIPMAKER') ||
-      /cloud|azure|aws|amazon/i.test(roles.join()),
-  )
-  const providers = hosts.length > 0 ? hosts : sources
-  const intermediaries = inOrder(draft, sellersOf(draft, 'INTERMEDIARY', [...buyers, ...providers]))
+  const known = sources.filter(({ roles }) => roles.includes('PROVIDER') || roles.includes('CHIPMAKER'))
+  const hosts = known.filter(({ roles }) => !roles.includes('MODEL_MAKER') || roles.includes('CHIPMAKER'))
+  const providers = hosts.length > 0 ? hosts : known.length > 0 ? known : sources
+  // Beside the cloud that everybody knows, another seller of its time is a reseller.
+  const resellers =
+    known.length > 0 && draft.frames.some(({ cloud }) => cloud)
+      ? sources.filter((mention) => !known.includes(mention) && mention.type === 'ORG')
+      : []
+  const intermediaries = inOrder(draft, [
+    ...sellersOf(draft, 'INTERMEDIARY', [...buyers, ...providers]),
+    ...resellers,
+  ])
   const named = distinct(draft.chips, ({ name }) => name)
   // "Blackwell chips, including B200": the generation adds nothing to the model.
   const numbered = named.filter(({ name }) => /\d/.test(name))

@@ -21,7 +21,7 @@ const ALL = new RegExp(
 )
 const BE = /\b(?:was|were|been|being|be|is|are|got|get)\s+(?:\w+ly )?(?:then )?$/i
 const PARTICIPLE = /(?:ed|bought|sold|sent|paid|spent|laid out|won)$|^(?:\w+ed|put|placed|snapped|scooped)\b/i
-const BY = /^(?: (?!and\b|who\b|which\b)[\w\uE001-\uE007-]+){0,6}? by (?!\d)/
+const BY = /^(?: (?!and\b|who\b|which\b|built\b|made\b|run\b|\w+ed\b)[\w\uE001-\uE007-]+){0,6}? by (?!\d)/
 const NOUN_BEFORE = /\b(?:the|its|their|such|of|any|some|more|these|those|new|all|his|for) $/i
 const NEVER =
   /\b(?:never|not|n['’]t|no longer|neither|nor|without|denied|denies|deny|denying)\s+(?:\w+ly )?(?:having |ever |that (?:it|they|he) (?:had |has |have )?(?:ever )?|to have )?(?:been )?$/i

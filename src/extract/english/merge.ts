@@ -91,7 +91,10 @@ function introduces(before: Frame | undefined, frame: Frame): before is Frame {
 
 function opens(frame: Frame): boolean {
   const acts = frame.cues.some(({ side }) => side === 'BUY' || side === 'SELL')
-  const names = frame.cues.length > 0 && (frame.money !== null || frame.chips.length > 0)
+  // Who only uses what stands somewhere bought nothing here.
+  const deals =
+    frame.cues.some(({ side }) => side !== 'USE') || frame.parts.some(({ role }) => role !== 'BUYER')
+  const names = frame.cues.length > 0 && deals && (frame.money !== null || frame.chips.length > 0)
   return frame.parts.length > 0 && (acts || names) && (frame.goods || frame.money !== null)
 }
 
@@ -163,12 +166,25 @@ function conflicts(frame: Frame, draft: Draft): boolean {
     )
   if (frame.money && draft.money && frame.money.value !== draft.money.value)
     return frame.money.currency === draft.money.currency || frame.date !== null
+  if (suppliesIt(frame, draft)) return false
   if (frame.date && draft.date && frame.date.quote !== draft.date.quote) {
     const iso = frame.date.iso
     const theirs = draft.date.iso
     return iso === null || theirs === null || !(iso.startsWith(theirs) || theirs.startsWith(iso))
   }
   return false
+}
+
+/** Another record, of another day, of who supplied what was bought. */
+function suppliesIt(frame: Frame, draft: Draft): boolean {
+  return (
+    frame.view.paragraph === draft.frames.at(-1)?.view.paragraph &&
+    frame.money === null &&
+    frame.parts.length > 0 &&
+    frame.parts.every(({ role }) => role === 'INTERMEDIARY') &&
+    named(draft.parts, 'BUYER').length > 0 &&
+    named(draft.parts, 'INTERMEDIARY').length === 0
+  )
 }
 
 function extend(draft: Draft, frame: Frame, accused: Accusation): void {

@@ -25,7 +25,7 @@ const AFTER = new RegExp(
   'i',
 )
 const DEAL_VERB =
-  /^(?:['’]s)? ?(?:,[^,.;]{2,80},)? ?(?:has|had|have|also|then|later|allegedly|reportedly|is|was|plans? to|planned to|intends? to)? ?(?:been |to )?(?:bought|buys?|purchased|ordered|orders|acquired|obtained|rented|rents|leased|leases|procured|paid|pays|spent|spends|sold|sells|resold|shipped|supplied|provided|delivered|exported|smuggled|imported|secured|received|placed|signed|won|denied|disclosed|helped|arranged|brokered|routed|accessed|used|plans|gained|tapped)\b/
+  /^(?:['’]s)? ?(?:,[^,.;]{2,80},)? ?(?:has|had|have|also|then|later|allegedly|reportedly|is|was|plans? to|planned to|intends? to)? ?(?:been |to )?(?:bought|buys?|purchased|ordered|orders|acquired|obtained|rented|rents|leased|leases|procured|paid|pays|spent|spends|sold|sells|resold|shipped|supplied|provided|delivered|exported|smuggled|imported|secured|received|placed|signed|won|denied|disclosed|helped|arranged|brokered|routed|accessed|used|plans|gained|tapped|booked|books|hosts|hosted|uses|took|takes|got|gets|turned|turns|trained|trains|asked|asks|billed|charged|mailed|sent|sends|gave|gives|dropped|cancelled|agreed|agrees|began|set|moved|passed|built|builds|operates|ran|runs|controls|acted|served|declared|imports|exports|obtains|secures|tendered|awarded)\b/
 const PREPOSED =
   /\b(?:from|through|via|with|using|by|for|to|called|named)(?: an?| the| its)?(?: (?:[a-z-]+|Chinese|Malaysian|Indonesian|Thai|Vietnamese|Singaporean|Taiwanese|Japanese|Korean|Indian|American|US|Hong Kong|Tokyo|Singapore|[A-Z][a-z]+-based|AI|Gulf)){0,4} (?<! (?:in|at|near|of|outside|on|and) )$/
 const PERSON_AFTER =
@@ -73,7 +73,7 @@ function widen(sentence: string, from: number, to: number): { start: number; end
   let words = sentence.slice(start, to).split(' ')
   const skips = (word: string): boolean =>
     OPENERS.has(word.replace(/\.$/, '')) ||
-    /^(?:Chinese|US|U\.S\.|American|British|Singaporean|Malaysian|Taiwanese|Asian|Southeast|European|Japanese|Korean|Indonesian|Thai|Vietnamese|Indian|German|[\p{L}.]+-(?:based|listed|owned|backed|linked))$/u.test(
+    /^(?:Chinese|US|U\.S\.|American|British|Singaporean|Malaysian|Taiwanese|Asian|Southeast|European|Japanese|Korean|Indonesian|Thai|Vietnamese|Indian|German|[\p{L}.]+-(?:based|listed|owned|backed|linked|run))$/u.test(
       word,
     )
   while (

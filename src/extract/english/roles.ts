@@ -27,7 +27,7 @@ export interface Placed {
 
 const THROUGH =
   /^(?:through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|arranged by|brokered by|facilitated by|handled by)$/
-const SERVER_OR_CLOUD = /\bCloud\b|\bServers?\b|\bData ?cent(?:er|re)|\bComput/
+const SERVER_OR_CLOUD = /\bCloud\b|\bServers?\b|\bData ?cent(?:er|re)/
 const ABROAD =
   /^(?:,? (?:an?|the|its) [^,.;]{0,40})?,? (?:\w+ )?(?:in|of) (?:Malaysia|Singapore|Thailand|Indonesia|Vietnam|Taiwan|India|Japan|the UAE|Dubai|Korea|South Korea)\b/
 /** Names of those who sell what others run. */
@@ -172,6 +172,7 @@ function byPreposition(
       if (side === 'SELL' || side === 'SELL_NOUN') {
         if (mention.roles.includes('CHIPMAKER')) return null
         if (provider && mention.country !== 'CN') return part('PROVIDER')
+        if (mention.kind === 'PERSON') return part('INTERMEDIARY')
         if (
           mention.country !== 'CN' &&
           left?.illicit !== undefined &&
