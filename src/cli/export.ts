@@ -1,53 +1,77 @@
-/** `chiptrail export FORMAT`: the graph as a file that other programs read. */
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { Argument, Command } from 'commander'
+/** `chiptrail export FORMAT`: the graph, or the part a filter leaves of it, as files that other programs read. */
+import { Argument, Command, Option } from 'commander'
+import { FILTER_OPTIONS, readDealFilter } from '../deal-filter.js'
 import { ChiptrailError } from '../errors.js'
-import { EXPORTERS } from '../export/exporters.js'
+import { EDGE_MODES, EXPORT_VIEWS, type ExportRequest } from '../export/request.js'
+import { EXPORTERS } from '../exports.js'
 import type { Context } from './context.js'
+import { writeFiles, writeTo } from './writing.js'
+
+interface ExportOptions extends Pick<ExportRequest, 'view' | 'edges'> {
+  readonly output?: string
+}
 
 export function exportCommand(context: Context): Command {
   const formats = Object.entries(EXPORTERS)
-  return new Command('export')
+  const command = new Command('export')
     .description('write the graph in a format that other programs read')
     .addArgument(new Argument('<format>', 'the format').choices(formats.map(([name]) => name)))
     .option('-o, --output <file>', 'write to a file instead of stdout; whole or not at all')
+    .addOption(
+      new Option('--view <view>', 'chains: organizations and items; full: with deals as nodes')
+        .choices(EXPORT_VIEWS)
+        .default('chains'),
+    )
+    .addOption(
+      new Option('--edges <edges>', 'in chains, an edge per deal, or parallel deals summed')
+        .choices(EDGE_MODES)
+        .default('deal'),
+    )
+  const filters = Object.entries(FILTER_OPTIONS).map(([name, { value, help }]) => {
+    const option = new Option(`--${name} ${value}`, help).argParser(collect)
+    command.addOption(option)
+    return { name, key: option.attributeName() }
+  })
+  return command
     .addHelpText(
       'after',
-      `\nFormats:\n${formats.map(([name, { description }]) => `  ${name.padEnd(10)}${description}`).join('\n')}
+      `\nFormats:\n${formats.map(([name, { description }]) => `  ${name.padEnd(12)}${description}`).join('\n')}
 
-Example:
-  chiptrail export jsonl -o graph.jsonl`,
+An option given twice takes deals that meet either; different options must all be met.
+csv -o NAME writes NAME.nodes.csv and NAME.edges.csv; neo4j-admin -o NAME makes a folder NAME.
+
+Examples:
+  chiptrail export jsonl -o graph.jsonl
+  chiptrail export gexf --chip H100 --from-date 2023 -o h100.gexf
+  chiptrail export csv --edges sum --buyer "Shenzhen University" -o shenzhen`,
     )
-    .action(async (format: string, { output }: { output?: string }) => {
-      const exporter = EXPORTERS[format]
-      if (!exporter) throw new ChiptrailError('USAGE', `There is no export format "${format}".`)
-      await context.withStore(async (store) => {
-        if (output === undefined) await writeTo(context.stdout, exporter.write(store))
-        else await writeFile(output, exporter.write(store), context.signal)
-      })
-    })
+    .action((format: string, options: ExportOptions) =>
+      context.withStore(async (store) => {
+        const exporter = EXPORTERS[format]
+        if (!exporter) throw new ChiptrailError('USAGE', `There is no export format "${format}".`)
+        const values = command.opts<Record<string, string[] | undefined>>()
+        const given = filters.map(({ name, key }) => [name, values[key] ?? []] as const)
+        const filter = await readDealFilter(store, Object.fromEntries(given))
+        const request = { view: options.view, edges: options.edges, filter }
+        const parts = Object.entries(exporter.files)
+        const [[, only] = []] = parts
+        if (options.output === undefined) {
+          if (parts.length > 1 || !only)
+            throw new ChiptrailError('USAGE', `${format} is ${parts.length} files; name them with -o NAME.`)
+          await writeTo(context.stdout, only.write(store, request))
+          return
+        }
+        const written = await writeFiles(
+          options.output,
+          exporter,
+          (file) => file.write(store, request),
+          context.signal,
+        )
+        if (parts.length > 1) for (const path of written) context.say(`wrote ${path}`)
+      }),
+    )
 }
 
-async function writeTo(stream: NodeJS.WritableStream, lines: AsyncIterable<string>): Promise<void> {
-  for await (const line of lines)
-    if (!stream.write(line)) await new Promise<void>((resolve) => stream.once('drain', resolve))
-}
-
-/** Writes beside the target and renames, so that a file of that name is always a whole export. */
-async function writeFile(path: string, lines: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
-  const partial = `${path}.partial`
-  try {
-    await pipeline(Readable.from(lines), createWriteStream(partial), { signal })
-    await rename(partial, path)
-  } catch (cause) {
-    await rm(partial, { force: true })
-    if (signal.aborted)
-      throw new ChiptrailError('CANCELLED', `The export was stopped; ${path} was not written.`, { cause })
-    if (cause instanceof Error && 'syscall' in cause)
-      throw new ChiptrailError('STORE_FULL', `${path} cannot be written: ${cause.message}.`, { cause })
-    throw cause
-  }
+function collect(value: string, earlier: string[] = []): string[] {
+  return [...earlier, value]
 }

@@ -1,16 +1,24 @@
-/** The whole graph as JSON lines: every record of every type, in an order that only the content decides. */
+/** The graph as JSON lines: records of every type, in an order that only the content decides. */
 import type { GraphReader, ScanType } from '../model/query.js'
+import { EVERYTHING, type ExportRequest } from './request.js'
+import { selectRecords } from './selection.js'
 
 /** Types in the order they are written: sources first, then what we make of them. */
 const TYPES: readonly ScanType[] = ['document', 'claim', 'name', 'entity', 'relation', 'deal', 'judgement']
 
 /**
  * Streams `{"type", …record}` lines, by type and then id; keys of every object are sorted, so two
- * graphs are equal exactly if their exports are. Memory stays flat.
+ * graphs are equal exactly if their exports are. A filter leaves the deals it admits with all that they
+ * rest on. Memory stays flat.
  */
-export async function* exportJsonl(reader: GraphReader): AsyncGenerator<string> {
+export async function* exportJsonl(
+  reader: GraphReader,
+  { filter }: Pick<ExportRequest, 'filter'> = EVERYTHING,
+): AsyncGenerator<string> {
+  const selection = await selectRecords(reader, filter)
   for (const type of TYPES)
-    for await (const record of reader.scan(type)) yield `${JSON.stringify({ type, ...sortKeys(record) })}\n`
+    for await (const record of selection.scan(type))
+      yield `${JSON.stringify({ type, ...sortKeys(record) })}\n`
 }
 
 function sortKeys<T>(value: T): T {

@@ -1,14 +1,10 @@
 /** Everything that is served besides GraphQL: the explorer, exports, and whether the server is ready. */
-import { ReadableStream } from 'node:stream/web'
 import { type Config, packagePath } from '../config.js'
-import { ChiptrailError, ERROR_CODES, isChiptrailError } from '../errors.js'
-import { EXPORTERS } from '../export/exporters.js'
+import { ERROR_CODES, isChiptrailError } from '../errors.js'
 import type { GraphStore } from '../store/store.js'
+import { sendExport } from './export.js'
 import { serveStatic } from './static.js'
 import { authenticate } from './tokens.js'
-
-/** Characters gathered before a piece of an export is sent. */
-const CHUNK_LENGTH = 65_536
 
 /** What the routes are made of. */
 interface RouteParts {
@@ -34,7 +30,10 @@ export function createRouter(parts: RouteParts): Router {
     { path: /^\/ready$/, handle: () => tellReady(parts) },
     {
       path: /^\/export\/([^/]*)$/,
-      handle: async (request, [, format = '']) => sendExport(parts, request, format),
+      handle: async (request, [, format = '']) => {
+        authenticate(request, parts.tokens)
+        return sendExport(parts.store, request, format)
+      },
     },
     { path: /^\/(?!graphql\/?$)/, handle: (request) => serveStatic(folder, new URL(request.url).pathname) },
   ]
@@ -55,38 +54,6 @@ async function tellReady({ store, isClosing }: RouteParts): Promise<Response> {
   if (isClosing()) return Response.json({ status: 'closing' }, { status: 503 })
   await store.revision()
   return Response.json({ status: 'ready', store: store.backend })
-}
-
-function sendExport({ store, tokens }: RouteParts, request: Request, format: string): Response {
-  authenticate(request, tokens)
-  const exporter = Object.hasOwn(EXPORTERS, format) ? EXPORTERS[format] : undefined
-  if (!exporter)
-    throw new ChiptrailError(
-      'NOT_FOUND',
-      `There is no export format "${format.slice(0, 40)}"; there is ${Object.keys(EXPORTERS).join(', ')}.`,
-    )
-  const headers = {
-    'content-type': exporter.contentType,
-    'content-disposition': `attachment; filename="chiptrail.${exporter.extension}"`,
-    'cache-control': 'no-cache',
-  }
-  if (request.method === 'HEAD') return new Response(null, { headers })
-  // One class at run time, which the types declare twice.
-  const body = ReadableStream.from(inChunks(exporter.write(store))) as unknown as BodyInit
-  return new Response(body, { headers })
-}
-
-/** Joins small pieces: a chunk per line would cost more than the line. */
-async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const encoder = new TextEncoder()
-  let pending = ''
-  for await (const piece of pieces) {
-    pending += piece
-    if (pending.length < CHUNK_LENGTH) continue
-    yield encoder.encode(pending)
-    pending = ''
-  }
-  if (pending !== '') yield encoder.encode(pending)
 }
 
 function refuseMethod(): Response {

@@ -1,0 +1,141 @@
+/**
+ * FollowTheMoney entities, one JSON object per line: organizations and goods, then a link per hop
+ * (chains), or a contract with its awards per deal (full). Every line names where it comes from.
+ */
+import type { Deal } from '../model/graph.js'
+import { hashId } from '../model/ids.js'
+import type { EntityKind } from '../model/ontology.js'
+import type { GraphReader } from '../model/query.js'
+import { type Attributes, dealAttributes, fromList, type Value } from './columns.js'
+import { toWords } from './edges.js'
+import { createEvidenceReader } from './evidence.js'
+import { viewNodes } from './nodes.js'
+import { type ExportRequest, readDeals } from './request.js'
+import { takeTally } from './tally.js'
+import { clean, isWebAddress } from './text.js'
+import { openView, type ViewEdge, type ViewNode } from './view.js'
+
+const SCHEMATA: Readonly<Record<EntityKind, string>> = {
+  ORGANIZATION: 'Organization',
+  UNIVERSITY: 'Organization',
+  INSTITUTE: 'Organization',
+  COMPANY: 'Company',
+  AGENCY: 'PublicBody',
+  CHIP: 'Asset',
+  AI_MODEL: 'Asset',
+  PERSON: 'Person',
+}
+
+/** Streams entities and links as FollowTheMoney JSON lines of the dataset `chiptrail`. */
+export async function* exportFtm(reader: GraphReader, request: ExportRequest): AsyncGenerator<string> {
+  if (request.view === 'full') yield* fullLines(reader, request)
+  else {
+    const view = await openView(reader, request)
+    for await (const node of view.nodes()) yield toThing(node)
+    for await (const edge of view.edges()) yield toLink(edge)
+  }
+}
+
+async function* fullLines(reader: GraphReader, request: ExportRequest): AsyncGenerator<string> {
+  const tally = await takeTally(reader, request)
+  for await (const node of viewNodes(reader, { ...request, view: 'chains' }, tally)) yield toThing(node)
+  const readEvidence = createEvidenceReader(reader)
+  for await (const all of readDeals(reader, request.filter)) {
+    const batch = all.filter((deal) => tally.deals.has(deal.id))
+    const evidence = await readEvidence(batch)
+    for (const deal of batch) yield* toContract(deal, dealAttributes(deal, evidence.get(deal.id)))
+  }
+}
+
+function toThing({ id, label, attributes }: ViewNode): string {
+  const { kind, nameZh, aliases, country, vendor } = attributes
+  const schema = SCHEMATA[kind as EntityKind]
+  const goods = schema === 'Asset' ? [kind === 'CHIP' ? 'chip' : 'AI model', vendor] : []
+  return toLine(id, schema, {
+    name: [label, nameZh],
+    alias: fromList(aliases),
+    country: [typeof country === 'string' ? country.toLowerCase() : null],
+    keywords: goods,
+  })
+}
+
+function toLink({ id, source, target, label, attributes }: ViewEdge): string {
+  const { status, statuses, date, firstDate, lastDate, dealId, exampleDealId } = attributes
+  return toLine(id, 'UnknownLink', {
+    subject: [source],
+    object: [target],
+    role: [label],
+    status: [status, ...fromList(statuses)],
+    date: [date],
+    startDate: [firstDate],
+    endDate: [lastDate],
+    recordId: [dealId, exampleDealId],
+    summary: [summaryOf(attributes)],
+    ...provenance(attributes),
+  })
+}
+
+function* toContract(deal: Deal, attributes: Attributes): Generator<string> {
+  const { status, date, amountText, currency, title, reference, assertedBy } = attributes
+  const { description = [], ...sources } = provenance(attributes)
+  const idsOf = (role: string) => deal.roles.filter((player) => player.role === role).map((p) => p.entityId)
+  yield toLine(deal.id, 'Contract', {
+    title: [title ?? summaryOf(attributes)],
+    authority: idsOf('BUYER'),
+    contractDate: [date],
+    procedureNumber: [reference],
+    status: [status],
+    cancelled: [status === 'CANCELLED' ? 'true' : null],
+    amount: [amountText],
+    currency: [currency],
+    summary: [summaryOf(attributes)],
+    notes: fromList(assertedBy).map((name) => `asserted by ${name}`),
+    description,
+    ...sources,
+  })
+  const seen = new Set<string>()
+  for (const { role, entityId } of deal.roles) {
+    const id = hashId('part', deal.id, role, entityId)
+    if (role === 'BUYER' || seen.has(id)) continue
+    seen.add(id)
+    const isSeller = role === 'INTERMEDIARY' || role === 'PROVIDER'
+    const ends = isSeller
+      ? { supplier: [entityId], contract: [deal.id] }
+      : { subject: [deal.id], object: [entityId] }
+    yield toLine(id, isSeller ? 'ContractAward' : 'UnknownLink', {
+      ...ends,
+      role: [toWords(role)],
+      status: [status],
+      date: [date],
+      recordId: [deal.id],
+      ...provenance(attributes),
+    })
+  }
+}
+
+function provenance(attributes: Attributes): Record<string, (Value | undefined)[]> {
+  return {
+    description: [attributes['quote']],
+    sourceUrl: fromList(attributes['urls']).filter(isWebAddress),
+    publisher: fromList(attributes['publishers']),
+  }
+}
+
+function summaryOf({ status, statuses, access, amountText, currency, amounts, date }: Attributes): string {
+  const amount = amountText ? `${amountText} ${currency}` : amounts
+  return [status ?? statuses, access, amount, date].filter(Boolean).join(', ')
+}
+
+/** Writes one entity; properties without value are left out, all values are text. */
+function toLine(
+  id: string,
+  schema: string,
+  properties: Readonly<Record<string, readonly (Value | undefined)[]>>,
+): string {
+  const kept = Object.entries(properties).flatMap(([name, values]) => {
+    const texts = values.filter((value) => value !== null && value !== undefined && value !== '')
+    return texts.length > 0 ? [[name, [...new Set(texts.map((text) => clean(String(text))))]]] : []
+  })
+  const entity = { id, schema, properties: Object.fromEntries(kept) as object, datasets: ['chiptrail'] }
+  return `${JSON.stringify(entity)}\n`
+}

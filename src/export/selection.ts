@@ -1,0 +1,49 @@
+/** Which records of every type a filter leaves: the deals it admits, what they rest on, and who is in them. */
+import type { DealFilter, GraphReader, ScanType, ScanTypes } from '../model/query.js'
+import { createIdSet } from './id-set.js'
+import { readDeals, takesAll } from './request.js'
+
+/** The part of a reader by which records are walked. */
+export type Selection = Pick<GraphReader, 'scan' | 'revision' | 'findClaimsOfDocuments'>
+
+/**
+ * Walks the deals once, remembering ids in eight bytes each, and gives a reader that knows only what
+ * the filter leaves; `reader` itself if it restricts nothing.
+ */
+export async function selectRecords(reader: GraphReader, filter: DealFilter): Promise<Selection> {
+  if (takesAll(filter)) return reader
+  const ids = {
+    deals: createIdSet(),
+    claims: createIdSet(),
+    documents: createIdSet(),
+    entities: createIdSet(),
+  }
+  for await (const batch of readDeals(reader, filter))
+    for (const deal of batch) {
+      ids.deals.add(deal.id)
+      for (const id of deal.claimIds) ids.claims.add(id)
+      for (const id of deal.documentIds) ids.documents.add(id)
+      for (const { entityId } of deal.roles) ids.entities.add(entityId)
+    }
+  const isWanted: { readonly [T in ScanType]: (record: ScanTypes[T]) => boolean } = {
+    document: (record) => ids.documents.has(record.id),
+    claim: (record) => ids.claims.has(record.id),
+    name: (record) => ids.entities.has(record.entityId),
+    entity: (record) => ids.entities.has(record.id),
+    relation: (record) => ids.entities.has(record.from) && ids.entities.has(record.to),
+    deal: (record) => ids.deals.has(record.id),
+    judgement: (record) => ids.entities.has(record.a) && ids.entities.has(record.b),
+  }
+  return {
+    scan: (type) => keep(reader.scan(type), isWanted[type]),
+    revision: () => reader.revision(),
+    findClaimsOfDocuments: async (documentIds) => {
+      const claims = await reader.findClaimsOfDocuments(documentIds)
+      return claims.map((list) => list.filter(isWanted.claim))
+    },
+  }
+}
+
+async function* keep<T>(records: AsyncIterable<T>, isWanted: (record: T) => boolean): AsyncGenerator<T> {
+  for await (const record of records) if (isWanted(record)) yield record
+}

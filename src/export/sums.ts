@@ -1,0 +1,138 @@
+/**
+ * Edges that sum the parallel deals of a hop. Sums are gathered for one stretch of entities at a time,
+ * so that memory does not grow with the graph: more edges cost more walks over the deals.
+ */
+import type { Deal } from '../model/graph.js'
+import { hopsOf } from '../model/hops.js'
+import { byCodeUnit, hashId } from '../model/ids.js'
+import { ACCESS_MODES, type RelationKind, STATUSES } from '../model/ontology.js'
+import type { GraphReader } from '../model/query.js'
+import { toList } from './columns.js'
+import { toDays } from './dates.js'
+import { addDecimals } from './decimal.js'
+import { hasEnds, standingOf, toWords, weightOf } from './edges.js'
+import { type ExportRequest, readDeals } from './request.js'
+import type { Tally } from './tally.js'
+import type { ViewEdge } from './view.js'
+
+/** Hops summed in one walk. */
+const HOPS_PER_WALK = 400_000
+
+interface Sum {
+  readonly kind: RelationKind
+  readonly from: string
+  readonly to: string
+  readonly exampleDealId: string
+  deals: number
+  readonly amounts: Map<string, string>
+  readonly statuses: Set<Deal['status']>
+  readonly access: Set<Deal['access']>
+  firstDate: string | null
+  lastDate: string | null
+  confidence: number
+  origins: number
+  documents: number
+}
+
+/** Streams one edge per relation and pair of ends, by source, relation, target. */
+export async function* sumEdges(
+  reader: GraphReader,
+  { filter }: ExportRequest,
+  tally: Tally,
+  hopsPerWalk = HOPS_PER_WALK,
+): AsyncGenerator<ViewEdge> {
+  for (const [first, last] of stretches(tally, hopsPerWalk)) {
+    const sums = new Map<string, Sum>()
+    for await (const batch of readDeals(reader, filter))
+      for (const deal of batch) {
+        if (!tally.deals.has(deal.id)) continue
+        const keys = new Set<string>()
+        for (const { kind, from, to } of hopsOf(deal)) {
+          const key = `${from} ${kind} ${to}`
+          if (from < first || from > last || keys.has(key) || !hasEnds(tally, from, to)) continue
+          keys.add(key)
+          const sum = sums.get(key) ?? startSum(kind, from, to, deal.id)
+          sums.set(key, sum)
+          addDeal(sum, deal)
+        }
+      }
+    for (const key of [...sums.keys()].sort(byCodeUnit)) {
+      const sum = sums.get(key)
+      if (sum) yield toEdge(sum)
+    }
+  }
+}
+
+/** Cuts the entities that hops leave into stretches of at most `limit` hops, or of one entity. */
+function stretches({ entityIds, entities }: Tally, limit: number): [string, string][] {
+  const cuts: [string, string][] = []
+  let hops = 0
+  for (const id of entityIds) {
+    const own = entities.get(id)?.hops ?? 0
+    if (own === 0) continue
+    const last = cuts.at(-1)
+    if (!last || hops + own > limit) {
+      cuts.push([id, id])
+      hops = own
+    } else {
+      last[1] = id
+      hops += own
+    }
+  }
+  return cuts
+}
+
+function startSum(kind: RelationKind, from: string, to: string, exampleDealId: string): Sum {
+  return {
+    ...{
+      kind,
+      from,
+      to,
+      exampleDealId,
+      deals: 0,
+      amounts: new Map(),
+      statuses: new Set(),
+      access: new Set(),
+    },
+    ...{ firstDate: null, lastDate: null, confidence: 0, origins: 0, documents: 0 },
+  }
+}
+
+function addDeal(sum: Sum, deal: Deal): void {
+  const { amount, date } = deal
+  sum.deals++
+  if (amount) {
+    const total = addDecimals(sum.amounts.get(amount.currency) ?? '0', amount.value)
+    if (total !== null) sum.amounts.set(amount.currency, total)
+  }
+  if (date !== null) {
+    if (sum.firstDate === null || date < sum.firstDate) sum.firstDate = date
+    if (sum.lastDate === null || date > sum.lastDate) sum.lastDate = date
+  }
+  sum.statuses.add(deal.status)
+  sum.access.add(deal.access)
+  sum.confidence = Math.max(sum.confidence, deal.confidence)
+  sum.origins += weightOf(deal)
+  sum.documents += deal.documentIds.length
+}
+
+function toEdge(sum: Sum): ViewEdge {
+  const { kind, from, to, deals, firstDate, lastDate, confidence, origins, documents, exampleDealId } = sum
+  const statuses = STATUSES.filter((status) => sum.statuses.has(status))
+  const standings = statuses.map((status) => standingOf({ status }))
+  const start = toDays(firstDate)?.start
+  const end = toDays(lastDate)?.end
+  const amounts = [...sum.amounts].sort(([a], [b]) => byCodeUnit(a, b))
+  return {
+    ...{ id: hashId('hops', kind, from, to), source: from, target: to, weight: origins },
+    label: `${toWords(kind)}${deals > 1 ? ` ×${deals}` : ''}`,
+    standing: standings.find((standing) => standing === 'firm') ?? standings[0] ?? 'tentative',
+    period: start && end ? { start, end } : null,
+    attributes: {
+      ...{ relation: kind, deals, firstDate, lastDate, confidence, origins, documents, exampleDealId },
+      amounts: toList(amounts.map(([currency, total]) => `${total} ${currency}`)),
+      statuses: toList(statuses),
+      access: toList(ACCESS_MODES.filter((mode) => sum.access.has(mode))),
+    },
+  }
+}
