@@ -67,7 +67,7 @@ Examples:
           (file) => file.write(store, request),
           context.signal,
         )
-        if (parts.length > 1) for (const path of written) context.say(`wrote ${path}`)
+        for (const path of exporter.isFolder ? [options.output] : written) context.say(`wrote ${path}`)
       }),
     )
 }

@@ -62,8 +62,8 @@ function toThing({ id, label, attributes }: ViewNode): string {
 function toLink({ id, source, target, label, attributes }: ViewEdge): string {
   const { status, statuses, date, firstDate, lastDate, dealId, exampleDealId } = attributes
   return toLine(id, 'UnknownLink', {
-    subject: [source],
-    object: [target],
+    subject: [toFtmId(source)],
+    object: [toFtmId(target)],
     role: [label],
     status: [status, ...fromList(statuses)],
     date: [date],
@@ -78,10 +78,10 @@ function toLink({ id, source, target, label, attributes }: ViewEdge): string {
 function* toContract(deal: Deal, attributes: Attributes): Generator<string> {
   const { status, date, amountText, currency, title, reference, assertedBy } = attributes
   const { description = [], ...sources } = provenance(attributes)
-  const idsOf = (role: string) => deal.roles.filter((player) => player.role === role).map((p) => p.entityId)
+  const buyers = deal.roles.filter((player) => player.role === 'BUYER')
   yield toLine(deal.id, 'Contract', {
     title: [title ?? summaryOf(attributes)],
-    authority: idsOf('BUYER'),
+    authority: buyers.map((player) => toFtmId(player.entityId)),
     contractDate: [date],
     procedureNumber: [reference],
     status: [status],
@@ -100,8 +100,8 @@ function* toContract(deal: Deal, attributes: Attributes): Generator<string> {
     seen.add(id)
     const isSeller = role === 'INTERMEDIARY' || role === 'PROVIDER'
     const ends = isSeller
-      ? { supplier: [entityId], contract: [deal.id] }
-      : { subject: [deal.id], object: [entityId] }
+      ? { supplier: [toFtmId(entityId)], contract: [toFtmId(deal.id)] }
+      : { subject: [toFtmId(deal.id)], object: [toFtmId(entityId)] }
     yield toLine(id, isSeller ? 'ContractAward' : 'UnknownLink', {
       ...ends,
       role: [toWords(role)],
@@ -136,6 +136,12 @@ function toLine(
     const texts = values.filter((value) => value !== null && value !== undefined && value !== '')
     return texts.length > 0 ? [[name, [...new Set(texts.map((text) => clean(String(text))))]]] : []
   })
-  const entity = { id, schema, properties: Object.fromEntries(kept) as object, datasets: ['chiptrail'] }
-  return `${JSON.stringify(entity)}\n`
+  const entity = { id: toFtmId(id), schema, properties: Object.fromEntries(kept) as object }
+  return `${JSON.stringify({ ...entity, datasets: ['chiptrail'] })}\n`
+}
+
+/** Gives the id as FollowTheMoney allows it: letters, digits, dots and hyphens of ASCII; else a hash of it. */
+function toFtmId(id: string): string {
+  const plain = id.replaceAll('_', '-')
+  return /^[0-9a-z]([0-9a-z.-]*[0-9a-z])?$/i.test(plain) ? plain : hashId('ent', id).replaceAll('_', '-')
 }

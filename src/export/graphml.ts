@@ -61,8 +61,9 @@ function declare(kind: 'node' | 'edge', columns: readonly Column[]): string {
 function toNode({ id, label, group, size, x, y, period, attributes }: ViewNode, columns: readonly Column[]) {
   const color = NODE_COLORS[group]
   const values = { ...attributes, label, ...period, color, size, x, y, ...toRgb(color) }
+  // The plain values come last: readers that know both kinds keep what they read last.
   const shape = group === 'DEAL' ? 'diamond' : group === 'CHIP' || group === 'MODEL' ? 'hexagon' : 'ellipse'
-  return `<node id="${toXml(id)}">${toData('n', values, columns)}<data key="ng"><y:ShapeNode><y:Geometry height="${size}" width="${size}" x="${x - size / 2}" y="${y - size / 2}"/><y:Fill color="${color}" transparent="false"/><y:BorderStyle color="#ffffff" type="line" width="1.0"/><y:NodeLabel modelName="sides" modelPosition="s" fontFamily="Dialog" fontSize="12">${toXml(label)}</y:NodeLabel><y:Shape type="${shape}"/></y:ShapeNode></data></node>\n`
+  return `<node id="${toXml(id)}"><data key="ng"><y:ShapeNode><y:Geometry height="${size}" width="${size}" x="${x - size / 2}" y="${y - size / 2}"/><y:Fill color="${color}" transparent="false"/><y:BorderStyle color="#ffffff" type="line" width="1.0"/><y:NodeLabel modelName="sides" modelPosition="s" fontFamily="Dialog" fontSize="12">${toXml(label)}</y:NodeLabel><y:Shape type="${shape}"/></y:ShapeNode></data>${toData('n', values, columns)}</node>\n`
 }
 
 function toEdge(edge: ViewEdge, columns: readonly Column[]): string {

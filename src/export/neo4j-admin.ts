@@ -83,9 +83,9 @@ function importScript(tables: Readonly<Record<string, Table>>): string {
 # NEO4J_ADMIN names the tool where it is not on the path.
 set -eu
 cd "$(dirname "$0")"
-\${NEO4J_ADMIN:-neo4j-admin} database import full \\
+\${NEO4J_ADMIN:-neo4j-admin} database import full "\${1:-neo4j}" \\
   --id-type=string --delimiter=, --array-delimiter=TAB --multiline-fields=true --read-buffer-size=64m \\
-${files.map((file) => `  ${file} \\\n`).join('')}  "\${1:-neo4j}"
+${files.map((file) => `  ${file}`).join(' \\\n')}
 `
 }
 

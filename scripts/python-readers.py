@@ -1,0 +1,68 @@
+"""Reads exports with Python's own readers and prints what they found, as one JSON object on stdout.
+
+Usage: python3 scripts/python-readers.py FILE...
+The ending names the format: .gexf and .graphml are read by networkx, .ftm.json by followthemoney.
+Install them with: pip install networkx followthemoney
+Exits with 1 and the reader's own message if a file cannot be read.
+"""
+
+import json
+import sys
+
+
+def read_graph(path):
+    import networkx
+
+    if path.endswith(".graphml"):
+        graph = networkx.read_graphml(path, force_multigraph=True)
+    else:
+        graph = networkx.read_gexf(path)
+    return {
+        "nodes": graph.number_of_nodes(),
+        "edges": graph.number_of_edges(),
+        "directed": graph.is_directed(),
+        "nodeAttributes": {node: plain(data) for node, data in graph.nodes(data=True)},
+        "edgeAttributes": [plain(data) for _, _, data in graph.edges(data=True)],
+    }
+
+
+def plain(data):
+    return {key: value for key, value in data.items() if isinstance(value, (str, int, float, bool))}
+
+
+def read_ftm(path):
+    """Keeps what followthemoney drops without a word: every value must survive its cleaning."""
+    from followthemoney import model
+
+    entities = {}
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            data = json.loads(line)
+            proxy = model.get_proxy(data, cleaned=False)
+            proxy.schema.validate({"properties": data["properties"]})
+            for name, values in data["properties"].items():
+                kept = proxy.get(name)
+                if len(kept) != len(set(values)):
+                    raise ValueError(f"{path}:{number}: {name} {values} was read as {kept}")
+            entities[proxy.id] = {
+                "schema": proxy.schema.name,
+                "caption": proxy.caption,
+                "properties": proxy.properties,
+            }
+    for entity in entities.values():
+        schema = model.get(entity["schema"])
+        for name, values in entity["properties"].items():
+            if schema.properties[name].type.name == "entity":
+                missing = [value for value in values if value not in entities]
+                if missing:
+                    raise ValueError(f"{path}: {name} names {missing}, which the file does not have")
+    return {"entities": entities}
+
+
+def main(paths):
+    found = {path: read_ftm(path) if path.endswith(".ftm.json") else read_graph(path) for path in paths}
+    json.dump(found, sys.stdout, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
