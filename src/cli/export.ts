@@ -61,12 +61,13 @@ Examples:
           await writeTo(context.stdout, only.write(store, request))
           return
         }
-        const written = await writeFiles(
-          options.output,
-          exporter,
-          (file) => file.write(store, request),
-          context.signal,
-        )
+        const revision = await store.revision()
+        const written = await writeFiles(options.output, exporter, {
+          write: (file) => file.write(store, request),
+          signal: context.signal,
+          // Files that are read together must come from one state of the graph.
+          isWhole: async () => parts.length === 1 || (await store.revision()) === revision,
+        })
         for (const path of exporter.isFolder ? [options.output] : written) context.say(`wrote ${path}`)
       }),
     )

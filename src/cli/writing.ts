@@ -13,17 +13,25 @@ export async function writeTo(stream: NodeJS.WritableStream, pieces: AsyncIterab
     if (!stream.write(piece)) await new Promise<void>((resolve) => stream.once('drain', resolve))
 }
 
+/** How {@link writeFiles} gets and checks what it writes. */
+interface Writing {
+  readonly write: (file: ExportFile) => AsyncIterable<string>
+  readonly signal: AbortSignal
+  /** Asked when all is written, before anything takes its name. */
+  readonly isWhole: () => Promise<boolean>
+}
+
 /**
  * Writes every file of a format beside its target and then renames: one file as `output`, several as
  * `output.part.extension`, a folder as `output`. Gives the paths written.
  *
- * @throws USAGE if a folder of that name is there already; CANCELLED; STORE_FULL.
+ * @throws USAGE if a folder of that name is there already; CONFLICT if what was written is not whole;
+ *   CANCELLED; STORE_FULL.
  */
 export async function writeFiles(
   output: string,
   { files, isFolder }: Exporter,
-  write: (file: ExportFile) => AsyncIterable<string>,
-  signal: AbortSignal,
+  { write, signal, isWhole }: Writing,
 ): Promise<string[]> {
   const partial = `${output}.partial`
   const entries = Object.entries(files)
@@ -42,6 +50,8 @@ export async function writeFiles(
     }
     for (const { file, path } of targets)
       await pipeline(Readable.from(write(file)), createWriteStream(path), { signal })
+    if (!(await isWhole()))
+      throw new ChiptrailError('CONFLICT', 'The graph changed while it was exported; export it again.')
     if (isFolder) await rename(partial, output)
     else for (const { path, final } of targets) await rename(path, final)
     return targets.map(({ final }) => final)

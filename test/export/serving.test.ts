@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeFiles } from '../../src/cli/writing.js'
 import { FILTER_OPTIONS, readDealFilter } from '../../src/deal-filter.js'
+import type { ExportFile } from '../../src/export/exporters.js'
 import { EVERYTHING } from '../../src/export/request.js'
 import { EXPORTERS } from '../../src/exports.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
@@ -97,32 +98,36 @@ describe('filter options', () => {
 })
 
 describe('files', () => {
-  const signal = () => new AbortController().signal
+  const { signal } = new AbortController()
+  const isWhole = () => Promise.resolve(true)
+  const write = (file: ExportFile) => file.write(store, EVERYTHING)
   const csv = EXPORTERS['csv']
   const admin = EXPORTERS['neo4j-admin']
 
   it('are two for CSV and a folder for neo4j-admin, which is not overwritten', async () => {
     if (!csv || !admin) throw new Error('The formats are missing.')
     const target = join(folder, 'pair')
-    const paths = await writeFiles(target, csv, (file) => file.write(store, EVERYTHING), signal())
+    const paths = await writeFiles(target, csv, { write, signal, isWhole })
     expect(paths).toEqual([`${target}.nodes.csv`, `${target}.edges.csv`])
     expect(readFileSync(`${target}.nodes.csv`, 'utf8')).toContain('湖畔大学')
     const bulk = join(folder, 'bulk')
-    await writeFiles(bulk, admin, (file) => file.write(store, EVERYTHING), signal())
+    await writeFiles(bulk, admin, { write, signal, isWhole })
     expect(readdirSync(bulk)).toEqual(expect.arrayContaining(['import.sh', 'README.md', 'deals.csv']))
-    await expect(
-      writeFiles(bulk, admin, (file) => file.write(store, EVERYTHING), signal()),
-    ).rejects.toMatchObject({ code: 'USAGE' })
+    await expect(writeFiles(bulk, admin, { write, signal, isWhole })).rejects.toMatchObject({ code: 'USAGE' })
   })
 
-  it('are not there at all when the export fails on the way', async () => {
+  it('are not there at all when the export fails or the graph changes on the way', async () => {
     if (!csv) throw new Error('The format is missing.')
     const target = join(folder, 'broken')
     const failing = async function* () {
       yield 'Id,Label\r\n'
       await Promise.reject(new Error('the store went away'))
     }
-    await expect(writeFiles(target, csv, failing, signal())).rejects.toThrow('went away')
+    await expect(writeFiles(target, csv, { write: failing, signal, isWhole })).rejects.toThrow('went away')
+    const isTorn = () => Promise.resolve(false)
+    await expect(writeFiles(target, csv, { write, signal, isWhole: isTorn })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    })
     for (const part of ['nodes', 'edges'])
       for (const end of ['csv', 'csv.partial']) expect(existsSync(`${target}.${part}.${end}`)).toBe(false)
   })
