@@ -23,6 +23,8 @@ const OTHER_MONEY =
   /(?:罚款|罚金|保释金?|融资|营收|收入|市值|利润|估值|债券|贷款|销售额|注册资本|学费|增长|募资|筹集|奖金)[^,。;]{0,12}$/
 /** Operators whose name alone says that what they give is time on their machines. */
 const CLOUD_OPERATOR = /云|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
+/** The buyer denies by its own words. */
+const SPEAKS = /否认|回应|声明|辟谣|表示|称|说/
 const TO_CHINA = /中国|国内|中资|内地|大陆|香港|北京|上海|深圳|解放军|中方/
 const GOES_ON =
   /^(?:该|此|这|上述|其|合同|交易|金额|价格|总价|中标|经手|成交|供应商|中间商|服务器|芯片|据|文件|招标|双方|公司|校方|不过|但|随后|此后|目前|后来|最终|截至)/
@@ -133,6 +135,9 @@ function addFrame(view: string, input: ExtractInput, event: Event, frame: Frame)
   addStatus(input, frame, draft, isFirst)
   if (frame.source && draft.status.value === 'ALLEGED')
     draft.assertedBy ??= { value: frame.source.quote, at: plain(frame.source) }
+  const denier = event.buyers[0]
+  if (draft.status.value === 'DENIED' && denier && SPEAKS.test(frame.text))
+    draft.assertedBy ??= { value: denier.quote, at: plain(denier) }
   draft.sentences.push(span(input.text, frame.start, frame.end))
 }
 

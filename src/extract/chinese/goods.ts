@@ -27,8 +27,8 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
   const { pattern, rows } = patternOf(input.gazetteer)
   const found: Match[] = []
   for (const match of view.matchAll(pattern)) {
-    if (match[4] && NO_CHIPS.test(view)) continue
-    const name = match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''
+    if ((match[4] ?? match[5] ?? match[6]) && NO_CHIPS.test(view)) continue
+    const name = match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? match[6] ?? ''
     const row = rows.get(name)
     const start = match.index + match[0].length - name.length
     const place = { start, end: start + name.length }
@@ -74,7 +74,7 @@ function patternOf(gazetteer: Gazetteer) {
   )
   const names = [...rows.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|') || '(?!)'
   const pattern = new RegExp(
-    `(?:\\d|[一二三四五六七八九十百千万数多余])\\s?[块张片颗枚卡]\\s?(?:英伟达|NVIDIA)?\\s?(${names})(?![\\w-])|(?<![\\w-])(${names})(?=\\s?(?:实例|服务器|芯片|显卡|加速卡|算力|集群|GPU|机时|云主机|处理器|计算|一体机|整机|工作站|训练|推理|节点))|(?<![\\w.,-])(${[...bare.keys()].join('|') || '(?!)'})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))|(?:购买|采购|买|囤积|订购|拿到|租用|走私|转运|倒卖|下单)[了过到]?\\s?(${names})(?=[,。;、和及与"”]|$)`,
+    `(?:\\d|[一二三四五六七八九十百千万数多余])\\s?[块张片颗枚卡]\\s?(?:英伟达|NVIDIA)?\\s?(${names})(?![\\w-])|(?<![\\w-])(${names})(?=\\s?(?:实例|服务器|芯片|显卡|加速卡|算力|集群|GPU|机时|云主机|处理器|计算|一体机|整机|工作站|训练|推理|节点))|(?<![\\w.,-])(${[...bare.keys()].join('|') || '(?!)'})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))|(?:购买|采购|买|囤积|订购|拿到|租用|走私|转运|倒卖|下单)[了过到]?\\s?(${names})(?=[,。;、和及与"”]|$)|(?<=(?:元|云上|受限|禁运|禁售)的\\s?|(?:${names})[、和及与]\\s?)(${names})(?![\\w-])|(?<![\\w-])(${names})(?=[、和及与]\\s?(?:${names})(?![\\w-]))`,
     'g',
   )
   const made = { pattern, rows: new Map([...rows, ...bare]) }

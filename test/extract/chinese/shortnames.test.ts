@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { findShortNames, findUnnamed } from '../../../src/extract/chinese/shortnames.js'
+
+const namesIn = (view: string) => [
+  ...new Set(findShortNames(view).map(({ start, end }) => view.slice(start, end))),
+]
+
+describe('findShortNames', () => {
+  it.each([
+    ['据传,澄川科技已租下机房', ['澄川科技']],
+    ['从一家名叫"海屿"的贸易公司买来', ['海屿']],
+    ['远辰云(688000)公告称', ['远辰云']],
+    ['证券简称:江屿云联', ['江屿云联']],
+    [',流光数芯(LumaFlow)租用', ['流光数芯']],
+    ['由岭南测绘院采购', ['岭南测绘院']],
+    ['卖方绍兴景程信息卖给', ['绍兴景程信息']],
+  ])('finds the name in %s', (view, names) => {
+    expect(namesIn(view)).toEqual(names)
+  })
+
+  it.each(['人工智能已成为趋势', '黄仁勋(Jensen Huang)表示', '大语言模型(Large Model)', '推动产业数据共享'])(
+    'takes %s for no name',
+    (view) => {
+      expect(namesIn(view)).toEqual([])
+    },
+  )
+})
+
+describe('findUnnamed', () => {
+  it('finds Chinese buyers without a name, and none from elsewhere', () => {
+    const view = '某高校和一家中国公司下单,一家新加坡公司也下单,一家中国公司名为甲的除外'
+    expect(findUnnamed(view).map(({ start, end }) => view.slice(start, end))).toEqual([
+      '某高校',
+      '一家中国公司',
+    ])
+  })
+})
