@@ -25,6 +25,7 @@ export function tieParties(
 ): Mention[][] {
   const named = found.flat().filter(({ type }) => type === 'ORG' || type === 'PERSON')
   const keys = nameKeys(named)
+  const twins = twinsOf(named, keys)
   const tied: Mention[][] = []
   let before: Mention[] = []
   found.forEach((mentions, index) => {
@@ -64,7 +65,7 @@ export function tieParties(
               },
         )
       } else if (mention.type === 'ORG' || mention.type === 'PERSON')
-        out.push(withParty(mention, keys, named))
+        out.push(withParty(mention, keys, twins))
       else out.push(mention)
     }
     tied.push(out)
@@ -91,12 +92,13 @@ function nameKeys(named: readonly Mention[]): Map<string, string> {
   const spellings = [...new Set(named.map(({ quote }) => quote))].sort(
     (a, b) => b.length - a.length || (a < b ? -1 : 1),
   )
+  const parties = new Map<string, string>()
+  for (const { quote, party } of named) if (party !== null && !parties.has(quote)) parties.set(quote, party)
   for (const spelling of spellings) {
-    const known = named.find((mention) => mention.quote === spelling && mention.party !== null)
     const longer = spellings.find((other) => other.length > spelling.length && shortens(spelling, other))
     keys.set(
       spelling,
-      known?.party ??
+      parties.get(spelling) ??
         (longer === undefined ? undefined : keys.get(longer)) ??
         `name:${bare(spelling).toLowerCase()}`,
     )
@@ -104,15 +106,30 @@ function nameKeys(named: readonly Mention[]): Map<string, string> {
   return keys
 }
 
-function withParty(found: Mention, keys: ReadonlyMap<string, string>, named: readonly Mention[]): Mention {
+/** What other mentions say of a party: who it is and where it is from. */
+interface Twins {
+  readonly persons: ReadonlySet<string>
+  readonly placed: ReadonlyMap<string, Mention>
+}
+
+function twinsOf(named: readonly Mention[], keys: ReadonlyMap<string, string>): Twins {
+  const persons = new Set<string>()
+  const placed = new Map<string, Mention>()
+  for (const mention of named) {
+    const own = keys.get(mention.quote)
+    if (mention.type === 'PERSON' && own !== undefined) persons.add(own)
+    const party = mention.party ?? own
+    if (mention.country !== null && party !== undefined && !placed.has(party)) placed.set(party, mention)
+  }
+  return { persons, placed }
+}
+
+function withParty(found: Mention, keys: ReadonlyMap<string, string>, twins: Twins): Mention {
   const party = found.party ?? keys.get(found.quote) ?? null
-  const person =
-    !found.quote.includes(' ') && named.some((one) => one.type === 'PERSON' && keys.get(one.quote) === party)
+  const person = party !== null && !found.quote.includes(' ') && twins.persons.has(party)
   const mention = person ? { ...found, type: 'PERSON' as const, kind: 'PERSON' as const } : found
   if (mention.country !== null) return { ...mention, party }
-  const twin = named.find(
-    (other) => other.country !== null && (other.party ?? keys.get(other.quote)) === party,
-  )
+  const twin = party === null ? undefined : twins.placed.get(party)
   return {
     ...mention,
     party,

@@ -20,6 +20,8 @@ const ABBREVIATIONS = new Set(
 /** Abbreviations that end a sentence when a capitalised function word follows. */
 const OPENERS =
   /^(?:The|A|An|It|Its|He|She|They|We|In|On|At|But|And|According|This|That|These|Those|Last|However|Prosecutors|Officials|For|From|By|After|Before|When|While|No|Neither|Nvidia|Both|Two|Three|His|Her|Their|One|Another|Also|Court|Since)\b/
+/** No sentence is longer, in code units. */
+const MAX_LENGTH = 1500
 const LINE = /[^\n]+/g
 const ROW = /^\s*(?:\||[-*•+]\s|\d+[.)]\s|#+\s)/
 const STOP = /[.!?。！？]+["'”’)\]*_]*(?=\s|$)/g
@@ -85,5 +87,13 @@ function push(sentences: Sentence[], text: string, from: number, to: number, par
   let end = to
   while (start < end && /\s/.test(text.charAt(start))) start++
   while (end > start && /\s/.test(text.charAt(end - 1))) end--
+  // What never stops is a list or a table without its lines: rules work on pieces of it, in linear time.
+  while (end - start > MAX_LENGTH) {
+    const space = text.lastIndexOf(' ', start + MAX_LENGTH)
+    const cut = space > start ? space : start + MAX_LENGTH
+    sentences.push({ start, end: cut, paragraph })
+    start = cut
+    while (start < end && /\s/.test(text.charAt(start))) start++
+  }
   if (start < end) sentences.push({ start, end, paragraph })
 }

@@ -1,6 +1,7 @@
 /** The small readers of English: sentences, dates, quantities. */
 import { describe, expect, test } from 'vitest'
 import { findDates } from '../../../src/extract/english/dates.js'
+import { soundsChinese } from '../../../src/extract/english/pinyin.js'
 import { findQuantities } from '../../../src/extract/english/quantities.js'
 import { splitSentences } from '../../../src/extract/english/sentences.js'
 
@@ -16,6 +17,12 @@ describe('splitSentences', () => {
 
   test('parts bullets and table rows', () => {
     expect(cut('- first point\n- second point\n| a | b |\n| c | d |')).toHaveLength(4)
+  })
+
+  test('cuts what never stops', () => {
+    const pieces = cut('cards and boards '.repeat(400))
+    expect(pieces.every((piece) => piece.length <= 1500)).toBe(true)
+    expect(pieces.join(' ')).toBe('cards and boards '.repeat(400).trim())
   })
 
   test('joins a wrapped line', () => {
@@ -50,4 +57,14 @@ describe('findQuantities', () => {
   ])('%s', (text, value, approximate) => {
     expect(findQuantities(text)).toMatchObject([{ value, approximate, quote: text }])
   })
+})
+
+test.each([
+  ['Hongrui Zhisuan', true],
+  ['Tengda Network', true],
+  ['Orange Change Ltd', false],
+  ['Penang Micro', false],
+  ['Bluecrane Systems', false],
+])('%s sounds Chinese: %s', (name, chinese) => {
+  expect(soundsChinese(name)).toBe(chinese)
 })
