@@ -2,10 +2,11 @@
  * The options by which a person asks for deals in words, the same on the command line and in the query
  * of an address, and the filter they mean. Names of entities become ids; what means nothing is an error.
  */
-import { findEntity } from './cli/entities.js'
+
 import { ChiptrailError } from './errors.js'
 import { ACCESS_MODES, type Role, STATUSES } from './model/ontology.js'
 import type { DealFilter, GraphReader, PartyFilter } from './model/query.js'
+import { findEntity } from './trace/entities.js'
 
 /** One option; given several times it admits any of the values. */
 interface FilterOption {

@@ -3,11 +3,11 @@ import { Command, Option } from 'commander'
 import { GRADES, type Grade } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import { findChains } from '../trace/chains.js'
+import { findEntity } from '../trace/entities.js'
 import type { ChainPage } from '../trace/query.js'
 import { parseCount, parseDate } from './arguments.js'
 import { type ChainSources, drawChain, drawLimits } from './chains.js'
 import type { Context } from './context.js'
-import { findEntity } from './entities.js'
 
 interface TraceOptions {
   readonly through: string[]

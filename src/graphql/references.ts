@@ -3,10 +3,9 @@ import { ChiptrailError } from '../errors.js'
 import type { Entity } from '../model/graph.js'
 import { type EntityKind, kindsWithin } from '../model/ontology.js'
 import type { DealFilter, PartyFilter } from '../model/query.js'
+import { findNamed } from '../trace/entities.js'
 import type { Context } from './context.js'
 
-/** Least score of a search hit that a name alone may stand for: a name or alias said in full. */
-const CONFIDENT = 0.95
 /** Longest name that is looked for. */
 const MAX_NAME_LENGTH = 200
 /** Most names that one question may hold: each costs a search. */
@@ -47,10 +46,7 @@ export async function findByName(
   name: string,
   kind: EntityKind | null = null,
 ): Promise<Entity | null> {
-  const kinds = kind === null ? null : kindsWithin(kind)
-  const page = await context.reader.searchEntities(checkName(name, 'name'), kinds, { first: 1, after: null })
-  const hit = page.rows[0]?.node
-  return hit && hit.score >= CONFIDENT ? hit.entity : null
+  return findNamed(context.reader, checkName(name, 'name'), kind === null ? null : kindsWithin(kind))
 }
 
 /**

@@ -232,7 +232,7 @@ describe('the graph', () => {
 
   it('export -o writes the whole file, or none', async () => {
     const path = join(folder, 'graph.jsonl')
-    expect(await run(['export', 'jsonl', '-o', path])).toEqual({ code: 0, out: '', err: '' })
+    expect(await run(['export', 'jsonl', '-o', path])).toEqual({ code: 0, out: '', err: `wrote ${path}\n` })
     expect(readFileSync(path, 'utf8')).toBe((await run(['export', 'jsonl'])).out)
     mkdirSync(join(folder, 'taken'))
     const taken = await run(['export', 'jsonl', '-o', join(folder, 'taken')])
