@@ -81,18 +81,30 @@ export interface Relation {
   readonly source: string
 }
 
-/** An entry of the append-only ledger on identity. */
+/**
+ * An entry of the append-only ledger on identity. It speaks of the entities that names make by
+ * themselves, so it holds whatever is merged, taken out or read again.
+ */
 export interface Judgement {
-  /** `judgement_` + hash. */
+  /** `judgement_` + hash of all else. */
   readonly id: string
+  /** Own entity ids ({@link Name.ownEntityId}); `a` before `b` by code unit. */
   readonly a: string
   readonly b: string
+  /** The spellings that were judged, for people. */
+  readonly nameA: string
+  readonly nameB: string
+  /** Of an undo: the verdict it takes back. */
   readonly verdict: Verdict
   readonly reason: string | null
   readonly by: string
   /** ISO 8601 instant. */
   readonly at: string
-  /** Id of the judgement this one takes back, if it is an undo. */
+  /** How alike the comparer found the spellings then, 0..1. */
+  readonly score: number
+  /** What made that score: features that fired, with the log-odds they added. */
+  readonly features: readonly { readonly feature: string; readonly weight: number }[]
+  /** Id of the judgement this one takes back, if it is an undo; then `a` and `b` are the same. */
   readonly undoes: string | null
 }
 

@@ -107,6 +107,7 @@ export interface GraphReader {
   getEntities(ids: readonly string[]): Promise<(Entity | null)[]>
   getDeals(ids: readonly string[]): Promise<(Deal | null)[]>
   getRelations(ids: readonly string[]): Promise<(Relation | null)[]>
+  getJudgements(ids: readonly string[]): Promise<(Judgement | null)[]>
 
   /** Claims each document makes, by id ascending. */
   findClaimsOfDocuments(documentIds: readonly string[]): Promise<Claim[][]>
@@ -124,6 +125,8 @@ export interface GraphReader {
   findDealsOfClaims(claimIds: readonly string[]): Promise<(Deal | null)[]>
   /** Relations at either end of each entity, by id ascending, at most `limit`. */
   findRelationsOfEntities(entityIds: readonly string[], limit: number): Promise<Relation[][]>
+  /** All judgements that speak of each own entity id at either end, undone ones and undos included, by id ascending. */
+  findJudgementsOfEntities(ownEntityIds: readonly string[]): Promise<Judgement[][]>
   /** Documents that share a band with any of `bands` (all of them, once each), by id ascending. */
   findDocumentsByBands(bands: readonly string[]): Promise<Document[]>
 

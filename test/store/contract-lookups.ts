@@ -107,6 +107,15 @@ export function describeLookups(open: OpenStore): void {
       expect(await store.findDocumentsByBands([])).toEqual([])
     })
 
+    test('judgements are found by id and at either end', async () => {
+      const [apart, unsure] = graph.judgements
+      expect(await store.getJudgements(['absent', apart?.id ?? ''])).toEqual([null, apart])
+      expect(await store.findJudgementsOfEntities(['ent_org_zhejiang-lab', 'absent', 'ent_org_aws'])).toEqual(
+        [[unsure], [], byId(graph.judgements.slice(0, 2))],
+      )
+      expect(await store.findJudgementsOfEntities([])).toEqual([])
+    })
+
     test('documents page newest first, those without a date last', async () => {
       const want = [...graph.documents].sort((a, b) => {
         if (a.publishedAt === b.publishedAt) return byCodeUnit(a.id, b.id)

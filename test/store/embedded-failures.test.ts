@@ -60,8 +60,22 @@ describe.each(DRIVERS)('embedded store on %s', (driver) => {
     file.close()
     await expect(open()).rejects.toMatchObject({
       code: 'STORE_UNAVAILABLE',
-      message: expect.stringMatching(/version 99, this Chiptrail reads version 1/) as string,
+      message: expect.stringMatching(/version 99, this Chiptrail reads version 2/) as string,
     })
+  })
+
+  test('a store of version 1 is taken to this version with all it holds', async () => {
+    const store = await open()
+    await store.commit(oneDocumentChange(0, 1))
+    const before = await dump(store)
+    await store.close()
+    const file = await openSqlite(join(folder, STORE_FILE), driver)
+    file.exec('DROP TABLE judgement_ends; PRAGMA user_version = 1')
+    file.close()
+    const again = await open()
+    expect(await dump(again)).toEqual(before)
+    expect(await again.findJudgementsOfEntities(['ent_org_aws'])).toEqual([[]])
+    await again.close()
   })
 
   test('a damaged page is told as a broken store', async () => {

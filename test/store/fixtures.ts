@@ -140,10 +140,14 @@ export function makeJudgement(a: string, b: string, verdict: Judgement['verdict'
     id: hashId('judgement', a, b, verdict),
     a,
     b,
+    nameA: `name of ${a}`,
+    nameB: `name of ${b}`,
     verdict,
     reason: null,
     by: 'tester',
     at: '2024-05-01T00:00:00Z',
+    score: 0.25,
+    features: [{ feature: 'prior', weight: -4 }],
     undoes: null,
   }
 }
@@ -274,7 +278,11 @@ export function sampleGraph(count = 60): SampleGraph {
       makeRelation('MADE_BY', 'ent_chip_h20', 'ent_org_nvidia'),
       makeRelation('SUBSIDIARY_OF', 'ent_org_alibaba-cloud', 'ent_org_alibaba'),
     ],
-    judgements: [makeJudgement('ent_org_aws', 'ent_org_alibaba', 'DIFFERENT')],
+    judgements: [
+      makeJudgement('ent_org_alibaba', 'ent_org_aws', 'DIFFERENT'),
+      makeJudgement('ent_org_aws', 'ent_org_zhejiang-lab', 'UNSURE'),
+      makeJudgement('ent_org_open-university', 'ent_org_shenzhen-university', 'SAME'),
+    ],
   }
 }
 

@@ -3,7 +3,7 @@
  * index table. Each list is answered by one statement or one statement per key.
  */
 
-import type { Deal, Name, Relation } from '../../model/graph.js'
+import type { Deal, Judgement, Name, Relation } from '../../model/graph.js'
 import { ROLE_NAMES } from '../../model/ontology.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
 import type { Claim, Document } from '../../model/source.js'
@@ -123,6 +123,16 @@ export function relationsOfEntities(sql: Sql, entityIds: readonly string[], limi
     `SELECT r.record FROM relation_ends e CROSS JOIN relations r ON r.id = e.relation_id
      WHERE e.entity_id = ? ORDER BY e.relation_id LIMIT ?`,
     limit,
+  )
+}
+
+/** Gives the judgements at either end of each own entity id, by id. */
+export function judgementsOfEntities(sql: Sql, ownEntityIds: readonly string[]): Judgement[][] {
+  return eachRecords(
+    sql,
+    ownEntityIds,
+    `SELECT j.record FROM judgement_ends e CROSS JOIN judgements j ON j.id = e.judgement_id
+     WHERE e.entity_id = ? ORDER BY e.judgement_id`,
   )
 }
 

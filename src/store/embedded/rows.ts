@@ -132,5 +132,18 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
       },
     ],
   },
-  judgement: { table: 'judgements', columns: {}, indexes: [] },
+  judgement: {
+    table: 'judgements',
+    columns: {},
+    indexes: [
+      {
+        table: 'judgement_ends',
+        columns: ['entity_id', 'judgement_id'],
+        rowsOf: ({ id, a, b }) => [
+          [a, id],
+          [b, id],
+        ],
+      },
+    ],
+  },
 }

@@ -6,9 +6,18 @@ import { ChiptrailError } from '../../errors.js'
 import type { Sql } from './sqlite.js'
 
 /** Raised when the tables change so that an older Chiptrail would misread them. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 /** "Ctrl" in ASCII: tells our file from any other SQLite file. */
 const APPLICATION_ID = 0x4374726c
+
+const JUDGEMENT_ENDS = `
+CREATE TABLE judgement_ends (entity_id TEXT NOT NULL, judgement_id TEXT NOT NULL,
+  PRIMARY KEY (entity_id, judgement_id)) WITHOUT ROWID;`
+
+/** What takes a file from the version that is its key to the next. Version 1 wrote no judgements. */
+const UPGRADES: Readonly<Record<number, string>> = {
+  1: `${JUDGEMENT_ENDS} PRAGMA user_version = 2;`,
+}
 
 /**
  * An absent date is '' so that it sorts below every date. Role 1..6 is the place in ROLES. The role
@@ -69,13 +78,14 @@ CREATE TABLE relation_ends (entity_id TEXT NOT NULL, relation_id TEXT NOT NULL,
 
 CREATE TABLE judgements (id TEXT NOT NULL, record TEXT NOT NULL);
 CREATE UNIQUE INDEX judgements_by_id ON judgements (id);
+${JUDGEMENT_ENDS}
 
 PRAGMA application_id = ${APPLICATION_ID};
 PRAGMA user_version = ${SCHEMA_VERSION};
 `
 
 /**
- * Makes the tables in an empty file, or checks that a file has them.
+ * Makes the tables in an empty file, takes an older file's to this version, or checks that they are there.
  *
  * @throws STORE_BROKEN if the file is another program's; STORE_UNAVAILABLE if a newer Chiptrail made it.
  */
@@ -83,11 +93,11 @@ export function ensureSchema(sql: Sql): void {
   if (isCurrent(sql)) return
   sql.transaction('write', () => {
     // Another process may have made the tables while this one waited for the lock.
-    if (!isCurrent(sql)) sql.exec(TABLES)
+    while (!isCurrent(sql)) sql.exec(UPGRADES[pragma(sql, 'user_version')] ?? TABLES)
   })
 }
 
-/** Tells whether the tables are there and ours; false for an empty file. */
+/** Tells whether the tables are there and ours; false for an empty file or an older version's. */
 function isCurrent(sql: Sql): boolean {
   const application = pragma(sql, 'application_id')
   const version = pragma(sql, 'user_version')
@@ -98,6 +108,7 @@ function isCurrent(sql: Sql): boolean {
       `${sql.file} is a database of another program, not a Chiptrail store; ` +
         'move it away or choose another folder with CHIPTRAIL_DATA.',
     )
+  if (version in UPGRADES) return false
   if (version !== SCHEMA_VERSION)
     throw new ChiptrailError(
       'STORE_UNAVAILABLE',

@@ -1,5 +1,5 @@
 /** Answers that align with the ids or keys asked. Each list is one query, whatever its length. */
-import type { Deal, Name, Relation } from '../../model/graph.js'
+import type { Deal, Judgement, Name, Relation } from '../../model/graph.js'
 import { byCodeUnit } from '../../model/ids.js'
 import { ROLE_NAMES } from '../../model/ontology.js'
 import type { ScanTypes } from '../../model/query.js'
@@ -139,6 +139,14 @@ export async function relationsOfEntities(
   return aligned(ids, rows, 'key', (row) => toRecord<Relation>(row)).map((list) =>
     list.sort((a, b) => byCodeUnit(a.id, b.id)),
   )
+}
+
+/** Gives the judgements at either end of each own entity id, by id. */
+export async function judgementsOfEntities(
+  tx: Transaction,
+  ownEntityIds: readonly string[],
+): Promise<Judgement[][]> {
+  return recordsOf(tx, 'judgement', await idsUnder(tx, 'JudgementEnd', ownEntityIds, Number.MAX_SAFE_INTEGER))
 }
 
 /** Gives every document that has one of `bands`, once, by id. */

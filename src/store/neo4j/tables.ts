@@ -49,6 +49,7 @@ export const LOOKUPS = [
   'DealBlock',
   'DealClaim',
   'DealDocument',
+  'JudgementEnd',
 ] as const
 export type Lookup = (typeof LOOKUPS)[number]
 
@@ -125,9 +126,11 @@ export const NODES: { readonly [T in NodeType]: NodeTable<ScanTypes[T]> } = Obje
   judgement: {
     label: 'Judgement',
     name: (record) => record.verdict,
-    view: ({ a, b, verdict, reason, by, at, undoes }) => ({ a, b, verdict, reason, by, at, undoes }),
+    view: ({ a, b, nameA, nameB, verdict, reason, by, at, score, undoes }) => ({
+      ...{ a, b, nameA, nameB, verdict, reason, by, at, score, undoes },
+    }),
     toKept: null,
-    keys: () => ({}),
+    keys: ({ a, b }) => ({ JudgementEnd: [a, b] }),
   },
 })
 
