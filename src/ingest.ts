@@ -2,10 +2,10 @@
  * The write spine: texts in, the graph changed, a report out. Each document is stored whole or not at
  * all; one that fails is reported with its reason and the rest goes on.
  */
+import { commitChange } from './commit.js'
 import { type ChiptrailError, type ErrorCode, isChiptrailError } from './errors.js'
 import type { Extractor } from './extract/extract.js'
 import { languageOf } from './extract/language.js'
-import { isEmptyChange } from './model/change.js'
 import type { GraphChange } from './model/graph.js'
 import { documentId } from './model/ids.js'
 import type { Document, Dropped, SourceText } from './model/source.js'
@@ -59,8 +59,6 @@ export interface IngestOptions {
 }
 
 const BATCH_SIZE = 50
-/** How often a change is computed again after another writer came first. */
-const ATTEMPTS = 8
 
 /** The report while it is being written. */
 interface Tally {
@@ -133,7 +131,7 @@ export async function removeDocuments(
   deps: Pick<IngestDeps, 'knowledge'>,
   documentIds: readonly string[],
 ): Promise<number> {
-  const { change } = await commitChange(store, () => resolveRemoval(store, deps.knowledge, documentIds))
+  const change = await commitChange(store, () => resolveRemoval(store, deps.knowledge, documentIds))
   return change.deleteDocuments.length
 }
 
@@ -150,9 +148,12 @@ async function ingestBatch(work: Work, batch: readonly SourceText[]): Promise<vo
   try {
     let additions: Addition[] = []
     let failures: Failure[] = []
-    const { change, growth } = await commitChange(store, async () => {
+    let growth: Tally['facts'] = { claims: 0, deals: 0, entities: 0 }
+    const change = await commitChange(store, async () => {
       ;({ additions, failures } = await readAll(work, good))
-      return resolveAddition(store, deps.knowledge, additions)
+      const computed = await resolveAddition(store, deps.knowledge, additions)
+      growth = await growthOf(store, computed)
+      return computed
     })
     const failed = new Map(failures.map(({ documentId, error }) => [documentId, error]))
     for (const source of good) {
@@ -206,24 +207,6 @@ async function readAll(
     else failures.push({ documentId: document.id, error: toFailure(result?.reason) })
   })
   return { additions, failures }
-}
-
-/** Computes and commits a change, again if another writer came first. */
-async function commitChange(
-  store: GraphStore,
-  compute: () => Promise<GraphChange>,
-): Promise<{ change: GraphChange; growth: Tally['facts'] }> {
-  for (let attempt = 1; ; attempt++) {
-    const change = await compute()
-    const growth = await growthOf(store, change)
-    if (isEmptyChange(change)) return { change, growth }
-    try {
-      await store.commit(change)
-      return { change, growth }
-    } catch (error) {
-      if (!isChiptrailError(error, 'CONFLICT') || attempt >= ATTEMPTS) throw error
-    }
-  }
 }
 
 async function growthOf(store: GraphStore, change: GraphChange): Promise<Tally['facts']> {

@@ -1,11 +1,13 @@
 /**
- * Own entities with their names in, the entity each name belongs to out. Joins the surest pairs
- * first and never two that the gazetteer or the comparer keeps apart. Pure; reads nothing.
+ * Own entities with their names and what people said of them in, the entity each name belongs to
+ * out. People come first; then the surest pairs, and never two that people, the gazetteer or the
+ * comparer keep apart. Pure; reads nothing.
  */
-import type { Name } from '../model/graph.js'
+import type { Judgement, Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import { createGroups, type Groups } from './groups.js'
 import type { Knowledge } from './knowledge.js'
+import { toUnits, type Units } from './ledger.js'
 
 /** Two own entities that the comparer takes for one. */
 interface Link {
@@ -14,26 +16,45 @@ interface Link {
   readonly score: number
 }
 
+/** What is to be clustered. */
+export interface OwnNames {
+  /** Names by own entity; an own entity without names may be left out. */
+  readonly groups: ReadonlyMap<string, readonly Name[]>
+  /** Only names that share a key for which this holds are compared for likeness. */
+  readonly isTelling: (key: string) => boolean
+  /** Those that stand and speak of any of the own entities, by id. */
+  readonly judgements: readonly Judgement[]
+}
+
+/** Clusters while they are made. */
+interface Work {
+  readonly knowledge: Knowledge
+  readonly units: Units
+  readonly clusters: Groups<string>
+  readonly namesOf: (id: string) => readonly Name[]
+}
+
 /**
- * Gives all names of `groups` (by own entity) with `entityId` set: the gazetteer's id if the cluster
- * holds one, else the smallest own id. Only names that share a key for which `isTelling` holds are
- * compared for likeness.
+ * Gives all names with `entityId` set: the gazetteer's id if the cluster holds one, else the smallest
+ * own id that has names.
  */
-export function clusterOwn(
-  knowledge: Knowledge,
-  groups: ReadonlyMap<string, readonly Name[]>,
-  isTelling: (key: string) => boolean,
-): Name[] {
+export function clusterOwn(knowledge: Knowledge, { groups, isTelling, judgements }: OwnNames): Name[] {
+  const isKnown = (id: string) => knowledge.entity(id) !== null
   const present = [...groups.keys()].filter((id) => groups.get(id)?.length).sort(byCodeUnit)
+  const units = toUnits(judgements, isKnown)
   const clusters = createGroups<string>()
   for (const id of present) clusters.add(id)
+  // An own entity whose names are gone still holds together whom people joined through it.
+  for (const unit of units.groups.all()) for (const id of unit) clusters.join(unit[0] ?? id, id)
   const namesOf = (id: string) => groups.get(id) ?? []
+  const work = { knowledge, units, clusters, namesOf }
   for (const { a, b } of findLinks(knowledge, present.flatMap(namesOf), isTelling))
-    if (mayJoin(knowledge, clusters, namesOf, a, b)) clusters.join(a, b)
+    if (mayJoin(work, a, b)) clusters.join(a, b)
   return clusters.all().flatMap((cluster) => {
     const ids = cluster.sort(byCodeUnit)
-    const entityId = ids.find((id) => knowledge.entity(id) !== null) ?? ids[0] ?? ''
-    return ids.flatMap((id) => namesOf(id).map((name) => ({ ...name, entityId })))
+    const named = ids.filter((id) => namesOf(id).length > 0)
+    const entityId = ids.find(isKnown) ?? named[0] ?? ''
+    return named.flatMap((id) => namesOf(id).map((name) => ({ ...name, entityId })))
   })
 }
 
@@ -62,20 +83,29 @@ function findLinks(
   return [...best.values()].sort((x, y) => y.score - x.score || byCodeUnit(x.a, y.a) || byCodeUnit(x.b, y.b))
 }
 
-function mayJoin(
-  knowledge: Knowledge,
-  clusters: Groups<string>,
-  namesOf: (id: string) => readonly Name[],
-  a: string,
-  b: string,
-): boolean {
+function mayJoin({ knowledge, units, clusters, namesOf }: Work, a: string, b: string): boolean {
   const [left, right] = [clusters.of(a), clusters.of(b)]
-  if (left === right) return false
-  const known = [...left, ...right].filter((id) => knowledge.entity(id) !== null)
-  if (known.length > 1) return false
-  return left
-    .flatMap(namesOf)
-    .every((first) =>
-      right.flatMap(namesOf).every((second) => knowledge.compareNames(first, second).verdict !== 'DIFFERENT'),
+  if (left === right || units.isApart(left, right)) return false
+  const isKnown = (id: string) => knowledge.entity(id) !== null
+  if (left.some(isKnown) && right.some(isKnown)) return false
+  const areCompatible = (x: string, y: string) =>
+    namesOf(x).every((first) =>
+      namesOf(y).every((second) => knowledge.compareNames(first, second).verdict !== 'DIFFERENT'),
     )
+  const named = (unit: readonly string[]) => unit.filter((id) => namesOf(id).length > 0)
+  // Whom people joined may be unlike each other: who is like one of them is like all.
+  return unitsOf(units, left).every((unit) =>
+    unitsOf(units, right).every((other) =>
+      named(unit).some((x) => named(other).some((y) => areCompatible(x, y))),
+    ),
+  )
+}
+
+function unitsOf(units: Units, cluster: readonly string[]): (readonly string[])[] {
+  const found = new Map<string, readonly string[]>()
+  for (const id of cluster) {
+    const unit = units.groups.of(id)
+    found.set(unit[0] ?? id, unit)
+  }
+  return [...found.values()]
 }

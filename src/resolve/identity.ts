@@ -1,12 +1,14 @@
 /**
- * Names that come and go in, the entity of every name this touches out. Which names belong together
- * is a pure function of the set of names, so the order in which they came never shows.
+ * Names that come and go and new judgements in, the entity of every name this touches out. Which
+ * names belong together is a pure function of the set of names and of the judgements that stand, so
+ * the order in which they came never shows.
  */
-import type { Name } from '../model/graph.js'
+import type { Judgement, Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
 import { clusterOwn } from './clusters.js'
 import type { Knowledge } from './knowledge.js'
+import { standing } from './ledger.js'
 import { ownBlock } from './names.js'
 
 /** A key that more names share than this says nothing about any of them. */
@@ -25,12 +27,15 @@ interface Block {
 export interface NameChange {
   readonly added: readonly Name[]
   readonly removed: readonly Name[]
+  /** Entries that the ledger gets. */
+  readonly judged: readonly Judgement[]
 }
 
 /**
  * Gives every name that stays and may have a new entity, with that entity, by id. Removed names are
- * left out but lead to those that were joined through them. Reads only names that share a key with
- * a name already reached, and only where the key is not crowded.
+ * left out but lead to those that were joined through them; so do judgements that stood or will
+ * stand. Reads only names that share a key or a judgement with a name already reached, and only where
+ * the key is not crowded.
  */
 export async function resolveNames(
   reader: GraphReader,
@@ -40,13 +45,16 @@ export async function resolveNames(
   const gone = new Set(change.removed.map((name) => name.id))
   const groups = new Map<string, readonly Name[]>()
   const blocks = new Map<string, Block>()
-  let frontier = ownIds([...change.added, ...change.removed])
+  const ledger = new Map<string, Judgement>()
+  const judgedIds = change.judged.flatMap(({ a, b }) => [a, b])
+  let frontier = [...new Set([...ownIds([...change.added, ...change.removed]), ...judgedIds])]
   while (frontier.length > 0) {
     const loaded = await loadGroups(reader, frontier, change)
     for (const [id, names] of loaded) groups.set(id, names)
     const names = [...loaded.values()].flat()
     await loadBlocks(reader, keysOf(names), change, blocks)
-    const next = new Set<string>()
+    const next = new Set(await loadLinks(reader, frontier, change, ledger))
+    for (const id of groups.keys()) next.delete(id)
     for (const name of names)
       for (const key of name.blocks) {
         const block = blocks.get(key)
@@ -62,7 +70,26 @@ export async function resolveNames(
     [...groups].map(([id, names]) => [id, names.filter((name) => !gone.has(name.id))] as const),
   )
   const isTelling = (key: string) => blocks.get(key)?.openAfter ?? false
-  return clusterOwn(knowledge, staying, isTelling).sort((a, b) => byCodeUnit(a.id, b.id))
+  const judgements = standing([...ledger.values(), ...change.judged])
+  return clusterOwn(knowledge, { groups: staying, isTelling, judgements }).sort((a, b) =>
+    byCodeUnit(a.id, b.id),
+  )
+}
+
+/** Adds the judgements on `ids` to `ledger`; gives the own entities that SAME leads to, before or after the change. */
+async function loadLinks(
+  reader: GraphReader,
+  ids: readonly string[],
+  { judged }: NameChange,
+  ledger: Map<string, Judgement>,
+): Promise<string[]> {
+  const stored = (await reader.findJudgementsOfEntities(ids)).flat()
+  for (const one of stored) ledger.set(one.id, one)
+  const asked = new Set(ids)
+  const ofIds = judged.filter(({ a, b }) => asked.has(a) || asked.has(b))
+  return [...standing(stored), ...standing([...stored, ...ofIds])]
+    .filter(({ verdict }) => verdict === 'SAME')
+    .flatMap(({ a, b }) => [a, b])
 }
 
 function ownIds(names: readonly Name[]): string[] {

@@ -1,11 +1,11 @@
 /**
- * Claims and documents that come and go in, the whole change of the graph out: names, entities,
+ * Claims and documents that come and go and new judgements in, the whole change of the graph out: names, entities,
  * relations, deals and origins follow from the claims. Reads only what the change touches and puts
  * only what differs from what is stored.
  */
 
 import { graphChange } from '../model/change.js'
-import type { Deal, GraphChange, Name } from '../model/graph.js'
+import type { Deal, GraphChange, Judgement, Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import { type NamedPart, namedParts } from '../model/names.js'
 import type { GraphReader } from '../model/query.js'
@@ -32,7 +32,19 @@ export interface SourceStep {
   readonly removedDocuments: readonly Document[]
   readonly addedClaims: readonly Claim[]
   readonly removedClaims: readonly Claim[]
+  /** Entries that are not in the ledger yet. */
+  readonly addedJudgements: readonly Judgement[]
 }
+
+/** A step that brings and takes nothing. */
+export const NO_STEP: SourceStep = Object.freeze({
+  addedDocuments: [],
+  changedDocuments: [],
+  removedDocuments: [],
+  addedClaims: [],
+  removedClaims: [],
+  addedJudgements: [],
+})
 
 /** Computes everything that follows from `step`, starting from `baseRevision`. */
 export async function project(
@@ -55,6 +67,7 @@ export async function project(
     putDeals: deals.put,
     deleteDeals: deals.drop,
     ...entities,
+    putJudgements: [...step.addedJudgements].sort((a, b) => byCodeUnit(a.id, b.id)),
   })
 }
 
@@ -69,7 +82,7 @@ function toPutDocuments(step: SourceStep, moved: readonly Document[]): Document[
 async function resolveNameSteps(
   reader: GraphReader,
   knowledge: Knowledge,
-  { addedClaims, removedClaims }: SourceStep,
+  { addedClaims, removedClaims, addedJudgements }: SourceStep,
 ): Promise<NameStep[]> {
   const used = partsOf(addedClaims)
   const stored = await getNames(reader, [...used.keys()])
@@ -78,8 +91,9 @@ async function resolveNameSteps(
     .map((part) => toName(knowledge, part))
   const removed = await findOrphans(reader, removedClaims, used)
   const gone = new Map(removed.map((name) => [name.id, name]))
-  if (added.length + removed.length === 0) return []
-  const resolved = await resolveNames(reader, rememberPairs(knowledge), { added, removed })
+  const judged = addedJudgements.filter(({ verdict }) => verdict !== 'UNSURE')
+  if (added.length + removed.length + judged.length === 0) return []
+  const resolved = await resolveNames(reader, rememberPairs(knowledge), { added, removed, judged })
   const before = await getNames(
     reader,
     resolved.map((name) => name.id),

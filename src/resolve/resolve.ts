@@ -1,15 +1,18 @@
 /**
- * The door of resolution: extracted documents, or documents to forget, in; the change of the graph
- * out. The result is a function of the set of documents, never of the order they came in.
+ * The door of resolution: extracted documents, documents to forget, or judgements in; the change of
+ * the graph out. The result is a function of the set of documents and of the judgements that stand,
+ * never of the order they came in.
  */
-import type { GraphChange } from '../model/graph.js'
+import { ChiptrailError } from '../errors.js'
+import type { GraphChange, Judgement } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
 import type { Claim, Document, Extraction } from '../model/source.js'
 import { canonicalJson, toClaim } from './claims.js'
 import { mergeDocuments } from './documents.js'
 import type { Knowledge } from './knowledge.js'
-import { isEqual, project } from './project.js'
+import { type Clash, findClash, loadLedger, standing } from './ledger.js'
+import { isEqual, NO_STEP, project } from './project.js'
 
 /** A document with all that was read from it. */
 export interface Addition {
@@ -46,12 +49,12 @@ export async function resolveAddition(
     return known ? mergeDocuments(known, document) : document
   })
   return project(reader, knowledge, baseRevision, {
+    ...NO_STEP,
     addedDocuments: merged.filter((document) => !stored.has(document.id)),
     changedDocuments: merged.filter((document) => {
       const known = stored.get(document.id)
       return known !== undefined && !isEqual(known, document)
     }),
-    removedDocuments: [],
     addedClaims: [...claims.values()].filter((claim) => !storedClaims.has(claim.id)),
     removedClaims: [...storedClaims.values()].filter((claim) => !claims.has(claim.id)),
   })
@@ -68,12 +71,51 @@ export async function resolveRemoval(
   const removedDocuments = (await reader.getDocuments(ids)).filter((document) => document !== null)
   const removedClaims = await reader.findClaimsOfDocuments(removedDocuments.map(({ id }) => id))
   return project(reader, knowledge, baseRevision, {
-    addedDocuments: [],
-    changedDocuments: [],
+    ...NO_STEP,
     removedDocuments,
-    addedClaims: [],
     removedClaims: removedClaims.flat(),
   })
+}
+
+/**
+ * Computes the change that enters `judgements` (undos included) in the ledger, with all that follows
+ * from them; an empty change if they are there already. Costs in proportion to the deals of the names
+ * that change their entity and of these deals' buyers.
+ *
+ * @throws CONFLICT if a chain of SAME would join what a DIFFERENT or the gazetteer holds apart, naming
+ *   the judgements; nothing is resolved by chance.
+ */
+export async function resolveJudgement(
+  reader: GraphReader,
+  knowledge: Knowledge,
+  judgements: readonly Judgement[],
+): Promise<GraphChange> {
+  const baseRevision = await reader.revision()
+  const stored = await reader.getJudgements(judgements.map(({ id }) => id))
+  const addedJudgements = judgements.filter((_, index) => stored[index] === null)
+  const ends = addedJudgements.flatMap(({ a, b }) => [a, b])
+  const ledger = await loadLedger(reader, ends, addedJudgements)
+  const added = new Set(addedJudgements.map(({ id }) => id))
+  const stood = new Set(standing(ledger.filter(({ id }) => !added.has(id))).map(({ id }) => id))
+  const stand = standing(ledger)
+  // Taking back is how a clash is ended, so it is never refused.
+  if (stand.some(({ id }) => !stood.has(id))) {
+    const clash = findClash(stand, (id) => knowledge.entity(id) !== null)
+    if (clash) throw toConflict(clash)
+  }
+  return project(reader, knowledge, baseRevision, { ...NO_STEP, addedJudgements })
+}
+
+function toConflict({ same, different, ends }: Clash): ChiptrailError {
+  const say = ({ id, nameA, nameB, verdict }: Judgement) => `"${nameA}" ${verdict} "${nameB}" (${id})`
+  const held = different
+    ? `but a person held ${say(different).replace('DIFFERENT', 'DIFFERENT from')}`
+    : `but the gazetteer has ${ends.join(' and ')} as two`
+  return new ChiptrailError(
+    'CONFLICT',
+    `The judgements contradict each other: ${same.map(say).join(', ')}, ${held}. Nothing was changed; undo one of those that are in the ledger, or judge otherwise.`,
+    { details: { judgementIds: [...same, ...(different ? [different] : [])].map(({ id }) => id) } },
+  )
 }
 
 /** One addition per text; copies are merged whatever their order. */

@@ -1,0 +1,136 @@
+/**
+ * Entries of the append-only ledger in, what they say now out: which stand, which own entities they
+ * hold together or apart, and where they contradict each other. Pure but for {@link loadLedger}.
+ */
+import type { Judgement } from '../model/graph.js'
+import { byCodeUnit, hashId } from '../model/ids.js'
+import type { GraphReader } from '../model/query.js'
+import { canonicalJson } from './claims.js'
+import { createGroups, type Groups } from './groups.js'
+
+/** Judgements that contradict each other. */
+export interface Clash {
+  /** A chain of SAME from one end to the other. */
+  readonly same: readonly Judgement[]
+  /** The DIFFERENT between the ends; null where the gazetteer has both ends as rows of their own. */
+  readonly different: Judgement | null
+  /** The own entities at the ends. */
+  readonly ends: readonly [string, string]
+}
+
+/** Builds a judgement with its id; the ends may come in either order. */
+export function toJudgement(parts: Omit<Judgement, 'id'>): Judgement {
+  const { a, b, nameA, nameB } = parts
+  const ordered = byCodeUnit(a, b) <= 0 ? parts : { ...parts, a: b, b: a, nameA: nameB, nameB: nameA }
+  const { verdict, reason, by, at, score, features, undoes } = ordered
+  const content = {
+    ...{ a: ordered.a, b: ordered.b, nameA: ordered.nameA, nameB: ordered.nameB },
+    ...{ verdict, reason, by, at, score, features, undoes },
+  }
+  return { id: hashId('judgement', canonicalJson(content)), ...content }
+}
+
+/** Gives the judgements that stand, by id: those that no standing undo takes back, without the undos. */
+export function standing(judgements: Iterable<Judgement>): Judgement[] {
+  const all = [...new Map([...judgements].map((one) => [one.id, one])).values()]
+  return all
+    .filter((one) => one.undoes === null && undoOf(one.id, all) === null)
+    .sort((x, y) => byCodeUnit(x.id, y.id))
+}
+
+/** Gives the standing undo that takes back judgement `id`; null if none does. An undo can be taken back too. */
+export function undoOf(id: string, judgements: readonly Judgement[]): Judgement | null {
+  return judgements.find((one) => one.undoes === id && undoOf(one.id, judgements) === null) ?? null
+}
+
+/** What people said of a set of own entities. */
+export interface Units {
+  /** Own entities that people hold for one, those without names included; each other by itself. */
+  readonly groups: Groups<string>
+  /** Tells whether people hold some of `left` for another than some of `right`. */
+  isApart(left: readonly string[], right: readonly string[]): boolean
+}
+
+/**
+ * Builds the units of `judgements`, which must stand and come by id. Where they clash (a gazetteer
+ * that has grown can do that), who was held apart stays apart.
+ */
+export function toUnits(judgements: readonly Judgement[], isKnown: (id: string) => boolean): Units {
+  const apart = new Map<string, Set<string>>()
+  const hold = (a: string, b: string) => apart.set(a, (apart.get(a) ?? new Set()).add(b))
+  for (const { a, b, verdict } of judgements)
+    if (verdict === 'DIFFERENT') {
+      hold(a, b)
+      hold(b, a)
+    }
+  const isApart = (left: readonly string[], right: readonly string[]) => {
+    const others = new Set(right)
+    return left.some((id) => [...(apart.get(id) ?? [])].some((other) => others.has(other)))
+  }
+  const groups = createGroups<string>()
+  for (const { a, b, verdict } of judgements) {
+    if (verdict !== 'SAME') continue
+    const [left, right] = [groups.of(a), groups.of(b)]
+    const rows = new Set([...left, ...right].filter(isKnown))
+    if (left !== right && rows.size <= 1 && !isApart(left, right)) groups.join(a, b)
+  }
+  return { groups, isApart }
+}
+
+/** Finds the first contradiction among standing judgements; null if there is none. */
+export function findClash(judgements: readonly Judgement[], isKnown: (id: string) => boolean): Clash | null {
+  const links = new Map<string, Judgement[]>()
+  for (const one of judgements)
+    if (one.verdict === 'SAME')
+      for (const end of [one.a, one.b]) links.set(end, [...(links.get(end) ?? []), one])
+  for (const different of judgements) {
+    if (different.verdict !== 'DIFFERENT') continue
+    const same = findPath(links, different.a, (id) => id === different.b)
+    if (same) return { same: same.path, different, ends: [different.a, different.b] }
+  }
+  for (const start of [...links.keys()].filter(isKnown).sort(byCodeUnit)) {
+    const same = findPath(links, start, (id) => id !== start && isKnown(id))
+    if (same) return { same: same.path, different: null, ends: [start, same.end] }
+  }
+  return null
+}
+
+/** Gives a shortest chain of judgements from `start` to an end that `isEnd`. */
+function findPath(
+  links: ReadonlyMap<string, readonly Judgement[]>,
+  start: string,
+  isEnd: (id: string) => boolean,
+): { path: Judgement[]; end: string } | null {
+  const paths = new Map<string, Judgement[]>([[start, []]])
+  for (const [id, path] of paths) {
+    if (path.length > 0 && isEnd(id)) return { path, end: id }
+    for (const link of links.get(id) ?? []) {
+      const next = link.a === id ? link.b : link.a
+      if (!paths.has(next)) paths.set(next, [...path, link])
+    }
+  }
+  return null
+}
+
+/**
+ * Loads every judgement that speaks of an own entity which `added` or stored judgements of SAME lead
+ * to from `ids`, undone ones and undos included; `added` count as stored.
+ */
+export async function loadLedger(
+  reader: GraphReader,
+  ids: readonly string[],
+  added: readonly Judgement[],
+): Promise<Judgement[]> {
+  const ledger = new Map(added.map((one) => [one.id, one]))
+  const seen = new Set<string>()
+  let frontier = [...new Set(ids)]
+  while (frontier.length > 0) {
+    for (const id of frontier) seen.add(id)
+    for (const one of (await reader.findJudgementsOfEntities(frontier)).flat()) ledger.set(one.id, one)
+    const linked = [...ledger.values()].filter(
+      (one) => one.verdict === 'SAME' && (seen.has(one.a) || seen.has(one.b)),
+    )
+    frontier = [...new Set(linked.flatMap((one) => [one.a, one.b]))].filter((id) => !seen.has(id))
+  }
+  return [...ledger.values()]
+}
