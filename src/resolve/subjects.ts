@@ -1,0 +1,65 @@
+/** What a person calls somebody in, the own entity it means out; reads only names and entities. */
+import { ChiptrailError } from '../errors.js'
+import type { Name } from '../model/graph.js'
+import { nameId } from '../model/names.js'
+import { type BaseKind, baseKind } from '../model/ontology.js'
+import type { GraphReader } from '../model/query.js'
+import type { Knowledge } from './knowledge.js'
+import { ownBlock, toName } from './names.js'
+
+/** Who is judged. */
+export interface Subject {
+  readonly ownEntityId: string
+  readonly kind: BaseKind
+  /** A spelling of it: as asked where the graph has it so, else the first it has, else the gazetteer's. */
+  readonly text: string
+}
+
+const KINDS: readonly BaseKind[] = ['ORGANIZATION', 'PERSON', 'CHIP', 'AI_MODEL']
+
+/**
+ * Finds the own entity that `reference` means: an entity id, or a name as the graph or the gazetteer
+ * has it, whatever its spelling.
+ *
+ * @throws NOT_FOUND if neither has it, naming the nearest entities.
+ */
+export async function findSubject(
+  reader: GraphReader,
+  knowledge: Knowledge,
+  reference: string,
+): Promise<Subject> {
+  const text = reference.trim()
+  if (text.startsWith('ent_')) return (await findOwn(reader, knowledge, text)) ?? refuse(reader, text)
+  const stored = await reader.getNames(KINDS.map((kind) => nameId(kind, text)))
+  const exact = stored.find((name) => name !== null)
+  if (exact) return toSubject(exact)
+  for (const kind of KINDS) {
+    const own = text === '' ? null : toName(knowledge, { kind, text, nameId: nameId(kind, text) })
+    const found = own && (await findOwn(reader, knowledge, own.ownEntityId))
+    if (found) return found
+  }
+  return refuse(reader, text)
+}
+
+async function findOwn(reader: GraphReader, knowledge: Knowledge, id: string): Promise<Subject | null> {
+  const [names = []] = await reader.findNamesByBlocks([ownBlock(id)], 1)
+  if (names[0]) return toSubject(names[0])
+  const known = knowledge.entity(id)
+  return known && { ownEntityId: id, kind: baseKind(known.kind), text: known.name }
+}
+
+function toSubject({ ownEntityId, kind, text }: Name): Subject {
+  return { ownEntityId, kind, text }
+}
+
+async function refuse(reader: GraphReader, text: string): Promise<never> {
+  const page = text === '' ? null : await reader.searchEntities(text, null, { first: 3, after: null })
+  const nearest = page?.rows.map(({ node }) => `"${node.entity.name}" (${node.entity.id})`) ?? []
+  throw new ChiptrailError(
+    'NOT_FOUND',
+    `Neither the graph nor the gazetteer has "${text}". ` +
+      (nearest.length > 0
+        ? `Did you mean ${nearest.join(', ')}?`
+        : 'Ingest a document that names it first, or try "chiptrail search" with part of the name.'),
+  )
+}
