@@ -10,7 +10,7 @@ import { byCodeUnit } from './model/ids.js'
 import { nameId } from './model/names.js'
 import type { Verdict } from './model/ontology.js'
 import type { Knowledge } from './resolve/knowledge.js'
-import { standing, toJudgement, undoOf } from './resolve/ledger.js'
+import { findUndo, standing, toJudgement } from './resolve/ledger.js'
 import { toName } from './resolve/names.js'
 import { resolveJudgement } from './resolve/resolve.js'
 import { findSubject, type Subject } from './resolve/subjects.js'
@@ -104,7 +104,7 @@ export async function undo(
     const targets = asked.map((id, index) => found[index] ?? refuseId(id))
     const ledger = (await store.findJudgementsOfEntities(targets.map(({ a }) => a))).flat()
     recorded = targets.map((target) => {
-      const done = undoOf(target.id, ledger)
+      const done = findUndo(target.id, ledger)
       const entry = done ?? toJudgement({ ...target, by, reason, at, undoes: target.id })
       return { judgement: entry, isNew: done === null }
     })

@@ -13,6 +13,7 @@ import { createRouter } from './http/routes.js'
 import { authenticate } from './http/tokens.js'
 import { createQueuedWriter } from './http/writes.js'
 import type { IngestDeps } from './ingest.js'
+import { createReviewQueue } from './resolve/queue.js'
 import type { GraphStore } from './store/store.js'
 
 /** Longest time that answers may take to end once the server closes, in milliseconds. */
@@ -41,6 +42,7 @@ export interface App {
 export function createApp(store: GraphStore, config: AppConfig, deps: AppDeps): App {
   const ids = new RequestIds()
   const writes = createQueuedWriter(store, deps)
+  const review = createReviewQueue(store, deps.knowledge)
   let closing = false
   const router = createRouter({
     store,
@@ -54,8 +56,8 @@ export function createApp(store: GraphStore, config: AppConfig, deps: AppDeps): 
     plugins: createPlugins(router, ids, config.limits),
     context: ({ request }) => {
       try {
-        const { requireWriter } = authenticate(request, config.tokens)
-        return createContext({ reader: store, writer: writes, requireWriter })
+        const caller = authenticate(request, config.tokens)
+        return createContext({ reader: store, writer: writes, review, ...caller })
       } catch (error) {
         throw isChiptrailError(error) ? toGraphQLError(error) : error
       }

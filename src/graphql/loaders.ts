@@ -4,9 +4,13 @@
  */
 import DataLoader from 'dataloader'
 import { ChiptrailError } from '../errors.js'
-import type { Deal, Entity, Relation } from '../model/graph.js'
+import type { Deal, Entity, Name, Relation } from '../model/graph.js'
 import type { GraphReader } from '../model/query.js'
 import type { Claim, Document } from '../model/source.js'
+import { findNameEvidence, type NameEvidence } from '../resolve/candidates.js'
+
+/** Places shown for each name. */
+const EVIDENCE_PER_NAME = 3
 
 /** Readers by id, each giving null where nothing has the id. */
 export interface Loaders {
@@ -21,6 +25,8 @@ export interface Loaders {
   readonly claimsOfDocument: DataLoader<string, readonly Claim[]>
   /** The first relations of an entity, up to a limit. */
   readonly relationsOfEntity: DataLoader<RelationsKey, readonly Relation[], string>
+  /** Up to three places where documents use a name; keyed by the name's id. */
+  readonly evidenceOfName: DataLoader<Name, readonly NameEvidence[], string>
 }
 
 /** Asks for up to `limit` relations of an entity. */
@@ -42,6 +48,9 @@ export function createLoaders(reader: GraphReader): Loaders {
     relationsOfEntity: new DataLoader((keys) => loadRelations(reader, keys), {
       cacheKeyFn: (key) => `${key.limit} ${key.entityId}`,
     }),
+    evidenceOfName: new DataLoader((names) => findNameEvidence(reader, names, EVIDENCE_PER_NAME), {
+      cacheKeyFn: (name) => name.id,
+    }),
   }
 }
 
@@ -55,6 +64,7 @@ export function clearLoaders(loaders: Loaders): void {
   loaders.dealOfClaim.clearAll()
   loaders.claimsOfDocument.clearAll()
   loaders.relationsOfEntity.clearAll()
+  loaders.evidenceOfName.clearAll()
 }
 
 /** One call for all keys: the largest limit serves the smaller ones, since relations come in one order. */

@@ -10,6 +10,7 @@ import { dealResolvers } from './deal.js'
 import { documentResolvers } from './document.js'
 import { entityResolvers } from './entity.js'
 import { evidenceResolvers } from './evidence.js'
+import { reviewResolvers } from './review.js'
 import { rootResolvers } from './root.js'
 import { statsResolvers } from './stats.js'
 
@@ -29,6 +30,7 @@ export function createSchema(folder: string = packagePath('schema')): GraphQLSch
       documentResolvers,
       chainResolvers,
       statsResolvers,
+      reviewResolvers,
     ],
     resolverValidationOptions: {
       requireResolversToMatchSchema: 'error',

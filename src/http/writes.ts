@@ -2,6 +2,7 @@
 import { ChiptrailError } from '../errors.js'
 import type { Writer } from '../graphql/context.js'
 import { type IngestDeps, ingestDocuments, removeDocuments } from '../ingest.js'
+import { judge, undo } from '../judge.js'
 import { documentId } from '../model/ids.js'
 import type { GraphStore } from '../store/store.js'
 
@@ -33,6 +34,13 @@ export function createQueuedWriter(store: GraphStore, deps: IngestDeps): QueuedW
         }
       }),
     remove: (id) => enqueue(async () => (await removeDocuments(store, deps, [id])) > 0),
+    judge: (opinion) => enqueue(() => judge(store, deps, opinion)),
+    undo: (id, by) =>
+      enqueue(async () => {
+        const [recorded] = await undo(store, deps, [id], by)
+        if (recorded === undefined) throw new Error(`Nothing was said of the undo of ${id}.`)
+        return recorded
+      }),
     async drain() {
       draining = true
       await last

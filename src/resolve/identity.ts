@@ -12,7 +12,7 @@ import { standing } from './ledger.js'
 import { ownBlock } from './names.js'
 
 /** A key that more names share than this says nothing about any of them. */
-const CROWDED = 60
+export const CROWDED = 60
 /** No entity has more spellings than this. */
 const SPELLINGS = 5000
 

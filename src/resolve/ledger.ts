@@ -32,15 +32,26 @@ export function toJudgement(parts: Omit<Judgement, 'id'>): Judgement {
 
 /** Gives the judgements that stand, by id: those that no standing undo takes back, without the undos. */
 export function standing(judgements: Iterable<Judgement>): Judgement[] {
-  const all = [...new Map([...judgements].map((one) => [one.id, one])).values()]
-  return all
-    .filter((one) => one.undoes === null && undoOf(one.id, all) === null)
+  const all = new Map([...judgements].map((one) => [one.id, one]))
+  const undoOf = toUndoOf(all.values())
+  return [...all.values()]
+    .filter((one) => one.undoes === null && undoOf(one.id) === null)
     .sort((x, y) => byCodeUnit(x.id, y.id))
 }
 
-/** Gives the standing undo that takes back judgement `id`; null if none does. An undo can be taken back too. */
-export function undoOf(id: string, judgements: readonly Judgement[]): Judgement | null {
-  return judgements.find((one) => one.undoes === id && undoOf(one.id, judgements) === null) ?? null
+/** Gives the standing undo that takes back judgement `id`; null if none does. */
+export function findUndo(id: string, judgements: readonly Judgement[]): Judgement | null {
+  return toUndoOf(judgements)(id)
+}
+
+/** An undo can be taken back too, and that again. */
+function toUndoOf(judgements: Iterable<Judgement>): (id: string) => Judgement | null {
+  const undos = new Map<string, Judgement[]>()
+  for (const one of judgements)
+    if (one.undoes !== null) undos.set(one.undoes, [...(undos.get(one.undoes) ?? []), one])
+  const undoOf = (id: string): Judgement | null =>
+    undos.get(id)?.find((one) => undoOf(one.id) === null) ?? null
+  return undoOf
 }
 
 /** What people said of a set of own entities. */

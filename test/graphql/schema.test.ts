@@ -12,6 +12,7 @@ import {
   RELATION_KINDS,
   ROLES,
   STATUSES,
+  VERDICTS,
 } from '../../src/model/ontology.js'
 import { DEAL_ORDERS } from '../../src/model/query.js'
 
@@ -85,6 +86,7 @@ describe('the schema', () => {
     ['Access', ACCESS_MODES],
     ['RelationKind', Object.keys(RELATION_KINDS)],
     ['Grade', GRADES],
+    ['Verdict', VERDICTS],
     ['DealOrder', DEAL_ORDERS],
   ])('has the values of the model in %s', (name, values) => {
     expect(valuesOf(name)).toEqual([...values])

@@ -1,0 +1,363 @@
+/**
+ * Judging by people: what they join, hold apart, take back and tear, whoever writes meanwhile. The
+ * suite that each backend runs.
+ */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isChiptrailError } from '../src/errors.js'
+import { exportJsonl } from '../src/export/jsonl.js'
+import { importJudgements, judge, split, undo } from '../src/judge.js'
+import type { Judgement } from '../src/model/graph.js'
+import type { Verdict } from '../src/model/ontology.js'
+import { createKnowledge } from '../src/resolve/knowledge.js'
+import { standing } from '../src/resolve/ledger.js'
+import { type Addition, resolveAddition, resolveRemoval } from '../src/resolve/resolve.js'
+import type { GraphStore } from '../src/store/store.js'
+import { addition, collect, deal, dump, GAZETTEER, withStore as withEmbedded } from './resolve/world.js'
+
+/** Takes names that begin with the same word for one, and those whose last words differ for two. */
+const KNOWLEDGE = createKnowledge(GAZETTEER, {
+  compare: (a, b) => {
+    const [x, y] = [a.split(' '), b.split(' ')]
+    if (x[0] === y[0]) return { verdict: 'SAME', score: x[1]?.[0] === y[1]?.[0] ? 0.99 : 0.96, reasons: [] }
+    return x.at(-1) === y.at(-1)
+      ? { verdict: 'UNSURE', score: 0.5, reasons: [{ feature: 'tail', weight: 2, a, b }] }
+      : { verdict: 'DIFFERENT', score: 0.01, reasons: [] }
+  },
+})
+let clock = 0
+const DEPS = { knowledge: KNOWLEDGE, now: () => new Date(Date.UTC(2024, 0, 1, 0, 0, clock++)).toISOString() }
+const ANN = { by: 'ann', reason: null }
+
+const NAMES = ['Mellow Cloud', 'Mellow Clouds Two', 'Tall Mast', 'Stratus Cloud', 'Stratus Mast', 'AWS']
+
+const tell = (text: string, ...names: readonly string[]): Addition =>
+  addition(text, [deal({ buyers: ['Shenzhen University'], intermediaries: names, chips: ['H100'] })])
+const put = async (store: GraphStore, ...batch: readonly Addition[]) => {
+  await store.commit(await resolveAddition(store, KNOWLEDGE, batch))
+}
+const take = async (store: GraphStore, ...gone: readonly Addition[]) => {
+  const ids = gone.map(({ document }) => document.id)
+  await store.commit(await resolveRemoval(store, KNOWLEDGE, ids))
+}
+const opine = (store: GraphStore, a: string, b: string, verdict: Verdict) =>
+  judge(store, DEPS, { a, b, verdict, ...ANN })
+const ledgerOf = (store: GraphStore): Promise<Judgement[]> => collect(store.scan('judgement'))
+/** Gives the export without the ledger, which only grows: the bytes that a merge and its undo must leave alone. */
+const bytesOf = async (store: GraphStore): Promise<string> =>
+  (await collect(exportJsonl(store))).filter((line) => !/"type":"judgement"/.test(line.slice(0, 40))).join('')
+/** Gives the names of the graph, those of one entity together. */
+const clustersOf = async (store: GraphStore): Promise<string[][]> => {
+  const clusters = new Map<string, string[]>()
+  for (const { entityId, text } of await collect(store.scan('name')))
+    if (NAMES.includes(text)) clusters.set(entityId, [...(clusters.get(entityId) ?? []), text].sort())
+  return [...clusters.values()].sort((x, y) => (x.join() < y.join() ? -1 : 1))
+}
+
+type Act =
+  | { readonly act: 'add' | 'remove'; readonly at: number }
+  | { readonly act: 'undo'; readonly at: number }
+  | { readonly act: 'judge'; readonly a: string; readonly b: string; readonly verdict: Verdict }
+const TEXTS = NAMES.flatMap((name, index) => [
+  tell(`alone ${index}`, name),
+  tell(`both ${index}`, name, NAMES[(index + 2) % NAMES.length] ?? name),
+])
+const anyAct: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ act: fc.constantFrom('add' as const), at: fc.nat(TEXTS.length - 1) }) },
+  fc.record({ act: fc.constantFrom('remove' as const), at: fc.nat(TEXTS.length - 1) }),
+  fc.record({ act: fc.constantFrom('undo' as const), at: fc.nat(9) }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      act: fc.constant('judge' as const),
+      a: fc.constantFrom(...NAMES),
+      b: fc.constantFrom(...NAMES),
+      verdict: fc.constantFrom('SAME' as const, 'DIFFERENT' as const, 'UNSURE' as const),
+    }),
+  },
+)
+
+/** Does one act; a refusal is an act too, and changes nothing. */
+async function perform(store: GraphStore, there: Set<number>, act: Act): Promise<void> {
+  if (act.act === 'add') {
+    there.add(act.at)
+    await put(store, ...TEXTS.slice(act.at, act.at + 1))
+  } else if (act.act === 'remove') {
+    there.delete(act.at)
+    await take(store, ...TEXTS.slice(act.at, act.at + 1))
+  } else
+    try {
+      const ledger = await ledgerOf(store)
+      if (act.act === 'judge') await opine(store, act.a, act.b, act.verdict)
+      else if (ledger.length > 0) await undo(store, DEPS, [ledger[act.at % ledger.length]?.id ?? ''], ANN)
+    } catch (error) {
+      if (!isChiptrailError(error)) throw error
+    }
+}
+
+/** Runs work on an empty store, which is gone afterwards. */
+export type WithStore = <T>(work: (store: GraphStore) => Promise<T>) => Promise<T>
+
+/** Declares the tests; `runs` interleavings are tried. Graphs built from scratch are embedded ones. */
+export function describeJudging(withStore: WithStore, runs: number): void {
+  describe('SAME', () => {
+    it('joins what the comparer keeps apart, and its undo is the identity on the graph', async () => {
+      await withStore(async (store) => {
+        await put(
+          store,
+          tell('one', 'Tall Mast'),
+          tell('two', 'Mellow Cloud'),
+          tell('three', 'Mellow Clouds Two'),
+        )
+        const before = await bytesOf(store)
+        expect(before).toContain('Mellow Clouds Two')
+        const { judgement, isNew } = await opine(store, 'Tall Mast', 'Mellow Cloud', 'SAME')
+        expect(isNew).toBe(true)
+        expect(judgement).toMatchObject({ nameA: 'Mellow Cloud', nameB: 'Tall Mast', by: 'ann', score: 0.01 })
+        expect(await clustersOf(store)).toEqual([['Mellow Cloud', 'Mellow Clouds Two', 'Tall Mast']])
+        const [taken] = await undo(store, DEPS, [judgement.id], ANN)
+        expect(taken).toMatchObject({ isNew: true, judgement: { undoes: judgement.id } })
+        expect(await bytesOf(store)).toBe(before)
+        const merged = await undo(store, DEPS, [taken?.judgement.id ?? ''], ANN)
+        expect(merged).toHaveLength(1)
+        expect(await clustersOf(store)).toHaveLength(1)
+        expect(await ledgerOf(store)).toHaveLength(3)
+      })
+    })
+
+    it('takes the id of the gazetteer, also of a row that no text names', async () => {
+      await withStore(async (store) => {
+        await put(store, tell('one', 'Tall Mast'))
+        await opine(store, 'Tall Mast', 'Amazon Web Services', 'SAME')
+        const [name] = (await collect(store.scan('name'))).filter(({ text }) => text === 'Tall Mast')
+        expect(name?.entityId).toBe('ent_org_aws')
+        expect((await store.getEntities(['ent_org_aws']))[0]?.aliases).toContain('Tall Mast')
+      })
+    })
+
+    it('holds through a name whose documents are gone', async () => {
+      await withStore(async (store) => {
+        const middle = tell('two', 'Stratus Cloud')
+        await put(store, tell('one', 'Tall Mast'), middle, tell('three', 'Mellow Cloud'))
+        await opine(store, 'Tall Mast', 'Stratus Cloud', 'SAME')
+        await opine(store, 'Stratus Cloud', 'Mellow Cloud', 'SAME')
+        await take(store, middle)
+        expect(await clustersOf(store)).toEqual([['Mellow Cloud', 'Tall Mast']])
+      })
+    })
+  })
+
+  describe('DIFFERENT', () => {
+    it('tears what the comparer joins, outlives re-ingest, and vetoes through others', async () => {
+      await withStore(async (store) => {
+        const all = [tell('one', 'Mellow Cloud'), tell('two', 'Mellow Clouds Two')]
+        await put(store, ...all)
+        expect(await clustersOf(store)).toHaveLength(1)
+        await opine(store, 'Mellow Cloud', 'Mellow Clouds Two', 'DIFFERENT')
+        expect(await clustersOf(store)).toHaveLength(2)
+        await take(store, ...all)
+        expect(await clustersOf(store)).toEqual([])
+        await put(store, ...all)
+        expect(await clustersOf(store)).toEqual([['Mellow Cloud'], ['Mellow Clouds Two']])
+        await put(store, tell('three', 'Tall Mast'))
+        await opine(store, 'Tall Mast', 'Mellow Cloud', 'SAME')
+        expect(await clustersOf(store)).toEqual([['Mellow Cloud', 'Tall Mast'], ['Mellow Clouds Two']])
+      })
+    })
+
+    it('against a chain of SAME is refused with the judgements, and so is the other way round', async () => {
+      await withStore(async (store) => {
+        await put(store, tell('one', 'Tall Mast', 'Mellow Cloud', 'Stratus Cloud'))
+        const first = await opine(store, 'Tall Mast', 'Mellow Cloud', 'SAME')
+        const second = await opine(store, 'Mellow Cloud', 'Stratus Cloud', 'SAME')
+        const before = [await dump(store), await ledgerOf(store)]
+        const refused = await opine(store, 'Tall Mast', 'Stratus Cloud', 'DIFFERENT').catch(
+          (error: unknown) => error,
+        )
+        expect(isChiptrailError(refused, 'CONFLICT')).toBe(true)
+        expect(refused).toMatchObject({
+          details: {
+            judgementIds: expect.arrayContaining([first.judgement.id, second.judgement.id]) as unknown,
+          },
+        })
+        expect([await dump(store), await ledgerOf(store)]).toEqual(before)
+        await undo(store, DEPS, [second.judgement.id], ANN)
+        await opine(store, 'Tall Mast', 'Stratus Cloud', 'DIFFERENT')
+        await expect(opine(store, 'Mellow Cloud', 'Stratus Cloud', 'SAME')).rejects.toMatchObject({
+          code: 'CONFLICT',
+        })
+        await expect(
+          undo(
+            store,
+            DEPS,
+            [(await ledgerOf(store)).find(({ undoes }) => undoes === second.judgement.id)?.id ?? ''],
+            ANN,
+          ),
+        ).rejects.toMatchObject({ code: 'CONFLICT' })
+      })
+    })
+  })
+
+  describe('an opinion', () => {
+    it('said before is not entered again; one against it needs an undo first', async () => {
+      await withStore(async (store) => {
+        await put(store, tell('one', 'Tall Mast', 'Stratus Mast'))
+        const unsure = await opine(store, 'Tall Mast', 'Stratus Mast', 'UNSURE')
+        const before = await dump(store)
+        expect(await opine(store, 'Stratus Mast', 'Tall Mast', 'UNSURE')).toEqual({ ...unsure, isNew: false })
+        expect(await dump(store)).toBe(before)
+        await opine(store, 'Tall Mast', 'Stratus Mast', 'SAME')
+        await expect(opine(store, 'Tall Mast', 'Stratus Mast', 'UNSURE')).rejects.toMatchObject({
+          code: 'CONFLICT',
+        })
+        expect(await ledgerOf(store)).toHaveLength(2)
+      })
+    })
+
+    it.each([
+      ['on nobody', 'Tall Mast', 'Nobody At All', 'NOT_FOUND'],
+      ['on an id that is none', 'Tall Mast', 'ent_org_none', 'NOT_FOUND'],
+      ['on one by spelling', 'Tall Mast', 'tall  MAST', 'BAD_INPUT'],
+      ['on two kinds', 'Tall Mast', 'H100', 'BAD_INPUT'],
+      ['that two rows of the gazetteer are one', 'AWS', 'Nvidia', 'CONFLICT'],
+      ['that two chips are one', 'A100', 'H100', 'CONFLICT'],
+    ])('%s is refused', async (_what, a, b, code) => {
+      await withStore(async (store) => {
+        await put(store, tell('one', 'Tall Mast'))
+        await expect(opine(store, a, b, 'SAME')).rejects.toMatchObject({ code })
+        expect(await ledgerOf(store)).toEqual([])
+      })
+    })
+  })
+
+  describe('a split', () => {
+    it('tears names out for good, and its undo puts them back', async () => {
+      await withStore(async (store) => {
+        await put(
+          store,
+          tell('one', 'Mellow Cloud'),
+          tell('two', 'Mellow Clouds Two'),
+          tell('three', 'Mellow Sky'),
+        )
+        const before = await dump(store)
+        const made = await split(store, DEPS, {
+          entity: 'Mellow Cloud',
+          names: ['Mellow Clouds Two'],
+          ...ANN,
+        })
+        expect(made).toHaveLength(2)
+        expect(await clustersOf(store)).toEqual([['Mellow Cloud'], ['Mellow Clouds Two']])
+        expect(
+          await split(store, DEPS, { entity: 'Mellow Clouds Two', names: ['Mellow Cloud'], ...ANN }).catch(
+            (e: unknown) => e,
+          ),
+        ).toMatchObject({ code: 'BAD_INPUT' })
+        await undo(
+          store,
+          DEPS,
+          made.map(({ id }) => id),
+          ANN,
+        )
+        expect(await dump(store)).toBe(before)
+      })
+    })
+
+    it('that would leave nothing is refused', async () => {
+      await withStore(async (store) => {
+        await put(store, tell('one', 'Tall Mast'))
+        await expect(
+          split(store, DEPS, { entity: 'Tall Mast', names: ['Tall Mast'], ...ANN }),
+        ).rejects.toMatchObject({ code: 'BAD_INPUT' })
+      })
+    })
+  })
+
+  describe('any interleaving of ingest, judge, undo and remove', () => {
+    it('gives the graph of the documents and judgements that are left, and a merge with its undo is nothing', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(anyAct, { minLength: 3, maxLength: 14 }), async (acts) => {
+          await withStore(async (store) => {
+            const there = new Set<number>()
+            for (const act of acts) await perform(store, there, act)
+            const graph = await dump(store)
+            const bytes = await bytesOf(store)
+            const judgements = standing(await ledgerOf(store))
+            const documents = TEXTS.filter((_, index) => there.has(index))
+            for (const judgedFirst of [true, false])
+              await withEmbedded(async (fresh) => {
+                if (judgedFirst) await importJudgements(fresh, DEPS, judgements)
+                if (documents.length > 0) await put(fresh, ...documents)
+                if (!judgedFirst) await importJudgements(fresh, DEPS, judgements)
+                expect(await dump(fresh)).toBe(graph)
+              })
+            for (const a of NAMES.slice(0, 3)) {
+              const made = await opine(store, a, NAMES[4] ?? '', 'SAME').catch(() => null)
+              if (made?.isNew) await undo(store, DEPS, [made.judgement.id], ANN)
+              expect(await bytesOf(store)).toBe(bytes)
+            }
+          })
+        }),
+        { numRuns: runs },
+      )
+    }, 120_000)
+  })
+
+  describe('several judges at once', () => {
+    it('lose nothing: eight pairs by eight judges, and one pair by all', async () => {
+      await withStore(async (store) => {
+        const names = Array.from({ length: 9 }, (_, index) => `Firm${index} Number${index}`)
+        await put(store, tell('all', ...names))
+        const pairs = names.slice(1).map((name, index) => [names[index] ?? '', name] as const)
+        const made = await Promise.all(
+          pairs.map(([a, b], index) =>
+            judge(store, DEPS, { a, b, verdict: 'SAME', by: `judge ${index}`, reason: null }),
+          ),
+        )
+        expect(made.every(({ isNew }) => isNew)).toBe(true)
+        expect((await ledgerOf(store)).map(({ by }) => by).sort()).toEqual(
+          pairs.map((_, index) => `judge ${index}`),
+        )
+        const entities = new Set(
+          (await collect(store.scan('name')))
+            .filter(({ text }) => names.includes(text))
+            .map(({ entityId }) => entityId),
+        )
+        expect(entities.size).toBe(1)
+        const again = await Promise.all(
+          names.map(() => opine(store, 'Shenzhen University', names[0] ?? '', 'DIFFERENT')),
+        )
+        expect(again.filter(({ isNew }) => isNew)).toHaveLength(1)
+      })
+    })
+  })
+
+  describe('judgements from elsewhere', () => {
+    it('come in once, whole histories too, and those that contradict are told', async () => {
+      const history = await withStore(async (store) => {
+        await put(store, tell('one', 'Tall Mast', 'Mellow Cloud', 'Stratus Cloud'))
+        const { judgement } = await opine(store, 'Tall Mast', 'Mellow Cloud', 'SAME')
+        await undo(store, DEPS, [judgement.id], ANN)
+        await opine(store, 'Tall Mast', 'Mellow Cloud', 'DIFFERENT')
+        return ledgerOf(store)
+      })
+      await withStore(async (store) => {
+        await put(store, tell('one', 'Tall Mast', 'Mellow Cloud', 'Stratus Cloud'))
+        const report = { read: 3, stored: 3, unchanged: 0, rejects: [] }
+        expect(await importJudgements(store, DEPS, history)).toEqual(report)
+        expect(await importJudgements(store, DEPS, history)).toEqual({ ...report, stored: 0, unchanged: 3 })
+        expect(await ledgerOf(store)).toEqual(history)
+      })
+      await withStore(async (store) => {
+        await put(store, tell('one', 'Tall Mast', 'Mellow Cloud', 'Stratus Cloud'))
+        await opine(store, 'Tall Mast', 'Stratus Cloud', 'SAME')
+        await opine(store, 'Mellow Cloud', 'Stratus Cloud', 'SAME')
+        const report = await importJudgements(store, DEPS, history)
+        expect(report).toMatchObject({
+          read: 3,
+          stored: 2,
+          rejects: [{ judgement: { verdict: 'DIFFERENT' } }],
+        })
+      })
+    })
+  })
+}
