@@ -7,12 +7,17 @@ import { type Context, createContext, type Streams } from './context.js'
 import { exportCommand } from './export.js'
 import { extractCommand } from './extract.js'
 import { ingestCommand } from './ingest.js'
+import { judgeCommand } from './judge.js'
+import { judgementsCommand } from './judgements.js'
 import { matchCommand } from './match.js'
+import { reviewCommand } from './review.js'
 import { searchCommand } from './search.js'
 import { serveCommand } from './serve.js'
 import { showCommand } from './show.js'
+import { splitCommand } from './split.js'
 import { statsCommand } from './stats.js'
 import { traceCommand } from './trace.js'
+import { undoCommand } from './undo.js'
 
 /** Every command, in the order of the help. */
 const COMMANDS: readonly ((context: Context) => Command)[] = [
@@ -23,6 +28,11 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   showCommand,
   statsCommand,
   matchCommand,
+  reviewCommand,
+  judgeCommand,
+  undoCommand,
+  splitCommand,
+  judgementsCommand,
   exportCommand,
   serveCommand,
 ]
@@ -63,7 +73,8 @@ Examples:
 The graph is kept in ./.chiptrail, or in Neo4j when NEO4J_URI is set. Settings: .env.example`,
     )
   for (const make of COMMANDS) program.addCommand(make(context))
-  for (const command of [program, ...program.commands])
+  const subcommands = program.commands.flatMap((command) => command.commands)
+  for (const command of [program, ...program.commands, ...subcommands])
     command
       .exitOverride()
       .showSuggestionAfterError()

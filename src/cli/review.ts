@@ -1,0 +1,200 @@
+/**
+ * `chiptrail review`: shows pairs that only a person can decide, one by one, and enters each decision
+ * at once, so that stopping at any moment loses nothing.
+ */
+import { on } from 'node:events'
+import { Command, Option } from 'commander'
+import { ChiptrailError, isChiptrailError } from '../errors.js'
+import { type Judge, judge, undo } from '../judge.js'
+import type { Verdict } from '../model/ontology.js'
+import type { Candidate } from '../resolve/candidates.js'
+import { createReviewQueue, type ReviewQueue } from '../resolve/queue.js'
+import type { GraphStore } from '../store/store.js'
+import { parseCount } from './arguments.js'
+import type { Context } from './context.js'
+import { widthOf } from './layout.js'
+import { addJudgeOptions, type JudgeOptions, toJudge } from './person.js'
+import { renderCard } from './review-card.js'
+
+const VERDICT_OF: Readonly<Record<string, Verdict>> = { s: 'SAME', d: 'DIFFERENT', u: 'UNSURE' }
+const KEYS = 's same · d different · u unsure · k skip · z undo the last · q quit'
+/** Candidates taken from the queue at once. */
+const BATCH = 50
+
+interface ReviewOptions extends JudgeOptions {
+  readonly first: number
+}
+
+/** One sitting of one reviewer. */
+interface Sitting {
+  readonly context: Context
+  readonly store: GraphStore
+  readonly queue: ReviewQueue
+  readonly person: Judge
+  /** Pairs passed over until the next sitting. */
+  readonly skipped: Set<string>
+  /** What was entered, the last one last. */
+  readonly entered: { readonly id: string; readonly pair: string }[]
+}
+
+export function reviewCommand(context: Context): Command {
+  const command = new Command('review')
+    .description('decide pairs of names that may be one, at the terminal; go on at any time')
+    .addOption(
+      new Option('--first <n>', 'with --json: at most this many pairs')
+        .default(20)
+        .argParser(parseCount(1, 1000)),
+    )
+    .addHelpText(
+      'after',
+      `
+Keys: ${KEYS}
+
+Every decision is entered at once. Without a terminal, --json lists the pairs that wait; decide them
+with: chiptrail judge A B same|different|unsure`,
+    )
+    .action((options: ReviewOptions) =>
+      context.withStore(async (store) => {
+        const queue = createReviewQueue(store, context.knowledge())
+        if (options.json) return listQueue(context, queue, options.first)
+        if (!isTerminal(context.stdin))
+          throw new ChiptrailError(
+            'USAGE',
+            'Review needs a terminal to press keys in; without one, "chiptrail review --json" lists the pairs and "chiptrail judge A B same|different|unsure" decides them.',
+          )
+        const sitting = {
+          context,
+          store,
+          queue,
+          person: toJudge(options),
+          skipped: new Set<string>(),
+          entered: [],
+        }
+        await sit(sitting, keysOf(context.stdin, context.signal))
+      }),
+    )
+  return addJudgeOptions(command)
+}
+
+async function listQueue(context: Context, queue: ReviewQueue, first: number): Promise<void> {
+  const { rows, total, isComplete } = await queue.page({ first, after: null })
+  for (const { node } of rows) {
+    const { a, b, score, verdict, reasons } = node
+    context.print(
+      JSON.stringify({
+        a: a.text,
+        b: b.text,
+        score,
+        verdict,
+        entityA: a.entityId,
+        entityB: b.entityId,
+        reasons,
+      }),
+    )
+  }
+  context.say(`${rows.length} of ${isComplete ? '' : 'more than '}${total} pairs.`)
+}
+
+async function sit(sitting: Sitting, keys: AsyncGenerator<string>): Promise<void> {
+  const { context, skipped, entered } = sitting
+  try {
+    for (;;) {
+      const candidate = await nextCandidate(sitting)
+      if (candidate === null) {
+        context.say(
+          skipped.size > 0
+            ? `Nothing else waits; ${skipped.size} pairs were passed over.`
+            : 'Nothing waits for you.',
+        )
+        return
+      }
+      context.print(`\n${await renderCard(sitting.store, candidate, widthOf(context.stdout))}\n\n${KEYS}`)
+      if ((await decide(sitting, candidate, keys)) === 'quit') return
+    }
+  } finally {
+    await keys.return(undefined)
+    context.say(`${entered.length} decisions are entered; "chiptrail review" goes on.`)
+  }
+}
+
+/** Waits for a key that decides, passes over, goes back or ends. */
+async function decide(
+  sitting: Sitting,
+  candidate: Candidate,
+  keys: AsyncGenerator<string>,
+): Promise<'next' | 'quit'> {
+  for (;;) {
+    const { value: key, done } = await keys.next()
+    if (done || key === 'q' || key === '\u0003' || key === '\u0004') return 'quit'
+    if (key === 'k' || key === ' ') sitting.skipped.add(pairOf(candidate))
+    else if (key === 'z') await takeBack(sitting)
+    else if (VERDICT_OF[key]) await enter(sitting, candidate, VERDICT_OF[key])
+    else continue
+    return 'next'
+  }
+}
+
+async function enter(sitting: Sitting, candidate: Candidate, verdict: Verdict): Promise<void> {
+  const { context, store, person, skipped, entered } = sitting
+  const opinion = { a: candidate.a.text, b: candidate.b.text, verdict, ...person }
+  try {
+    const { judgement, isNew } = await judge(store, { knowledge: context.knowledge() }, opinion)
+    if (isNew) entered.push({ id: judgement.id, pair: pairOf(candidate) })
+    context.print(`→ ${verdict}  ${judgement.id}`)
+  } catch (error) {
+    if (!isChiptrailError(error, 'CONFLICT') && !isChiptrailError(error, 'NOT_FOUND')) throw error
+    // Others judge, and documents go, while a card is looked at.
+    skipped.add(pairOf(candidate))
+    context.say(error.message)
+  }
+}
+
+async function takeBack({ context, store, person, entered }: Sitting): Promise<void> {
+  const last = entered.pop()
+  if (!last)
+    return context.say('Nothing of this sitting is left to undo; "chiptrail undo ID" takes back older ones.')
+  await undo(store, { knowledge: context.knowledge() }, [last.id], { ...person, reason: null })
+  context.print(`→ taken back  ${last.id}`)
+}
+
+/** Gives the best candidate that was not passed over. */
+async function nextCandidate({ queue, skipped }: Sitting): Promise<Candidate | null> {
+  for (let after: string | null = null; ; ) {
+    const page = await queue.page({ first: BATCH, after })
+    const found = page.rows.find(({ node }) => !skipped.has(pairOf(node)))
+    if (found) return found.node
+    if (!page.hasMore) return null
+    after = page.rows.at(-1)?.cursor ?? null
+  }
+}
+
+function pairOf({ a, b }: Candidate): string {
+  return `${a.id} ${b.id}`
+}
+
+interface Terminal extends NodeJS.ReadableStream {
+  readonly isTTY: true
+  setRawMode(isRaw: boolean): unknown
+}
+
+function isTerminal(stream: object): stream is Terminal {
+  return 'isTTY' in stream && stream.isTTY === true && 'setRawMode' in stream
+}
+
+/** Gives one key at a time; ends with the input, or when the program is asked to stop. */
+async function* keysOf(terminal: Terminal, signal: AbortSignal): AsyncGenerator<string> {
+  terminal.setRawMode(true)
+  terminal.setEncoding('utf8')
+  try {
+    // Arrows and the like come as sequences that begin with escape.
+    for await (const [chunk] of on(terminal, 'data', { signal, close: ['end', 'close'] }) as AsyncIterable<
+      [string]
+    >)
+      if (!chunk.startsWith('\u001b')) yield* chunk.toLowerCase()
+  } catch (error) {
+    if (!signal.aborted) throw error
+  } finally {
+    terminal.setRawMode(false)
+    terminal.pause()
+  }
+}
