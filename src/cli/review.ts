@@ -124,8 +124,9 @@ async function decide(
   keys: AsyncGenerator<string>,
 ): Promise<'next' | 'quit'> {
   for (;;) {
-    const { value: key, done } = await keys.next()
-    if (done || key === 'q' || key === '\u0003' || key === '\u0004') return 'quit'
+    const pressed = await keys.next()
+    const key = pressed.done ? 'q' : pressed.value
+    if (key === 'q' || key === '\u0003' || key === '\u0004') return 'quit'
     if (key === 'k' || key === ' ') sitting.skipped.add(pairOf(candidate))
     else if (key === 'z') await takeBack(sitting)
     else if (VERDICT_OF[key]) await enter(sitting, candidate, VERDICT_OF[key])
