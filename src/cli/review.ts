@@ -7,7 +7,7 @@ import { Command, Option } from 'commander'
 import { ChiptrailError, isChiptrailError } from '../errors.js'
 import { type Judge, judge, undo } from '../judge.js'
 import type { Verdict } from '../model/ontology.js'
-import type { Candidate } from '../resolve/candidates.js'
+import { type Candidate, isOpen } from '../resolve/candidates.js'
 import { createReviewQueue, type ReviewQueue } from '../resolve/queue.js'
 import type { GraphStore } from '../store/store.js'
 import { parseCount } from './arguments.js'
@@ -34,7 +34,9 @@ interface Sitting {
   /** Pairs passed over until the next sitting. */
   readonly skipped: Set<string>
   /** What was entered, the last one last. */
-  readonly entered: { readonly id: string; readonly pair: string }[]
+  readonly entered: { readonly id: string; readonly candidate: Candidate }[]
+  /** Candidates still to be shown, the best first. */
+  readonly batch: Candidate[]
 }
 
 export function reviewCommand(context: Context): Command {
@@ -69,6 +71,7 @@ with: chiptrail judge A B same|different|unsure`,
           person: toJudge(options),
           skipped: new Set<string>(),
           entered: [],
+          batch: [],
         }
         await sit(sitting, keysOf(context.stdin, context.signal))
       }),
@@ -128,8 +131,10 @@ async function decide(
     const key = pressed.done ? 'q' : pressed.value
     if (key === 'q' || key === '\u0003' || key === '\u0004') return 'quit'
     if (key === 'k' || key === ' ') sitting.skipped.add(pairOf(candidate))
-    else if (key === 'z') await takeBack(sitting)
-    else if (VERDICT_OF[key]) await enter(sitting, candidate, VERDICT_OF[key])
+    else if (key === 'z') {
+      sitting.batch.unshift(candidate)
+      await takeBack(sitting)
+    } else if (VERDICT_OF[key]) await enter(sitting, candidate, VERDICT_OF[key])
     else continue
     return 'next'
   }
@@ -140,7 +145,7 @@ async function enter(sitting: Sitting, candidate: Candidate, verdict: Verdict): 
   const opinion = { a: candidate.a.text, b: candidate.b.text, verdict, ...person }
   try {
     const { judgement, isNew } = await judge(store, { knowledge: context.knowledge() }, opinion)
-    if (isNew) entered.push({ id: judgement.id, pair: pairOf(candidate) })
+    if (isNew) entered.push({ id: judgement.id, candidate })
     context.print(`→ ${verdict}  ${judgement.id}`)
   } catch (error) {
     if (!isChiptrailError(error, 'CONFLICT') && !isChiptrailError(error, 'NOT_FOUND')) throw error
@@ -150,22 +155,26 @@ async function enter(sitting: Sitting, candidate: Candidate, verdict: Verdict): 
   }
 }
 
-async function takeBack({ context, store, person, entered }: Sitting): Promise<void> {
+async function takeBack({ context, store, person, entered, batch }: Sitting): Promise<void> {
   const last = entered.pop()
   if (!last)
     return context.say('Nothing of this sitting is left to undo; "chiptrail undo ID" takes back older ones.')
   await undo(store, { knowledge: context.knowledge() }, [last.id], { ...person, reason: null })
+  batch.unshift(last.candidate)
   context.print(`→ taken back  ${last.id}`)
 }
 
-/** Gives the best candidate that was not passed over. */
-async function nextCandidate({ queue, skipped }: Sitting): Promise<Candidate | null> {
-  for (let after: string | null = null; ; ) {
-    const page = await queue.page({ first: BATCH, after })
-    const found = page.rows.find(({ node }) => !skipped.has(pairOf(node)))
-    if (found) return found.node
-    if (!page.hasMore) return null
-    after = page.rows.at(-1)?.cursor ?? null
+/** Gives the best candidate that was not passed over. Asks the queue again only when a batch is used up. */
+async function nextCandidate({ store, queue, skipped, batch }: Sitting): Promise<Candidate | null> {
+  for (;;) {
+    for (let next = batch.shift(); next; next = batch.shift())
+      if (!skipped.has(pairOf(next)) && (await isOpen(store, next))) return next
+    for (let after: string | null = null; batch.length === 0; ) {
+      const page = await queue.page({ first: BATCH, after })
+      batch.push(...page.rows.map(({ node }) => node).filter((one) => !skipped.has(pairOf(one))))
+      if (batch.length === 0 && !page.hasMore) return null
+      after = page.rows.at(-1)?.cursor ?? null
+    }
   }
 }
 

@@ -2,6 +2,7 @@
  * The stored names and the ledger in, the pairs that only a person can decide out: best first, each
  * entity pair once. Reads bounded amounts and says when that was not all.
  */
+import { setImmediate } from 'node:timers/promises'
 import type { Judgement, Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
@@ -25,11 +26,14 @@ export interface Queue {
   readonly isComplete: boolean
 }
 
+/** Pairs compared in one turn. */
+const TURN = 1000
+
 /** How much is looked at; the defaults take some seconds and some hundred megabytes at worst. */
 export interface QueueLimits {
   /** Default 200,000. */
   readonly names?: number
-  /** Default 1,000,000. */
+  /** Default 300,000. */
   readonly pairs?: number
 }
 
@@ -48,7 +52,7 @@ export async function findCandidates(
   earlier: Compared = new Map(),
   compared: Compared = new Map(),
 ): Promise<Queue> {
-  const { names: maxNames = 200_000, pairs: maxPairs = 1_000_000 } = limits
+  const { names: maxNames = 200_000, pairs: maxPairs = 300_000 } = limits
   const { byKey, entityOf, isComplete: areAllRead } = await readNames(reader, maxNames)
   const isJudged = await readJudged(reader, entityOf)
   const best = new Map<string, Candidate>()
@@ -60,6 +64,8 @@ export async function findCandidates(
       if (compared.size >= maxPairs) return { candidates: sorted(best.values()), isComplete: false }
       const comparison = earlier.get(key) ?? toCandidate(knowledge, earlier, key, a, b)
       compared.set(key, comparison)
+      // Others have their turn: a server answers more than this.
+      if (compared.size % TURN === 0) await setImmediate()
       const entities = entityPair(a.entityId, b.entityId)
       const candidate = comparison && { a, b, ...comparison }
       if (!candidate || isJudged(entities)) continue
@@ -68,6 +74,16 @@ export async function findCandidates(
     }
   }
   return { candidates: sorted(best.values()), isComplete: areAllRead }
+}
+
+/** Tells whether `candidate` is still a question: both names are there, in two entities, and nobody judged them. */
+export async function isOpen(reader: GraphReader, { a, b }: Candidate): Promise<boolean> {
+  const [first, second] = await reader.getNames([a.id, b.id])
+  if (!first || !second || first.entityId === second.entityId) return false
+  const members = await reader.findNamesOfEntities([first.entityId, second.entityId])
+  const [left, right] = members.map((names) => new Set(names.map(({ ownEntityId }) => ownEntityId)))
+  const ledger = standing((await reader.findJudgementsOfEntities([...(left ?? [])])).flat())
+  return !ledger.some((one) => right?.has(one.a) || right?.has(one.b))
 }
 
 /** Orders candidates as a queue has them. */

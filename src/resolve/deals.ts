@@ -32,12 +32,20 @@ export function clusterFacts(facts: readonly Fact[]): Fact[][] {
 
 function findPairs(facts: readonly Fact[]): { a: string; b: string; score: number }[] {
   const pairs: { a: string; b: string; score: number }[] = []
-  facts.forEach((first, index) => {
-    for (const second of facts.slice(index + 1)) {
+  // Only facts that share a key can be linked: a hub's deals with many buyers are never all compared.
+  const byKey = new Map<string, Fact[]>()
+  for (const second of facts) {
+    const firsts = new Set(second.keys.flatMap((key) => byKey.get(key) ?? []))
+    for (const first of firsts) {
       const score = linkScore(first, second)
       if (score !== null) pairs.push({ a: first.claim.id, b: second.claim.id, score })
     }
-  })
+    for (const key of second.keys) {
+      const members = byKey.get(key)
+      if (members) members.push(second)
+      else byKey.set(key, [second])
+    }
+  }
   return pairs.sort((x, y) => y.score - x.score || byCodeUnit(x.a, y.a) || byCodeUnit(x.b, y.b))
 }
 
