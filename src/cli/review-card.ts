@@ -1,13 +1,20 @@
 /** A candidate with what is known of both names in, the card that a reviewer decides on out. */
+import Table from 'cli-table3'
 import type { Entity } from '../model/graph.js'
 import type { GraphReader } from '../model/query.js'
 import { type Candidate, findNameEvidence } from '../resolve/candidates.js'
 import { renderComparison } from '../resolve/match.js'
-import { columnsOf, wrap } from './layout.js'
+import { wrap } from './layout.js'
 import { renderSource } from './render.js'
 
 /** Places shown for each name. */
 const EVIDENCE = 2
+/** A table without lines but the one between the names. */
+const BARE = Object.freeze({
+  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
+  ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
+  ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '│ ' },
+})
 
 /** Draws `candidate` for a terminal `width` columns wide: side by side, the words of documents, and why. */
 export async function renderCard(reader: GraphReader, candidate: Candidate, width: number): Promise<string> {
@@ -54,12 +61,18 @@ function describeEntity(entity: Entity | null, text: string): string[] {
   ]
 }
 
+/** Draws two columns of `half` terminal columns each, Chinese characters counted as two. */
 function sideBySide(left: readonly string[], right: readonly string[], half: number): string {
-  const [a, b] = [left, right].map((lines) =>
-    lines.flatMap((line) => (line === '' ? [''] : wrap(line, half).split('\n'))),
-  )
-  return Array.from({ length: Math.max(a?.length ?? 0, b?.length ?? 0) }, (_, row) => {
-    const text = a?.[row] ?? ''
-    return `${text}${' '.repeat(Math.max(0, half - columnsOf(text)))} │ ${b?.[row] ?? ''}`.trimEnd()
-  }).join('\n')
+  const cell = (lines: readonly string[]) =>
+    lines.map((line) => (line === '' ? '' : wrap(line, half))).join('\n')
+  const table = new Table({
+    chars: BARE,
+    style: { 'padding-left': 0, 'padding-right': 1, head: [], border: [] },
+  })
+  table.push([cell(left), cell(right)])
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
 }
