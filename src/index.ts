@@ -7,8 +7,19 @@ export {
   type LanguageModelOptions,
 } from './extract/language-model/language-model.js'
 export { type IngestDeps, type IngestReport, ingestDocuments, removeDocuments } from './ingest.js'
+export {
+  type ImportReport,
+  importJudgements,
+  type Judge,
+  type JudgeDeps,
+  judge,
+  type Opinion,
+  type Recorded,
+  split,
+  undo,
+} from './judge.js'
 export type { Gazetteer } from './model/gazetteer.js'
-export type { Deal, DealRole, Entity, Name, Relation } from './model/graph.js'
+export type { Deal, DealRole, Entity, Judgement, Name, Relation } from './model/graph.js'
 export type {
   DealFilter,
   DealOrder,

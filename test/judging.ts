@@ -96,7 +96,7 @@ async function perform(store: GraphStore, there: Set<number>, act: Act): Promise
 }
 
 /** Runs work on an empty store, which is gone afterwards. */
-export type WithStore = <T>(work: (store: GraphStore) => Promise<T>) => Promise<T>
+type WithStore = <T>(work: (store: GraphStore) => Promise<T>) => Promise<T>
 
 /** Declares the tests; `runs` interleavings are tried. Graphs built from scratch are embedded ones. */
 export function describeJudging(withStore: WithStore, runs: number): void {

@@ -17,7 +17,7 @@ interface Link {
 }
 
 /** What is to be clustered. */
-export interface OwnNames {
+interface OwnNames {
   /** Names by own entity; an own entity without names may be left out. */
   readonly groups: ReadonlyMap<string, readonly Name[]>
   /** Only names that share a key for which this holds are compared for likeness. */

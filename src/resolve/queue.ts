@@ -15,7 +15,7 @@ import {
 import type { Knowledge } from './knowledge.js'
 
 /** A page of candidates. */
-export interface CandidatePage extends Page<Candidate> {
+interface CandidatePage extends Page<Candidate> {
   /** Candidates in the whole queue. */
   readonly total: number
   /** False where the graph has more names or pairs than are looked at. */
