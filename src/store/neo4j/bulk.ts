@@ -44,6 +44,7 @@ const TYPED: Readonly<Record<string, string>> = {
   amountValue: 'double',
   amountCents: 'long',
   amountKey: 'double',
+  score: 'double',
 }
 
 /** The columns of each type beside `id`, `name` and `record`: the keys of its view in {@link NODES}. */
@@ -59,7 +60,7 @@ export const VIEW_COLUMNS = {
     ...['status', 'access', 'date', 'title', 'reference', 'confidence', 'disputed', 'origins'],
     ...['documentIds', 'amount', 'currency', 'amountValue', 'amountCents', 'dateKey', 'amountKey'],
   ],
-  judgement: ['a', 'b', 'verdict', 'reason', 'by', 'at', 'undoes'],
+  judgement: ['a', 'b', 'nameA', 'nameB', 'verdict', 'reason', 'by', 'at', 'score', 'undoes'],
 } as const satisfies { readonly [T in NodeType]: readonly string[] }
 
 /** Documents whose claims are read together. */
