@@ -1,10 +1,10 @@
 /** Turns drafts into deals with their evidence, and drops the drafts that are no deal of ours. */
-import type { Access, Status } from '../../model/ontology.js'
-import type { ExtractedDeal, FieldEvidence, Span } from '../../model/source.js'
-import { span } from '../spans.js'
+import type { Status } from '../../model/ontology.js'
+import type { ExtractedDeal } from '../../model/source.js'
+import { accessOf } from './access.js'
 import { asserterOf } from './attribution.js'
 import { GOODS } from './cues.js'
-import type { Frame } from './frames.js'
+import { fieldEvidence, sentenceEvidence, spanOf, statusEvidence, valueOf } from './evidence.js'
 import type { Mention } from './mentions.js'
 import { buyersOf, type Draft } from './merge.js'
 import type { PartRole } from './roles.js'
@@ -178,21 +178,17 @@ function toDeal(
       ...fieldEvidence('buyers', buyers, draft, text),
       ...fieldEvidence('intermediaries', intermediaries, draft, text),
       ...fieldEvidence('providers', providers, draft, text),
-      ...chips.map((chip) => ({ field: 'chips' as const, value: chip.name, ...plain(chip) })),
-      ...models.map((model) => ({ field: 'models' as const, value: model.name, ...plain(model) })),
-      ...(money ? [{ field: 'amount' as const, ...plain(money) }] : []),
-      ...(quantity ? [{ field: 'quantity' as const, ...plain(quantity) }] : []),
-      ...(date?.iso ? [{ field: 'date' as const, ...plain(date) }] : []),
+      ...chips.map((chip) => ({ field: 'chips' as const, value: chip.name, ...spanOf(chip) })),
+      ...models.map((model) => ({ field: 'models' as const, value: model.name, ...spanOf(model) })),
+      ...(money ? [{ field: 'amount' as const, ...spanOf(money) }] : []),
+      ...(quantity ? [{ field: 'quantity' as const, ...spanOf(quantity) }] : []),
+      ...(date?.iso ? [{ field: 'date' as const, ...spanOf(date) }] : []),
       ...statusEvidence(draft, text),
       ...(access.at ? [{ field: 'access' as const, ...access.at }] : []),
       ...(asserter ? [{ field: 'assertedBy' as const, ...asserter }] : []),
       ...sentenceEvidence(draft, text),
     ],
   }
-}
-
-function plain({ start, end, quote }: Span): Span {
-  return { start, end, quote }
 }
 
 function sellersOf(draft: Draft, role: PartRole, taken: readonly Mention[]): Mention[] {
@@ -233,84 +229,6 @@ function distinct(
       first.set(key(mention), mention)
   }
   return [...first.values()]
-}
-
-/** A stand-in is listed under the name it stands for. */
-function valueOf(text: string): (mention: Mention) => string {
-  return (mention) => (mention.type === 'PRONOUN' ? mention.name : text.slice(mention.start, mention.end))
-}
-
-function fieldEvidence(
-  field: 'buyers' | 'intermediaries' | 'providers',
-  mentions: readonly Mention[],
-  draft: Draft,
-  text: string,
-): FieldEvidence[] {
-  return mentions.flatMap((mention) => {
-    const value = valueOf(text)(mention)
-    const own: FieldEvidence = { field, value, ...plain(mention) }
-    if (mention.type !== 'PRONOUN') return [own]
-    const from = text.lastIndexOf(
-      value,
-      draft.frames[0]?.view.start === undefined ? mention.start : mention.start,
-    )
-    return from < 0 ? [own] : [{ field, value, ...span(text, from, from + value.length) }, own]
-  })
-}
-
-function statusEvidence(draft: Draft, text: string): FieldEvidence[] {
-  return [draft.status, draft.takenBack].flatMap((reading) =>
-    reading !== null && reading.start !== null && reading.end !== null
-      ? [{ field: 'status' as const, value: reading.status, ...span(text, reading.start, reading.end) }]
-      : [],
-  )
-}
-
-function sentenceEvidence(draft: Draft, text: string): FieldEvidence[] {
-  const views = [...new Set(draft.frames.map(({ view }) => view))].sort((a, b) => a.start - b.start)
-  return views.map(({ start, end }) => ({ field: 'sentence' as const, ...span(text, start, end) }))
-}
-
-const CLOUD_AT =
-  /\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
-const HARDWARE_AT =
-  /\bsmuggl\w+|\bship\w*|\bexport\w*|\bservers?\b|\bgpus?\b|graphics|\bchips?\b|supercomputers?|hardware|devices?|cards?/i
-const MOVED = /\b(?:sen[dt]|ship\w*|deliver\w*|arriv\w*|transport\w*|export\w*)\b/i
-const RENTED = /\b(?:rent|leas|cloud|remote)/i
-const API_AT = /\bapis?\b/i
-
-function accessOf(draft: Draft, providers: readonly Mention[]): { mode: Access; at: Span | null } {
-  const illicit = draft.frames.some(({ cues }) => cues.some((cue) => cue.illicit))
-  const first = (pattern: RegExp, test: (frame: Frame) => boolean): Span | null => {
-    for (const frame of draft.frames) {
-      const match = test(frame) ? pattern.exec(frame.view.mask) : null
-      if (match) {
-        const end = match.index + match[0].length
-        return {
-          start: frame.view.start + match.index,
-          end: frame.view.start + end,
-          quote: frame.view.text.slice(match.index, end),
-        }
-      }
-    }
-    return null
-  }
-  const cloudMaker = providers.find(({ quote }) => /aws|amazon|azure|google cloud|\bcloud\b/i.test(quote))
-  const moved =
-    illicit ||
-    (draft.status.status === 'ALLEGED' &&
-      draft.frames.some(({ mask }) => MOVED.test(mask) && !RENTED.test(mask)))
-  const cloud = moved ? null : first(CLOUD_AT, (frame) => frame.cloud)
-  const api = first(API_AT, (frame) => frame.api)
-  if (api && draft.models.length > 0 && !cloudMaker) return { mode: 'MODEL_API', at: api }
-  if (cloud ?? cloudMaker) return { mode: 'CLOUD', at: cloud ?? (cloudMaker ? plain(cloudMaker) : null) }
-  const hardware = first(HARDWARE_AT, (frame) => frame.hardware)
-  if (hardware) return { mode: 'HARDWARE', at: hardware }
-  const chip = draft.chips[0]
-  if (chip) return { mode: 'HARDWARE', at: plain(chip) }
-  const model = draft.models[0]
-  if (model) return { mode: 'MODEL_API', at: plain(model) }
-  return illicit ? { mode: 'HARDWARE', at: null } : { mode: 'UNKNOWN', at: null }
 }
 
 function confidenceOf(

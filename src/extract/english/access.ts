@@ -1,0 +1,50 @@
+/** Tells how a buyer gets at the goods of a draft, with the words that show it. Writes no deal. */
+import type { Access } from '../../model/ontology.js'
+import type { Span } from '../../model/source.js'
+import { spanOf } from './evidence.js'
+import type { Frame } from './frames.js'
+import type { Mention } from './mentions.js'
+import type { Draft } from './merge.js'
+
+const CLOUD_AT =
+  /\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
+const HARDWARE_AT =
+  /\bsmuggl\w+|\bship\w*|\bexport\w*|\bservers?\b|\bgpus?\b|graphics|\bchips?\b|supercomputers?|hardware|devices?|cards?/i
+const MOVED = /\b(?:sen[dt]|ship\w*|deliver\w*|arriv\w*|transport\w*|export\w*)\b/i
+const RENTED = /\b(?:rent|leas|cloud|remote)/i
+const API_AT = /\bapis?\b/i
+
+/** Reads the way of access of `draft` whose goods come from `providers`; UNKNOWN without a word of it. */
+export function accessOf(draft: Draft, providers: readonly Mention[]): { mode: Access; at: Span | null } {
+  const illicit = draft.frames.some(({ cues }) => cues.some((cue) => cue.illicit))
+  const first = (pattern: RegExp, test: (frame: Frame) => boolean): Span | null => {
+    for (const frame of draft.frames) {
+      const match = test(frame) ? pattern.exec(frame.view.mask) : null
+      if (match) {
+        const end = match.index + match[0].length
+        return {
+          start: frame.view.start + match.index,
+          end: frame.view.start + end,
+          quote: frame.view.text.slice(match.index, end),
+        }
+      }
+    }
+    return null
+  }
+  const cloudMaker = providers.find(({ quote }) => /aws|amazon|azure|google cloud|\bcloud\b/i.test(quote))
+  const moved =
+    illicit ||
+    (draft.status.status === 'ALLEGED' &&
+      draft.frames.some(({ mask }) => MOVED.test(mask) && !RENTED.test(mask)))
+  const cloud = moved ? null : first(CLOUD_AT, (frame) => frame.cloud)
+  const api = first(API_AT, (frame) => frame.api)
+  if (api && draft.models.length > 0 && !cloudMaker) return { mode: 'MODEL_API', at: api }
+  if (cloud ?? cloudMaker) return { mode: 'CLOUD', at: cloud ?? (cloudMaker ? spanOf(cloudMaker) : null) }
+  const hardware = first(HARDWARE_AT, (frame) => frame.hardware)
+  if (hardware) return { mode: 'HARDWARE', at: hardware }
+  const chip = draft.chips[0]
+  if (chip) return { mode: 'HARDWARE', at: spanOf(chip) }
+  const model = draft.models[0]
+  if (model) return { mode: 'MODEL_API', at: spanOf(model) }
+  return illicit ? { mode: 'HARDWARE', at: null } : { mode: 'UNKNOWN', at: null }
+}
