@@ -17,6 +17,22 @@ export interface CueRow {
 /** Verbs and nouns of deals; patterns match lower-case words. A row stands before rows that it contains. */
 export const CUES: readonly CueRow[] = [
   {
+    side: 'BUY',
+    pattern:
+      '(?:hand(?:s|ed|ing)?|gave|giv(?:es|en|ing)|wir(?:e[sd]|ing)|transfer(?:s|red|ring)|paid|pa(?:ys|ying)|award(?:s|ed|ing)?)(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE002\uE005]+ (?:(?:an?|the|about|nearly|almost|over|roughly|some|more than) )*(?:\uE007|(?:[\\w-]+ ){0,2}?(?:contract|tender|order|job|deal|project)(?! worker)))',
+  },
+  {
+    side: 'BUY',
+    pattern:
+      'want(?:s|ed)?(?= (?:to have )?(?:\\S+ ){0,4}?\uE003)|(?:fil(?:ed|es|ing)|appl(?:ied|ies|ying)|bid(?:s|ding)?|budget(?:s|ed|ing)?) for(?= (?:\\S+ ){0,4}?\uE003)',
+  },
+  {
+    side: 'SELL',
+    pattern:
+      '(?:run(?:s|ning)?|ran|us(?:ed|es|ing)|operat(?:ed|es|ing)|set(?:s|ting)? up|found(?:ed|ing))(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?\uE001+(?: \\([^)]*\\))? (?:as|to be) (?:an? |the |their |his |her )?(?:[\\w-]+ ){0,2}?(?:pipeline|conduit|front|channel|cover|shell|vehicle|pass-through))',
+    illicit: true,
+  },
+  {
     side: 'SELL',
     pattern:
       '(?:sign(?:s|ed|ing)?|struck|reached|agreed|agrees) (?:\\S+ ){0,8}?to (?:give|supply|provide|sell|host|deliver|rent out|lease out)|t(?:ook|akes|aking)(?= (?:\\S+ ){0,2}?\uE007)|(?:giv(?:e[sn]?|ing)|gave|grant(?:s|ed|ing))(?= (?:the |an? )?[\uE001\uE005\uE006])',
@@ -121,12 +137,13 @@ export const CUES: readonly CueRow[] = [
   },
   {
     side: 'USE',
-    pattern: 'us(?:e[sd]|ing)|(?<=to )use|train(?:s|ed|ing)|deploy(?:s|ed|ing)?|run(?:s|ning)? on',
+    pattern:
+      'develop(?:s|ed|ing)?(?= [^.;,]{0,60}? (?:with|on|using) [^.;,]{0,40}?\uE003)|us(?:e[sd]|ing)|(?<=to )use|train(?:s|ed|ing)|deploy(?:s|ed|ing)?|run(?:s|ning)? on',
   },
   {
     side: 'BUY_NOUN',
     pattern:
-      'purchases?|orders?|tenders?|procurements?|payments?|contracts?|acquisitions?|invoices?|bids?|leases?|rental|subscriptions?|deals?',
+      'purchases?|orders?|tenders?|procurements?|payments?|contracts?|acquisitions?|invoices?|bids?|leases?|rental|subscriptions?|deals?|(?:wire )?transfers?(?= [^;]{0,70}?\uE007)|remittances?|deposits?(?= [^;]{0,70}?\uE007)',
   },
   {
     side: 'SELL_NOUN',
@@ -136,7 +153,7 @@ export const CUES: readonly CueRow[] = [
 
 /** Nouns that make whoever carries them a go-between. */
 export const GO_BETWEEN =
-  'intermediary|intermediaries|middlem[ae]n|middleman|go-between|broker|brokers|reseller|resellers|re-seller|distributor|distributors|trader|trading (?:company|firm|house)|agent|dealer|dealers|freight forwarder|forwarder|shell company|shell companies|shell|front company|front companies|front|straw buyer|logistics (?:company|firm)|smuggler|smugglers|exporter|shipper|value-added reseller|system integrator|systems integrator|integrator|shipping (?:company|firm)'
+  'intermediary|intermediaries|middlem[ae]n|middleman|go-between|broker|brokers|reseller|resellers|re-seller|distributor|distributors|trader|trading (?:company|firm|house)|agent|dealer|dealers|freight forwarder|forwarder|shell company|shell companies|shell|front company|front companies|front|straw buyer|logistics (?:company|firm)|smuggler|smugglers|exporter|shipper|value-added reseller|system integrator|systems integrator|integrator|shipping (?:company|firm)|pipeline|conduit'
 /** Nouns that make whoever carries them the one who sells, at the source or in between. */
 export const SELLER_NOUN =
   'supplier|vendor|seller|winner|winning bidder|successful bidder|retailer|wholesaler|agency|go-between'

@@ -55,7 +55,10 @@ export function findCues(mask: string): Cue[] {
         !noun &&
         PARTICIPLE.test(match[0]) &&
         (BE.test(before) || BY.test(mask.slice(end, end + 60).split(/[,;]/)[0] ?? '')),
-      intended: !noun && (INTENT.test(before) || /^(?:set|sets|setting) aside|^earmark/i.test(match[0])),
+      intended:
+        !noun &&
+        (INTENT.test(before) ||
+          /^(?:set|sets|setting) aside|^earmark|^want|^(?:fil|appl|bid|budget)\w* for/i.test(match[0])),
     })
   }
   return cues

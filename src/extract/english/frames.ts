@@ -37,9 +37,9 @@ const BORDER =
   /; |, (?:and|while|but|whereas|then) |, | and (?=the same|in \w+|later|then|this|last|its|\uE001|\uE006)| while | whereas |: |\. /g
 /** Amounts that are no price. */
 const NOT_PRICE_AFTER =
-  /^ (?:fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
+  /^ (?:each\b|apiece|per (?:card|chip|gpu|unit|server|piece|accelerator)|a (?:card|chip|gpu|unit|piece)\b|fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
 const NOT_PRICE_BEFORE =
-  /(?:fined?|fine of|penalt\w+(?: of)?|revenue(?:s)? (?:of|rose|fell|to)|profits? of|valued company at|market (?:cap\w*|value) of|bail (?:of|at|set at)|raised|raising|forfeit\w*|loans? of|salary of|prison and|up to \d+ years?[^.]*)\s*$/i
+  /(?:(?:unit|list) (?:price|cost)s?(?: (?:of|at|was|is))?:?|fined?|fine of|penalt\w+(?: of)?|revenue(?:s)? (?:of|rose|fell|to)|profits? of|valued company at|market (?:cap\w*|value) of|bail (?:of|at|set at)|raised|raising|forfeit\w*|loans? of|salary of|prison and|up to \d+ years?[^.]*)\s*$/i
 /** Words after which a chip is named for comparison only. */
 const ONLY_COMPARED =
   /\b(?:similar to|comparable (?:to|with)|successor (?:to|of)|less powerful than|slower than|faster than|instead of|rather than|such as the banned|unlike|replac\w+|version of|alternatives? to|equivalent to|compared (?:to|with)|rival to|match(?:es|ing)?|variant of|cut-down)\s+(?:the |its |an? )?(?:Nvidia['’]s |\uE001+(?:['’]s)? )?$/i
@@ -82,7 +82,7 @@ function clauseBorders(view: SentenceView, cues: readonly Cue[], placed: readonl
     const subject = placed.find(({ start, end }) => start >= at && end <= verb.start)
     if (
       subject === undefined ||
-      (match[0] === ', ' && /^(?:which|who|whose|that|where|a|an)\b/.test(view.mask.slice(at)))
+      (match[0] === ', ' && /^(?:which|who|whose|that|where|a|an)\b/.test(view.text.slice(at)))
     )
       continue
     if (subject.around.preposition !== null || subject.around.speaker || subject.around.listed) {

@@ -48,7 +48,7 @@ const CALLED_BEFORE = CALLED.map(
     [
       called,
       new RegExp(
-        `\\b(?:${noun})(?: (?:in|from|of|based in) [A-Z][\\w ]{2,24}| (?:for|of|on) [a-z ]{2,20}?)?[,:]? (?:called |named |known as |was |is |were |being )?(?:the |an? )?$`,
+        `\\b(?:${noun})(?: (?:in|from|of|based in) [A-Z][\\w ]{2,24}| (?:for|of|on) [a-z ]{2,20}?)?(?:, [^,;.]{2,40},)?[,:]? (?:called |named |known as |was |is |were |being |turned out to be )?(?:the |an? )?$`,
         'i',
       ),
     ] as const,

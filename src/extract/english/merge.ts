@@ -3,6 +3,7 @@
  * before it unless it names another buyer, amount or date. Writes no claim.
  */
 import type { MoneySpan } from '../money.js'
+import { buyersOfOneMore, complementsOf } from './complements.js'
 import type { DateSpan } from './dates.js'
 import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
@@ -29,7 +30,6 @@ const PRICE = /\b(?:prices?|costs?|bill|total|sum|worth|value|invoices?|fee)\b/i
 /** How far, in sentences, a deal may be taken up again. */
 const REACH = 4
 
-/** Joins `frames` (in order of the text) into drafts. */
 /** Makes one draft of all `frames` with the parts given. */
 export function draftOf(frames: readonly Frame[], parts: readonly Part[], accused: Accusation): Draft | null {
   const [first, ...rest] = frames
@@ -48,6 +48,7 @@ export function draftOf(frames: readonly Frame[], parts: readonly Part[], accuse
   }
 }
 
+/** Joins `frames` (in order of the text) into drafts. */
 export function mergeFrames(
   frames: readonly Frame[],
   order: ReadonlyMap<Frame, number>,
@@ -59,12 +60,15 @@ export function mergeFrames(
   frames.forEach((frame, index) => {
     const place = order.get(frame) ?? 0
     const near = drafts.filter((draft) => place - (seen.get(draft) ?? 0) <= REACH)
-    const target = targetOf(frame, near)
+    const last = near.at(-1)
+    const more = last === undefined ? [] : buyersOfOneMore(frame, last)
+    const target = more.length > 0 ? null : targetOf(frame, near)
     if (target) {
       extend(target, frame, accused)
       seen.set(target, place)
     } else if (opens(frame) || opensWith(frame, [frames[index - 1], frames[index + 1]])) {
       const draft = start(frame, accused)
+      draft.parts.push(...more)
       if (introduces(before, frame)) {
         draft.frames.unshift(before)
         draft.models.push(...before.models)
@@ -147,7 +151,7 @@ function adds(frame: Frame, last: Draft): boolean {
     return false
   if (frame.view.paragraph !== last.frames.at(-1)?.view.paragraph && frame.view.mask.startsWith('|'))
     return false
-  if (frame.parts.length > 0 || frame.cues.length > 0) return true
+  if (frame.parts.length > 0 || frame.cues.length > 0 || complementsOf(frame, last).length > 0) return true
   return frame.view.paragraph === last.frames.at(-1)?.view.paragraph && fills(frame, last)
 }
 
@@ -190,13 +194,14 @@ function suppliesIt(frame: Frame, draft: Draft): boolean {
 function extend(draft: Draft, frame: Frame, accused: Accusation): void {
   const status = statusOf(frame, accused)
   const deal = opens(frame)
+  const parts = [...frame.parts, ...complementsOf(frame, draft)]
   draft.frames.push(frame)
   if (takesBack(frame.mask)) {
     draft.takenBack = status
     if (status.status === 'DENIED' && draft.status.status === 'PURCHASED') draft.status = status
     return
   }
-  for (const part of frame.parts)
+  for (const part of parts)
     if (!draft.parts.some((other) => other.mention.party === part.mention.party)) draft.parts.push(part)
   const tells = deal || frame.cues.length > 0 || fills(frame, draft)
   if (tells) {

@@ -25,9 +25,12 @@ const AFTER = new RegExp(
   'i',
 )
 const DEAL_VERB =
-  /^(?:['’]s)? ?(?:,[^,.;]{2,80},)? ?(?:has|had|have|also|then|later|allegedly|reportedly|is|was|plans? to|planned to|intends? to)? ?(?:been |to )?(?:bought|buys?|purchased|ordered|orders|acquired|obtained|rented|rents|leased|leases|procured|paid|pays|spent|spends|sold|sells|resold|shipped|supplied|provided|delivered|exported|smuggled|imported|secured|received|placed|signed|won|denied|disclosed|helped|arranged|brokered|routed|accessed|used|plans|gained|tapped|booked|books|hosts|hosted|uses|took|takes|got|gets|turned|turns|trained|trains|asked|asks|billed|charged|mailed|sent|sends|gave|gives|dropped|cancelled|agreed|agrees|began|set|moved|passed|built|builds|operates|ran|runs|controls|acted|served|declared|imports|exports|obtains|secures|tendered|awarded)\b/
+  /^(?:['’]s)? ?(?:,[^,.;]{2,80},)? ?(?:has|had|have|also|then|later|ever|never|first|once|now|quietly|secretly|allegedly|reportedly|is|was|plans? to|planned to|intends? to|intended to|wants? to|wanted to|hopes? to|hoped to|agreed to|is to|was to)? ?(?:been |to )?(?:filed|filed for|wants?|handed|wired|transferred|buy|purchase|acquire|obtain|rent|lease|procure|import|bought|buys?|purchased|ordered|orders|acquired|obtained|rented|rents|leased|leases|procured|paid|pays|spent|spends|sold|sells|resold|shipped|supplied|provided|delivered|exported|smuggled|imported|secured|received|placed|signed|won|denied|disclosed|helped|arranged|brokered|routed|accessed|used|plans|gained|tapped|booked|books|hosts|hosted|uses|took|takes|got|gets|turned|turns|trained|trains|asked|asks|billed|charged|mailed|sent|sends|gave|gives|dropped|cancelled|agreed|agrees|began|set|moved|passed|built|builds|operates|ran|runs|controls|acted|served|declared|imports|exports|obtains|secures|tendered|awarded)\b/
 const PREPOSED =
   /\b(?:from|through|via|with|using|by|for|to|called|named)(?: an?| the| its)?(?: (?:[a-z-]+|Chinese|Malaysian|Indonesian|Thai|Vietnamese|Singaporean|Taiwanese|Japanese|Korean|Indian|American|US|Hong Kong|Tokyo|Singapore|[A-Z][a-z]+-based|AI|Gulf)){0,4} (?<! (?:in|at|near|of|outside|on|and) )$/
+/** Only companies are listed; what is based somewhere is one where no person is. */
+const LISTED = /\p{Lu}[\p{L}.]+-listed $/u
+const BASED = /\p{Lu}[\p{L}.]+-(?:based|headquartered|registered|owned|backed) $/u
 const PERSON_AFTER =
   /^(?:,? (?:\d{2}|aged \d\d)\b|, (?:the |an? |its |his )?(?:[\w-]+ ){0,3}(?:owner|founder|co-founder|chief|director|executive|president|manager|chair|resident|citizen|national|spokes\w+|engineer|salesman|businessman|businesswoman|lawmaker|senator|secretary|analyst|researcher)\b| (?:pleaded|pled|was (?:arrested|charged|sentenced|indicted)|were (?:arrested|charged|sentenced|indicted)|told|said))/
 const PERSON_BEFORE =
@@ -108,6 +111,9 @@ function kindOf(
   const name = sentence.slice(start, end)
   const words = name.split(' ')
   if (words.every((word) => PLACES.has(word) || OPENERS.has(word))) return null
+  // A kind of institution alone names none; a currency's letters stand before its sign.
+  if (words.length === 1 && (INSTITUTION.exec(name)?.[0] === name || /^[$¥€£]/.test(sentence.slice(end))))
+    return null
   if (/-(?:based|bound|made|linked|owned)$|\b(?:[GCT]PUs?|[Cc]hips?)$/.test(name)) return null
   if (/^[A-Z]?\d|^[A-Z]{1,3}\d/.test(name) && words.length === 1) return null
   const before = sentence.slice(Math.max(0, start - 40), start)
@@ -118,6 +124,7 @@ function kindOf(
     if (words.length > 1 && AGENCY.test(name)) return 'AGENCY'
     if (words.length > 1 && COMPANY_TAIL.test(name)) return 'COMPANY'
   }
+  if (LISTED.test(before)) return 'COMPANY'
   if (
     isPerson(
       words,
@@ -130,6 +137,7 @@ function kindOf(
   if (words.length > 5) return null
   if (BEFORE.test(before) || AFTER.test(after) || DEAL_VERB.test(after) || PREPOSED.test(before))
     return 'COMPANY'
+  if (BASED.test(before)) return 'COMPANY'
   return /^\p{Lu}{3,6}$/u.test(name) && !OPENERS.has(name) ? 'ORGANIZATION' : null
 }
 

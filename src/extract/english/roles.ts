@@ -33,6 +33,9 @@ const ABROAD =
 /** Names of those who sell what others run. */
 const RESELLS =
   /\b(?:Software|Network|Trad(?:e|ing)|Info|Information|Consult\w*|Technolog(?:y|ies)|Tech|Electronics|Agency|Components|Imports?|Logistics|Supply)\b/
+/** Before a name: somebody has just been said to be it. */
+const IS_BUYER =
+  /\b(?:buyer|purchaser|customer|client|end[- ]user|recipient|consignee|tenant|lessee)(?: \([^)]*\))?(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:the |an? )?$/i
 /** Before a name: it made the goods or runs the place where they stand. */
 const MADE =
   /\b(?:made|built|manufactured|assembled|produced|operated|hosted|installed|run|owned) by (?:the |an? )?(?:[\w-]+ ){0,4}$/
@@ -44,6 +47,8 @@ const RECORD =
 /** Before the one accused of what follows. */
 const ACCUSED =
   /\b(?:sentenced|charge[sd]|charging|accuse[sd]|accusing|convicted|arrested|indicted|fined|jailed|against) (?:the |an? )?(?:[\w-]+ ){0,2}$/i
+/** What is subject to a rule goes nowhere. */
+const SUBJECT_TO = /\b(?:subject|according|compared|relative|related|similar|prior|due) to (?:the |an? )?$/i
 /** "Researchers at X bought": the party of the head acts. */
 const HEADED = /^(?:at|of|from|in)$/
 const HEAD =
@@ -53,8 +58,11 @@ const AUXILIARIES =
 const TALKS =
   /\b(?:talks|negotiat\w+|discuss\w*|agree(?:d|ment)|deal|contract) (?:\w+ )?with (?:the |an? )?(?:[\w-]+ ){0,3}$/i
 const RELATIVE = /^(?:['’]s)?(?: \([^)]*\))?, (?:which|who)\b/
+/** After the one who is paid or awarded: the sum, the order. */
+const PAID_WHAT =
+  /^ (?:(?:an?|the|some|about|nearly|almost|over|roughly|more than|another|its) )*(?:\uE007|(?:[\w-]+ ){0,2}?(?:contract|tender|order|job|deal|project)\b)/
 const PAYING =
-  /^(?:payments?|orders?|tenders?|bids?|money|funds?|invoices?|purchases?|procurements?|contracts?)$/i
+  /^(?:(?:wire )?transfers?|wires?|remittances?|deposits?|payments?|orders?|tenders?|bids?|money|funds?|invoices?|purchases?|procurements?|contracts?)$/i
 
 /** Decides the part of `placed` among `cues` of the clause; null where it plays none. */
 export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud: boolean): Part | null {
@@ -67,7 +75,11 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
   )
     return null
   const part = (role: PartRole, subject = false): Part => ({ role, mention, subject })
+  // A description beside a name is no party of its own.
+  if (mention.type === 'PRONOUN' && /^(?:an?|one) /i.test(mention.quote)) return null
   if (around.called === 'INTERMEDIARY') return part('INTERMEDIARY')
+  if (around.called === 'BUYER' && IS_BUYER.test(mask.slice(Math.max(0, placed.start - 90), placed.start)))
+    return roles.includes('CHIPMAKER') ? null : part('BUYER')
   if (around.called === 'SELLER' && cues.length > 0)
     return part(roles.includes('PROVIDER') ? 'PROVIDER' : 'INTERMEDIARY')
   const provider = roles.includes('PROVIDER')
@@ -120,6 +132,8 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
       return provider && left.illicit ? part('PROVIDER') : around.adjectival ? null : part('BUYER')
     if (left.side === 'HELP') return part('BUYER')
     if ((left.side === 'BUY' || left.side === 'USE') && provider) return part('PROVIDER')
+    if (left.side === 'BUY' && !left.passive && PAID_WHAT.test(mask.slice(placed.end, placed.end + 60)))
+      return part(sellerRole(placed, left.illicit, cloud))
     if (left.side === 'USE' && !left.passive && mention.type === 'ORG' && right !== null)
       return part('INTERMEDIARY')
     if (!left.passive) return null
@@ -169,6 +183,7 @@ function byPreposition(
           ? part('BUYER')
           : null
     case 'to':
+      if (SUBJECT_TO.test(mask.slice(Math.max(0, placed.start - 30), placed.start))) return null
       if (side === 'SELL' || side === 'SELL_NOUN') {
         if (mention.roles.includes('CHIPMAKER')) return null
         if (provider && mention.country !== 'CN') return part('PROVIDER')

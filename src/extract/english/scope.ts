@@ -21,7 +21,7 @@ export function isChinese(mention: Mention, frame: Frame): boolean | null {
       .exec(text.slice(0, Math.max(0, start)))?.[0]
       .split(/\b(?:from|to|by|with|and|for|through)\b/)
       .at(-1) ?? ''
-  } ${/^(?:,? \([^)]*\))?(?:, (?:an?|the|whose|one)[^,;.]{0,80}|, which (?:(?! (?:to|for|from|through|via|by|with) )[^,;.]){0,80}| of [A-Z]\w+| in [A-Z]\w+(?: [A-Z]\w+)?)?/.exec(text.slice(end))?.[0] ?? ''}`
+  } ${/^(?:,? \([^)]*\))?(?:, (?:an?|the|whose|one|(?:both |all )?(?:based|headquartered|registered|located) in)[^,;.]{0,80}|, which (?:(?! (?:to|for|from|through|via|by|with) )[^,;.]){0,80}| of [A-Z]\w+| in [A-Z]\w+(?: [A-Z]\w+)?)?/.exec(text.slice(end))?.[0] ?? ''}`
   if (CHINESE.test(beside)) return true
   if (ELSEWHERE.test(beside) || ELSEWHERE.test(mention.quote)) return false
   return mention.type === 'ORG' && soundsChinese(mention.quote) ? true : null

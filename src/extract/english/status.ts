@@ -10,7 +10,7 @@ export interface StatusReading {
 }
 
 const DENIED =
-  /\b(?:den(?:y|ied|ies|ying)|refut\w+|dismissed (?:the|as)|rejected (?:the )?(?:report|claim|allegation)s?|(?:has|have|had) (?:never|not) (?:bought|purchased|acquired|used|ordered|rented|sold|received)|never (?:bought|purchased|acquired|used|ordered|rented|sold))\b/i
+  /\b(?:den(?:y|ied|ies|ying)|refut\w+|dismissed (?:the|as)|rejected (?:the )?(?:report|claim|allegation)s?|(?:has|have|had) (?:never|not) (?:bought|purchased|acquired|used|ordered|rented|sold|received)|never (?:bought|purchased|acquired|used|ordered|rented|sold|received|imported)|call(?:s|ed|ing) the (?:\w+ )?(?:accusation|allegation|claim|report|story)s?|(?:is|are|was|were) (?:untrue|baseless|groundless|unfounded|fabricated|false)|no truth (?:in|to)|pure invention)\b/i
 const CANCELLED =
   /\b(?:cancel\w*|drop(?:s|ped|ping)? (?:its |the |their |a )?(?:plans?|deal|order|bid|tender)|pull(?:ed|ing) out|back(?:ed|ing) out|g[ai]ve up (?:on|plans)|call(?:ed|ing) off|scrapp\w+|abandon\w*|fell through|shelved|terminated|withdr[ae]w\w*|did not (?:go ahead|go through|proceed|materiali[sz]e|take place)|(?:had |has )?not (?:gone ahead|gone through|proceeded|taken place|been completed)|was never completed)\b/i
 /** Words of an accusation in the clause or its sentence. */
@@ -19,7 +19,7 @@ const ALLEGED =
 const AWARDED =
   /\b(?:bid|bidding|tender|contract) (?:was|had been) won|\b(?:contract|tender|order|bid|project)\b[^.;]{0,60}? (?:went|goes|gone|given) to|notice of award|award notice|\bnam(?:ed|es|ing) .{0,60} as (?:the )?winner|\bsuccessful bidder|\bw(?:on|ins|inning) (?:\S+ ){0,5}?(?:tender|contract|bid|bidding|procurement)|\baward(?:ed|s)?\b|\bwinning bid/i
 const TENDERED =
-  /\b(?:tender(?:s|ed)? (?:for|to (?:buy|purchase|procure|rent)|seeking|sought|asks?|asked|called|invites?|invited)|issued (?:\S+ ){0,3}?tenders?|(?:invit|solicit)\w+ bids|call(?:ed|s|ing)? for (?:bids|tenders)|put out (?:\S+ ){0,2}?tenders?|published (?:\S+ ){0,3}?tenders?|launched (?:\S+ ){0,3}?tender|(?:holds?|held|opened|posted|invit\w+) (?:\S+ ){0,3}?tenders?|procurement notice|sought bids|seek(?:s|ing)? bids|bids? (?:for|to)|(?:tender|procurement) (?:papers?|documents?|notices?|files?|records?)[^.;]{0,60}? ask(?:s|ed|ing)? for)\b/i
+  /\b(?:tender(?:s|ed)? (?:for|to (?:buy|purchase|procure|rent)|seeking|sought|asks?|asked|called|invites?|invited)|issued (?:\S+ ){0,3}?tenders?|(?:invit|solicit)\w+ bids|call(?:ed|s|ing)? for (?:bids|tenders)|put out (?:\S+ ){0,2}?tenders?|published (?:\S+ ){0,3}?tenders?|launched (?:\S+ ){0,3}?tender|(?:holds?|held|opened|posted|invit\w+) (?:\S+ ){0,3}?tenders?|procurement notice|sought bids|seek(?:s|ing)? bids|(?:tender|notice|request for (?:bids|proposals)|call for (?:bids|tenders))\b[^.;]{0,90}? (?:sought|seeks?|asks?|asked|called|calls|invited|invites)|bids? (?:for|to)|(?:tender|procurement) (?:papers?|documents?|notices?|files?|records?)[^.;]{0,60}? ask(?:s|ed|ing)? for)\b/i
 const INTENDED =
   /\b(?:plan(?:s|ned|ning)? to|intend\w* to|intention|meant to|mean(?:s|ing)? to|aim\w* to|hop(?:es|ed|ing) to|was to|were to|is to|are to|set to|due to (?:buy|pay|receive)|propos\w+ to|prepar\w+ to|consider\w*|in talks|negotiat\w+|rush(?:es|ed|ing)? to|is partnering|are partnering|seek(?:s|ing)? to|sought to|wants? to|wanted to|look(?:s|ed|ing) to|will (?:buy|rent|lease|purchase|deploy|spend|pay|acquire|order|use)|would (?:buy|rent|lease|purchase|spend|pay)|budget(?:ed|s)?|expects? to|expected to)\b/i
 const DONE =
