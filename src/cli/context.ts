@@ -4,6 +4,7 @@ import type { WriteStream } from 'node:tty'
 import { type Config, readConfig } from '../config.js'
 import { createExtractor, type Extractor } from '../extract/extract.js'
 import { createLanguageModelExtractor } from '../extract/language-model/language-model.js'
+import { createExtractorPool } from '../extract/pool.js'
 import type { Gazetteer } from '../model/gazetteer.js'
 import { readGazetteer } from '../read/gazetteer.js'
 import { createKnowledge, type Knowledge } from '../resolve/knowledge.js'
@@ -26,6 +27,8 @@ export interface Context extends Streams {
   gazetteer(): Gazetteer
   /** Gives the extractor of the settings; says so once if that is a language model. */
   extractor(): Extractor
+  /** Runs `work` with an extractor on `threads` threads, or the usual one for a single thread or a language model. */
+  withExtractor<T>(threads: number, work: (extractor: Extractor) => Promise<T>): Promise<T>
   knowledge(): Knowledge
   /** Opens the store of the settings, runs `work`, and closes the store whatever happens. */
   withStore<T>(work: (store: GraphStore) => Promise<T>): Promise<T>
@@ -43,17 +46,27 @@ export function createContext(streams: Streams): Context {
   const config = once(() => readConfig())
   const gazetteer = once(() => readGazetteer(config().gazetteerFolder))
   const say = (line: string) => void streams.stderr.write(`${line}\n`)
+  const extractor = once((): Extractor => {
+    const { languageModel } = config()
+    if (languageModel === null) return createExtractor(gazetteer())
+    say(`Extracting with the language model ${languageModel.model}; texts are sent to its server.`)
+    return createLanguageModelExtractor({ ...languageModel, gazetteer: gazetteer() })
+  })
   let rejected = false
   return {
     ...streams,
     config,
     gazetteer,
-    extractor: once(() => {
-      const { languageModel } = config()
-      if (languageModel === null) return createExtractor(gazetteer())
-      say(`Extracting with the language model ${languageModel.model}; texts are sent to its server.`)
-      return createLanguageModelExtractor({ ...languageModel, gazetteer: gazetteer() })
-    }),
+    extractor,
+    async withExtractor(threads, work) {
+      if (threads === 1 || config().languageModel !== null) return work(extractor())
+      const pool = createExtractorPool(gazetteer(), threads)
+      try {
+        return await work(pool)
+      } finally {
+        await pool.close()
+      }
+    },
     knowledge: once(() => createKnowledge(gazetteer())),
     async withStore(work) {
       const store = await openStore(config().store)

@@ -1,8 +1,9 @@
 /** `chiptrail ingest`: documents → the graph, with a report that adds up. */
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { ChiptrailError } from '../errors.js'
 import { type IngestReport, ingestDocuments } from '../ingest.js'
 import type { ReadProblem } from '../read/sources.js'
+import { parseCount } from './arguments.js'
 import type { Context } from './context.js'
 import { startProgress } from './progress.js'
 import { problemLine, readWithReport } from './reading.js'
@@ -11,12 +12,14 @@ import { droppedLine } from './render.js'
 interface IngestOptions {
   readonly json?: boolean
   readonly quiet?: boolean
+  readonly workers: number
 }
 
 export function ingestCommand(context: Context): Command {
   return new Command('ingest')
     .description('read documents (txt, md, html, pdf, docx, jsonl; folders; -) into the graph')
     .argument('<paths...>', 'files, folders, or - for standard input')
+    .addOption(new Option('--workers <n>', 'threads that extract').default(1).argParser(parseCount(1, 64)))
     .option('--json', 'the report as one JSON object on stdout')
     .option('-q, --quiet', 'only say what was rejected')
     .addHelpText(
@@ -28,6 +31,7 @@ any moment and run the same command to go on.
 Examples:
   chiptrail ingest seed/documents
   chiptrail ingest notices/ articles.jsonl --json
+  chiptrail ingest archive/ --workers 4
   cat article.txt | chiptrail ingest -`,
     )
     .action(async (paths: string[], options: IngestOptions) => {
@@ -46,14 +50,17 @@ Examples:
           },
           (problem) => void unreadable.push(problem),
         )
-        const deps = { extractor: context.extractor(), knowledge: context.knowledge() }
-        return ingestDocuments(store, deps, sources, {
-          signal: context.signal,
-          onProgress: (documents) => {
-            note = `${documents.read} documents`
-            draw()
-          },
-        }).finally(() => bar.stop())
+        return context
+          .withExtractor(options.workers, (extractor) =>
+            ingestDocuments(store, { extractor, knowledge: context.knowledge() }, sources, {
+              signal: context.signal,
+              onProgress: (documents) => {
+                note = `${documents.read} documents`
+                draw()
+              },
+            }),
+          )
+          .finally(() => bar.stop())
       })
       if (options.json) context.print(JSON.stringify({ ...report, unreadable }))
       say(context, report, unreadable, options.quiet ?? false)
