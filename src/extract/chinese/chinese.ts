@@ -98,7 +98,11 @@ function readFrames(
     let to = from
     while ((parties[to]?.end ?? view.length + 1) <= sentence.end) to++
     const here = parties.slice(from, to)
-    if (canTellOfDeal(sentence.text)) frames.push(...framesOf(view, input, sentence, here, persons, earlier))
+    if (canTellOfDeal(sentence.text))
+      for (const frame of framesOf(view, input, sentence, here, persons, earlier)) {
+        if (buysBesides(frame)) frame.buyers.push(...earlier.filter(isPublic).slice(-1))
+        frames.push(frame)
+      }
     const named = frames.at(-1)?.buyers ?? []
     const actors = here.filter(
       (party) => !party.roles.includes('PUBLISHER') && !party.roles.includes('CHIPMAKER'),
@@ -111,6 +115,21 @@ function readFrames(
     earlier = [...earlier, ...ordered].slice(-MEMORY)
   }
   return frames
+}
+
+/** One more award of the buyer named before (同批的…由A拿下) needs no name of its own. */
+function buysBesides({ buyers, intermediaries, goods, text }: Frame): boolean {
+  return (
+    buyers.length === 0 &&
+    intermediaries.length > 0 &&
+    goods.length > 0 &&
+    /中标|拿下|成交(?!量|额)|摘得|中选/.test(text) &&
+    /同批|同期|同一|另[一外有]|其中|此外|一并/.test(text)
+  )
+}
+
+function isPublic({ kind }: Party): boolean {
+  return kind === 'UNIVERSITY' || kind === 'INSTITUTE' || kind === 'AGENCY'
 }
 
 /** Every organisation, person, chip and model named, once per name, with all its mentions. */

@@ -29,20 +29,28 @@ const TO_CHINA = /中国|国内|中资|内地|大陆|香港|北京|上海|深圳
 const GOES_ON =
   /^(?:该|此|这|上述|其|合同|交易|金额|价格|总价|中标|经手|成交|供应商|中间商|服务器|芯片|据|文件|招标|双方|公司|校方|不过|但|随后|此后|目前|后来|最终|截至)/
 
+/** Who suspects says where the goods of a charge ended. */
+const SUSPECTS = /怀疑|疑似|疑为|据信|外界认为|相信|最终|最后|辗转/
+
 /** Gathers `frames` (in order) into drafts, one per deal and, where several giants order together, per buyer. */
 export function gatherEvents(view: string, input: ExtractInput, frames: readonly Frame[]): DealDraft[] {
   const events: Event[] = []
+  let idle: Frame | null = null
   for (const frame of frames) {
+    const before: Frame | null = idle
+    idle = null
     const last = events.at(-1)
     if (frame.foreignBuyer && frame.buyers.length === 0) continue
     const same = findSame(events, frame)
     if (same && !isAnother(same, frame)) addFrame(view, input, same, frame)
     else if (isDeal(frame)) {
       const event: Event = { frames: [], draft: emptyDraft(), buyers: [] }
+      if (before && leadsTo(before, frame)) addFrame(view, input, event, before)
       addFrame(view, input, event, frame)
       events.push(event)
     } else if (last && frame.continues && frame.buyers.length === 0 && continuesLast(last, frame))
       addFrame(view, input, last, frame)
+    else idle = frame
   }
   return events.filter((event) => concernsUs(event)).flatMap((event) => finish(view, input, event))
 }
@@ -61,6 +69,16 @@ function isDeal(frame: Frame): boolean {
     frame.smuggles &&
     TO_CHINA.test(frame.text) &&
     (frame.intermediaries.length > 0 || (frame.providers.length > 0 && CHARGED.test(frame.text)))
+  )
+}
+
+/** A charge without a buyer belongs to the suspicion right behind it that names one. */
+function leadsTo(charge: Frame, frame: Frame): boolean {
+  return (
+    frame.start - charge.end <= 1 &&
+    CHARGED.test(charge.text) &&
+    charge.providers.length + charge.intermediaries.length > 0 &&
+    SUSPECTS.test(frame.text)
   )
 }
 
@@ -83,7 +101,9 @@ function isAnother(event: Event, frame: Frame): boolean {
   const other =
     event.draft.amount !== null && money !== null && money.value !== event.draft.amount.value.value
   return (
-    other && frame.buyers.length > 0 && /另|还|又|再次|此前|第二|后来|去年|前年|今年|次年/.test(frame.text)
+    other &&
+    frame.buyers.length > 0 &&
+    /另|同批|同期|还|又|再次|此前|第二|后来|去年|前年|今年|次年/.test(frame.text)
   )
 }
 
@@ -105,7 +125,10 @@ function addFrame(view: string, input: ExtractInput, event: Event, frame: Frame)
     }
   for (const party of frame.agents) addShown(draft.tenderAgents, { value: party.quote, at: plain(party) })
   for (const party of frame.intermediaries)
-    if (!event.buyers.some((buyer) => buyer.quote === party.quote))
+    if (
+      !event.buyers.some((buyer) => buyer.quote === party.quote) &&
+      !draft.intermediaries.some(({ value }) => party.quote.length >= 3 && value.endsWith(party.quote))
+    )
       addShown(draft.intermediaries, { value: party.quote, at: plain(party) })
   for (const party of frame.providers)
     if (

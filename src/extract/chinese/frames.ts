@@ -33,13 +33,16 @@ export interface Frame {
 }
 
 const TRIGGER = new RegExp(
-  `${GET}|${SMUGGLES.source}|${EXPORTS.source}|拿下|花落|组装|收款|货款|转手|供应商|供货方|卖家|出租|机型|由[^,。]{2,12}(?:生产|制造)|卖给|售予|供应|供货|提供|交付|出售|中标|成交|经手|中间商|否认|金额|价值|取消|放弃|起诉|指控|调查`,
+  `${GET}|${SMUGGLES.source}|${EXPORTS.source}|拿下|花落|手里|手中|名下|流向|落入|转手|倒给|租约|组装|收款|货款|转手|供应商|供货方|卖家|出租|机型|由[^,。]{2,12}(?:生产|制造)|卖给|售予|供应|供货|提供|交付|出售|中标|成交|经手|中间商|否认|金额|价值|取消|放弃|起诉|指控|被控|涉嫌|调查`,
 )
 /** Who lets machines for rent operates them; who sells hardware that others make resells it. */
 const RENTS =
   /(?:使用|用)[^,。;]{0,14}算力(?!服务器|设备)|租了|租用|租赁|租借|租下|租了|承租|云服务(?!器)|云计算|(?:购买|提供|采购)[^,。;]{0,10}算力(?!服务器|设备)/
 const SHELL =
   /(?:(?:东南亚|香港|海外|境外|离岸|马来西亚|新加坡|泰国|越南|印尼)(?:的)?)?(?:空壳公司|壳公司|皮包公司)/g
+
+/** Words that tell of one thing sold several times over, not of several sales. */
+const HAND_TO_HAND = /先[^。;]{0,60}[再又后]|再由|几经|辗转|原本|转手|倒手|层层/
 
 /** Tells whether a sentence can tell of a deal at all: cheap, before anything else is looked for. */
 export function canTellOfDeal(sentence: string): boolean {
@@ -149,6 +152,7 @@ function frameOf(
       place(view, start, frame, group, resolvePronoun(member, pronouns, earlier) ?? named)
     }
   passOn(frame, mine)
+  handOn(frame, mine)
   keepResellersApart(frame)
   if (frame.buyers.some((party) => !party.roles.includes(UNNAMED)))
     frame.buyers.splice(
@@ -189,6 +193,22 @@ function passOn(frame: Frame, groups: readonly Group[]): void {
   const passing = frame.buyers.filter(isReseller)
   frame.intermediaries.unshift(...passing)
   frame.buyers.splice(0, frame.buyers.length, ...frame.buyers.filter((party) => !isReseller(party)))
+}
+
+/** Goods that go from hand to hand (先转手给A,再倒给B): all who get them but the last are intermediaries. */
+function handOn(frame: Frame, groups: readonly Group[]): void {
+  if (!HAND_TO_HAND.test(frame.text)) return
+  const receivers = groups.filter((group) => group.part === 'buyer' && !group.subject)
+  const last = receivers.at(-1)
+  if (!last || receivers.length < 2) return
+  const kept = frame.buyers.filter((party) => last.members.includes(party))
+  if (kept.length === 0) return
+  const passing = receivers
+    .slice(0, -1)
+    .flatMap((group) => group.members)
+    .filter((party) => !party.roles.includes(UNNAMED) && !kept.some((other) => other.quote === party.quote))
+  frame.intermediaries.unshift(...passing)
+  frame.buyers.splice(0, frame.buyers.length, ...kept)
 }
 
 /** Where a known operator or maker is named, an unknown company that sells beside it resells. */

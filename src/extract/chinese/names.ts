@@ -8,6 +8,7 @@ import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
 import { findShortNames, findUnnamed } from './shortnames.js'
+import { findSlotNames } from './slots.js'
 import {
   BOUNDARY_CHARACTERS,
   BOUNDARY_WORDS,
@@ -54,6 +55,8 @@ const LATIN_STOP =
   /^(?:Gbps|GHz|PCIe|NVLink|Switch|Tbps|Transformer|Token|Tokens|Python|Linux|Docker|InfiniBand|Ethernet|Intel Xeon|Xeon|The|Top|Chat|Max|Ultra|Plus|Core|Web|Hopper|Ampere|GitHub|App|Email|Http|Https|Url|VLLM|Kubernetes|Pods?)$/
 const DEFINED = /\((?:以下|下)?(?:简)?称(?:为)?:?\s*["“「『]?([^"”」』()]{2,16})["”」』]?(?:或[^()]*)?\)/g
 const BRACKET_ALIAS = /^\(([A-Z][A-Za-z0-9 .,&'-]{1,40})[),]/
+/** A medium by its initials: 据FT, 援引CNBC报道. */
+const PRESS_INITIALS = /(?<=(?:据|援引|引述|引用)(?:英国|美国)?)[A-Z]{2,6}(?=[,:]|报道|消息|称|披露|的报道)/g
 const PRESS = /《([^》]{2,8}(?:报|时报|日报|周刊|杂志|新闻|评论))》/g
 
 /** Role of a phrase that stands for a party without a name. */
@@ -99,9 +102,12 @@ export function findOrganizations(view: string, input: ExtractInput): Party[] {
     const begin = start + lastBoundary(view.slice(start, end))
     if (end - begin >= 3 || begin === start) add(begin, end, { kind })
   }
+  for (const { start, end, kind } of findSlotNames(view)) add(start, end, { kind })
   for (const { start, end } of findUnnamed(view)) add(start, end, { roles: [UNNAMED] })
   for (const match of view.matchAll(PRESS))
     add(match.index + 1, match.index + match[0].length - 1, { roles: ['PUBLISHER'] })
+  for (const match of view.matchAll(PRESS_INITIALS))
+    add(match.index, match.index + match[0].length, { roles: ['PUBLISHER'] })
   const knownEnds = new Set(parties.map((party) => party.end))
   for (const match of view.matchAll(LATIN_NAME))
     if (!LATIN_STOP.test(match[0]) && !knownEnds.has(match.index))

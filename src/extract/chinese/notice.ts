@@ -17,7 +17,7 @@ import { noticeStatus } from './status.js'
 import { withdrawnParts } from './withdrawn.js'
 
 const HEAD =
-  /^[^\n。,]{0,120}?(?:公告|公示|采购意向|成交结果|中标结果|中标通知书|合同公告|采购合同(?=\n|$)|询价函|询价单|招标文件(?=\n|$)|邀请函|比选文件)(?![称说,中]|显示|披露|指出|写明|表示)/
+  /^[^\n。,]{0,120}?(?:公告|公示|采购意向|成交结果|中标结果|中标通知书|决标公告|合同公告|采购合同(?=\n|$)|询价函|询价单|招标文件(?=\n|$)|邀请函|比选文件)(?![称说,中]|显示|披露|指出|写明|表示)/
 const KEY_FIELDS: ReadonlySet<NoticeField> = new Set([
   'buyer',
   'agent',

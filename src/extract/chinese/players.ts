@@ -58,6 +58,9 @@ function isBracketAlias(view: string, party: Span): boolean {
 
 /** Words of an organisation that asks for something right behind its name. */
 const ASKS = /^(?:拟|现拟|计划|将|现就|就|因|采购|购买|发布|本次|的|关于)/
+/** What is bought may stand between its buyer and the word for the purchase: …医院影像服务器采购项目终止. */
+const BUYS_GOODS =
+  /^[^,。;:\n"”《》]{2,40}?(?:(?:采购|租赁|购置|服务)项目|采购(?:活动|计划)?(?:终止|取消|失败|结果|公告))/
 const NOT_BUYING: ReadonlySet<string> = new Set(['supplier', 'agent', 'void', 'brand', 'maker', 'other'])
 
 /** Without a label the buyer is the organisation that the title, or the name of the project, begins with. */
@@ -70,7 +73,8 @@ export function addTitleBuyer({ view, input, parties, titleEnd, fields }: Notice
     !closed.some((field) => field.start <= party.start && party.end <= field.end)
   const buyer =
     parties.find((party) => canBuy(party) && opensTitle(view, party, titleEnd, fields)) ??
-    parties.find((party) => canBuy(party) && ASKS.test(view.slice(party.end, party.end + 2)))
+    parties.find((party) => canBuy(party) && ASKS.test(view.slice(party.end, party.end + 2))) ??
+    parties.find((party) => canBuy(party) && BUYS_GOODS.test(view.slice(party.end, party.end + 60)))
   if (buyer) addShown(draft.buyers, { value: buyer.quote, at: span(input.text, buyer.start, buyer.end) })
 }
 

@@ -5,6 +5,7 @@
 import {
   BOUNDARY_CHARACTERS,
   BOUNDARY_WORDS,
+  CHINESE_PLACES,
   PLACES,
   SHORT_COMPANY_ENDINGS,
   SHORT_INSTITUTE_ENDINGS,
@@ -20,7 +21,7 @@ export interface NamePlace {
 const BOUNDARIES = `${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')}`
 /** What may follow a short name: the end, punctuation, or a word that a subject or object has behind it. */
 const BEHIND = new RegExp(
-  `$|[\\s,。;:、"”’'()《|]|公告|发言人|方面|董事|高管|内部|发布|披露|回应|发文|展出|推出|今|昨|晚|早|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|训练|算力|人工智能|AI|GPU|大模型|高性能|深度学习|智能|计算|云|教学|科研|显卡|图形|推理|\\d|${BOUNDARIES}`,
+  `$|[\\s,。;:、"”’'()《|]|公告|预计|预告|净利|营收|股价|午|盘|涨|跌|发言人|方面|董事|高管|内部|发布|披露|回应|发文|展出|推出|今|昨|晚|早|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|训练|算力|人工智能|AI|GPU|大模型|高性能|深度学习|智能|计算|云|教学|科研|显卡|图形|推理|\\d|${BOUNDARIES}`,
   'y',
 )
 const COMPANY_ENDING = new RegExp(SHORT_COMPANY_ENDINGS, 'g')
@@ -51,8 +52,10 @@ const NO_NAME =
 const PERSON_BEHIND = /^\([A-Z][a-z]+(?:-[A-Z]?[a-z]+)? [A-Z][a-z]+\)/
 
 /** Buyers that a text keeps unnamed; a place in China or an institution must show that they are Chinese. */
-const UNNAMED =
-  /(?<![\u4e00-\u9fff]名)(?:某(?:[省市]|知名|重点|军工|部属|央企|国有|大型){0,2}(?:高校|大学|医院|研究所|研究院|军校|部队|实验室|银行|央企|国企|科研院所|科技公司|互联网公司)|[一某](?:家|所)(?:不愿具名的|未具名的)?(?:中国|国内|中资|内地|北京|上海|深圳|杭州|广州)(?:的)?(?:[^,。;、的名叫]{0,8}?)(?:公司|企业|高校|大学|机构|研究所))(?!["“A-Za-z]|[^,。;]{0,2}(?:名为|名叫))/g
+const UNNAMED = new RegExp(
+  `(?<![\\u4e00-\\u9fff]名)(?:某(?:[省市]|知名|重点|军工|部属|央企|国有|大型){0,2}(?:高校|大学|医院|研究所|研究院|军校|部队|实验室|银行|央企|国企|科研院所|科技公司|互联网公司)|(?:${CHINESE_PLACES})(?:市|省)?(?:的)?[一某](?:家|所)[^,。;、的名叫]{0,10}?(?:公司|企业|高校|大学|学院|医院|机构|研究所|研究院)|[一某](?:家|所)(?:不愿具名的|未具名的)?(?:中国|国内|中资|内地|北京|上海|深圳|杭州|广州)(?:的)?(?:[^,。;、的名叫]{0,8}?)(?:公司|企业|高校|大学|机构|研究所))(?!["“A-Za-z]|[^,。;]{0,2}(?:名为|名叫))`,
+  'g',
+)
 
 /** Finds phrases that stand for a Chinese buyer without a name: 某高校, 一家中国公司. */
 export function findUnnamed(view: string): { start: number; end: number }[] {

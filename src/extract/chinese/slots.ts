@@ -1,0 +1,71 @@
+/**
+ * Finds organisations whose names have no ending that shows one (深瞳未来, 恒锐通): a coined word in a place of
+ * the sentence where only a party can stand. Gives places only; takes no common word and no person.
+ */
+import { SURNAMES } from './persons.js'
+import type { NamePlace } from './shortnames.js'
+import { BOUNDARY_CHARACTERS, BOUNDARY_WORDS, PLACES } from './suffixes.js'
+
+const HAN = '[\\u4e00-\\u9fff]'
+/** A clause, an item of a list or words of hearsay end here. */
+const OPENS =
+  '(?<=^|[\\n。;!?,:①-⑳]|[\\n。;:][-*•·]\\s?|^[-*•·]\\s?|(?:人士|消息|消息源|报道|媒体|记者|文件|路透|彭博|内部人|起诉书|公告|传闻)(?:称|说|透露|显示|指出|披露))\\s?'
+const HEDGE = '(?:已|也|曾|仍|昨日|今日|近日|日前|方面|随后|此前|上周|上月|本周)*'
+const DEALS =
+  '(?:矢口)?否认|拟[以向斥从与用花采购租]|正(?:与|和|同|就|从|向|洽|谈)|计划(?:以|向|从|斥|购|采|租)|(?:打算|准备|考虑)(?:以|向|从|购|采|租|买)|斥资|豪掷|耗资|签下|租下|买下|购入|购得|拿下了|下单|(?:公开)?(?:采购|求购)(?!人|方|单位|项目|公告|结果|意向|合同|价|金额|需求|计划|文件|预算|平台|中心|部|量|商|负责|经理|主管|代表|额|清单)|(?:以[^,。;]{2,14})(?:购入|买下|购得|租下|采购)|(?:向|从|自)[^,。;]{2,16}(?:采购|订购|租用|租下|买下|购入|购买|下单|拿货)|花(?:了)?[约近逾超]?\\d'
+/** Verbs by which a thing changes hands, the receiver behind. */
+const TO =
+  '转手给|倒给|倒卖给|转卖给|转售给|转让给|卖给|售予|售给|出售给|交付给|供货给|转租给|租给|判给|授予|花落'
+const BY =
+  '(?=(?:加价|以[^,。;]{1,16}(?:拿下|中标|成交|摘得|承接|承揽|供货|中选)|转手|转卖|倒卖|中标|拿下|摘得|承接|承揽|供货|供应|出面|牵线|代购|代为|经手|转售|出租|托管))'
+const LABEL =
+  '(?:成交|中标|中选)(?:供应商|供货商|人|单位|方|企业|商)|供货(?:方|商)|供应商|经销商|代理商|贸易商|中间商|分销商|承租方|出租方|承租人|出租人|买方|买家|卖方|卖家|采购方'
+const SIGNS = '(?:签下|签订|签署|签约|签了|签有|达成)'
+const GETS = '(?:购入|采购|租用|租下|买下|购买|订购|购得|租赁|拿货|进货|租来|买来)'
+
+const NAME = `(${HAN}{3,8}?)`
+const LONG_NAME = `(${HAN}{3,12}?)`
+const SLOTS: readonly RegExp[] = Object.freeze([
+  new RegExp(`${OPENS}${NAME}(?=${HEDGE}(?:${DEALS}))`, 'g'),
+  new RegExp(`(?:${TO})(?:了)?${NAME}(?=[,。;]|手[中里上]|$)`, 'gm'),
+  new RegExp(`(?:由|被|经|再经|通过|透过)${LONG_NAME}${BY}`, 'g'),
+  new RegExp(`(?:${LABEL})(?:为|是|:|系)?\\s?${LONG_NAME}(?=[,。;(]|$|以\\d|报价)`, 'gm'),
+  new RegExp(`(?:与|和|同|跟)${NAME}(?=${SIGNS})`, 'g'),
+  new RegExp(`(?:向|从|自|找)${NAME}(?=${GETS})`, 'g'),
+  new RegExp(
+    `(?<=^(?:[-*•·①-⑳]\\s?)?)${NAME}(?=:(?:终止|取消|拟|关于|签|采购|租|购|上架|撤回|否认|中标|斥资|与|子公司))`,
+    'gm',
+  ),
+])
+/** Words inside a run that show it to be no name. */
+const WORDS = new RegExp(
+  `公司|企业|客户|用户|市场|部门|政府|人士|知情|业内|双方|对方|机构|高校|大学|院校|院系|团队|员工|国家|当局|官员|媒体|报道|记者|分析|专家|价格|金额|项目|合同|订单|设备|货物|产品|平台|系统|集群|中心|批|有关|相关|方面|此次|本次|目前|消息|第三|第一|第二|其他|任何|这|那|该|某|谁|他|她|它|们|自己|自身|厂商|运营商|服务商|供应商|经销|代理|中间|贸易商|巨头|初创|上市|学生|老师|男子|女子|商人|嫌疑|被告|检方|海关|法院|警方|议员|总统|部长|发言人|负责|高管|董事|股东|律师|买家|卖家|渠道|朋友|熟人|网友|个人|单位|学校|学院|医院|银行|研究|实验|境外|海外|国内|国外|境内|内地|大陆|多家|两家|三家|几家|一家|各|全部|部分|所有|整机|机器|原装|现货|期货|公开|询价|招标|评审|比选|磋商|谈判|单一|来源|协议|合作|投资|战略|框架|计划|方案|预算|资金|财务|业务|行业|领域|技术(?=$)|模型|训练|推理|智能化|数字化|建设|开发|运营|管理|服务(?=$)|工作|时间|年度|季度|今年|去年|明年|月份|万元|亿元|美元|以上|以下|左右|已经|曾经|正在|没有|不会|可能|应当|需要|可以|无法|不得|直接|分别|共同|联合|同时|随后|此前|此后|最终|最后|首次|再次|另外|此外|其中|另|还|也|均|都|仍|又|就|因|为|将|被|把|的|了|是|在|有(?!道|赞|孚|方)|无(?!限|界|锡|问|双|穷)|未(?!来)|不|否|请|让|使|对|并|且|或|等|与|及|从|向|按|经|由|其|所|后|时(?!代|空|光)|中国|美国|英国|日本|韩国|印度|欧洲|台湾|${BOUNDARY_WORDS}`,
+)
+const ONLY_A_PLACE = new RegExp(`^(?:${PLACES})+(?:市|省|区|县|方|人|地区|当地)?$`)
+const LEADING_PLACE = new RegExp(`^(?:${PLACES})`)
+const SURNAME = new RegExp(`^(?:${SURNAMES})`)
+const BOUNDARY = new RegExp(BOUNDARY_CHARACTERS.join('|'))
+/** Trades with which a company's short name may end although the word by itself is common. */
+const TRADE = /(?:算力|服务器|芯片|投资|技术|科技|服务|研究|管理|建设)$/
+
+/** Finds the names that only their places show, in no order. Linear: each looks at most 30 signs far. */
+export function findSlotNames(view: string): NamePlace[] {
+  const found: NamePlace[] = []
+  for (const slot of SLOTS)
+    for (const match of view.matchAll(slot)) {
+      const name = match[1] ?? ''
+      const start = match.index + match[0].lastIndexOf(name)
+      if (isCoined(name)) found.push({ start, end: start + name.length, kind: 'COMPANY' })
+    }
+  return found
+}
+
+function isCoined(name: string): boolean {
+  if (ONLY_A_PLACE.test(name)) return false
+  const place = LEADING_PLACE.exec(name)?.[0].length ?? 0
+  const core = name.slice(place)
+  const stem = core.length > 4 || TRADE.test(core) ? core.replace(TRADE, '') : core
+  if (stem.length < 2 || WORDS.test(stem) || BOUNDARY.test(stem)) return false
+  // Three signs that begin with a surname are a person's name as often as a company's.
+  return name.length > 3 || !SURNAME.test(name)
+}
