@@ -7,7 +7,7 @@ import { playersOf } from '../model/hops.js'
 import type { DealFilter } from '../model/query.js'
 import { type Draft, toDraft } from './drafts.js'
 import { cutAtEnd, endFilter, passes, startFilter, startOf } from './ends.js'
-import { type Carried, carriedBy, joinDeals, sellersOf } from './joins.js'
+import { type Carried, carriedBy, type Join, joinDeals, sellersOf } from './joins.js'
 import { type Path, pathsOf, slicePath } from './paths.js'
 import { commonFilter, loadEntities, nameOf, type Search, streamDeals } from './search.js'
 
@@ -115,15 +115,9 @@ async function dealsBy(
 }
 
 function joinTrail(search: Search, trail: Trail, at: string, next: Deal): Trail[] {
-  const last = trail.deals.at(-1)
-  if (!last || trail.deals.some((deal) => deal.id === next.id)) return []
-  const join = joinDeals(last, next, trail.carried)
-  const name = nameOf(search, at)
-  const flaw = join.isSound
-    ? null
-    : join.why === 'DATES'
-      ? `${name} bought only after it had sold.`
-      : `What ${name} bought is not what it sold: the two deals share no chip or model.`
+  if (trail.deals.some((deal) => deal.id === next.id)) return []
+  const join = joinDeals(trail.deals, at, next, trail.carried)
+  const flaw = join.isSound ? null : toFlaw(search, at, join)
   return [
     {
       deals: [...trail.deals, next],
@@ -132,6 +126,19 @@ function joinTrail(search: Search, trail: Trail, at: string, next: Deal): Trail[
       flaw: trail.flaw ?? flaw,
     },
   ]
+}
+
+function toFlaw(search: Search, at: string, join: Exclude<Join, { isSound: true }>): string {
+  const name = nameOf(search, at)
+  if (join.why === 'SUPPLIERS') {
+    const suppliers = join.suppliers.map((id) => nameOf(search, id)).join(' and ')
+    return `What ${name} sold came from ${suppliers}, as the deal itself says.`
+  }
+  return {
+    DATES: `${name} bought only after it had sold.`,
+    SOLD_ON: `${name} bought only after what it sold had been sold on.`,
+    ITEMS: `What ${name} bought is not what it sold: the two deals share no chip or model.`,
+  }[join.why]
 }
 
 /** Gives the chains that a trail has, from its first buyer to where the question wants them to end. */

@@ -1,17 +1,18 @@
 /**
- * Two consecutive deals in, whether what is bought in the earlier one can be what is sold in the
- * later one out. Pure.
+ * Deals along a chain and the one before them in, whether what is bought in that one can be what is
+ * sold in them out. Pure.
  */
 import type { Deal } from '../model/graph.js'
-import { itemsOf, playersOf } from '../model/hops.js'
+import { itemsOf, playersOf, stepsOf } from '../model/hops.js'
 
 /** What goes on along a chain: the items that all its deals name, or null while none names any. */
 export type Carried = ReadonlySet<string> | null
 
-/** How two deals join at an organization. */
+/** How a deal joins those that come after it. */
 export type Join =
   | { readonly isSound: true; readonly carried: Carried }
-  | { readonly isSound: false; readonly why: 'DATES' | 'ITEMS' }
+  | { readonly isSound: false; readonly why: 'DATES' | 'SOLD_ON' | 'ITEMS' }
+  | { readonly isSound: false; readonly why: 'SUPPLIERS'; readonly suppliers: readonly string[] }
 
 /** Gives what `deal` carries by itself. */
 export function carriedBy(deal: Deal): Carried {
@@ -27,18 +28,35 @@ export function sellersOf(deal: Deal): string[] {
   )
 }
 
-/** Tells how the chain that carries `carried` and ends in `later` goes on in `earlier`. */
-export function joinDeals(later: Deal, earlier: Deal, carried: Carried): Join {
-  if (later.date !== null && earlier.date !== null && isAfter(earlier.date, later.date))
-    return { isSound: false, why: 'DATES' }
+/**
+ * Tells how the chain of `laters` (from the buyer's side, at least one), which carries `carried`, goes
+ * on in `earlier` at the organization `at`, which sells in the last of them.
+ */
+export function joinDeals(laters: readonly Deal[], at: string, earlier: Deal, carried: Carried): Join {
+  const last = laters.at(-1)
+  if (last && isAfter(earlier, last)) return { isSound: false, why: 'DATES' }
+  // Deals without a date in between do not make a chip be sold before it was bought.
+  if (laters.some((later) => isAfter(earlier, later))) return { isSound: false, why: 'SOLD_ON' }
+  const suppliers = last ? suppliersOf(last, at) : []
+  const sellers = sellersOf(earlier)
+  if (suppliers.length > 0 && sellers.length > 0 && !suppliers.some((id) => sellers.includes(id)))
+    return { isSound: false, why: 'SUPPLIERS', suppliers }
   const items = carriedBy(earlier)
   if (carried === null) return { isSound: true, carried: items }
   const shared = new Set([...(items ?? [])].filter((id) => carried.has(id)))
   return shared.size > 0 ? { isSound: true, carried: shared } : { isSound: false, why: 'ITEMS' }
 }
 
-/** Compares partial dates as far as both go. */
-function isAfter(a: string, b: string): boolean {
+/** Gives those from whom seller `at` has what it sells, where `deal` itself says so. */
+function suppliersOf(deal: Deal, at: string): readonly string[] {
+  const steps = stepsOf(deal)
+  const place = steps.findIndex(({ role, ids }) => role !== 'BUYER' && ids.includes(at))
+  return steps[place + 1]?.ids ?? []
+}
+
+/** Compares partial dates as far as both go; a deal without a date is after none. */
+function isAfter({ date: a }: Deal, { date: b }: Deal): boolean {
+  if (a === null || b === null) return false
   const length = Math.min(a.length, b.length)
   return a.slice(0, length) > b.slice(0, length)
 }

@@ -239,6 +239,45 @@ describe('chains of several deals', () => {
     })
   })
 
+  it('do not sell what was bought only after it had been sold on, though the deal between has no date', async () => {
+    await withStore(async (store) => {
+      await add(
+        store,
+        told('Harbour College bought servers from Mellow Cloud Ltd.', [
+          { buyers: ['Harbour College'], intermediaries: ['Mellow Cloud Ltd'], date: '2020-03' },
+        ]),
+        told('Mellow Cloud Ltd had its servers from Low Tide Ltd.', [
+          { buyers: ['Mellow Cloud Ltd'], providers: ['Low Tide Ltd'] },
+        ]),
+        told('Low Tide Ltd bought H100 cards from Tall Mast Inc.', [
+          { buyers: ['Low Tide Ltd'], providers: ['Tall Mast Inc'], chips: ['H100'], date: '2024-02' },
+        ]),
+      )
+      expect(texts(await ask(store, toH100))).toEqual([])
+      const flawed = await ask(store, { ...toH100, grades: ['UNSUPPORTED'] })
+      expect(flawed.rows.map(({ node }) => node.why)).toEqual([
+        'Low Tide Ltd bought only after what it sold had been sold on.',
+      ])
+    })
+  })
+
+  it('do not give a reseller another supplier than the deal itself names', async () => {
+    await withStore(async (store) => {
+      await add(
+        store,
+        told('Harbour College rented AWS servers. It went through Mellow Cloud Ltd.', [
+          { buyers: ['Harbour College'], intermediaries: ['Mellow Cloud Ltd'], providers: ['AWS'] },
+        ]),
+        ...resale().slice(1),
+      )
+      expect(texts(await ask(store, toH100))).toEqual([])
+      const flawed = await ask(store, { ...toH100, grades: ['UNSUPPORTED'] })
+      expect(flawed.rows.map(({ node }) => [node.text, node.why])).toEqual([
+        [resaleText, 'What Mellow Cloud Ltd sold came from AWS, as the deal itself says.'],
+      ])
+    })
+  })
+
   it('carry only the shared chip on', async () => {
     await withStore(async (store) => {
       await add(
