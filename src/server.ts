@@ -2,7 +2,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createYoga } from 'graphql-yoga'
-import type { Config } from './config.js'
+import { type Config, packagePath } from './config.js'
+import { createControlFinder } from './controls/findings.js'
 import { ChiptrailError, isChiptrailError } from './errors.js'
 import { createContext } from './graphql/context.js'
 import { createErrorMask, toGraphQLError } from './graphql/errors.js'
@@ -13,6 +14,7 @@ import { createRouter } from './http/routes.js'
 import { authenticate } from './http/tokens.js'
 import { createQueuedWriter } from './http/writes.js'
 import type { IngestDeps } from './ingest.js'
+import { readControls } from './read/controls.js'
 import { createReviewQueue } from './resolve/queue.js'
 import type { GraphStore } from './store/store.js'
 
@@ -42,6 +44,7 @@ export interface App {
 export function createApp(store: GraphStore, config: AppConfig, deps: AppDeps): App {
   const ids = new RequestIds()
   const writes = createQueuedWriter(store, deps)
+  const controls = createControlFinder(readControls(packagePath('seed')))
   const review = createReviewQueue(store, deps.knowledge)
   let closing = false
   const router = createRouter({
@@ -57,7 +60,7 @@ export function createApp(store: GraphStore, config: AppConfig, deps: AppDeps): 
     context: ({ request }) => {
       try {
         const caller = authenticate(request, config.tokens)
-        return createContext({ reader: store, writer: writes, review, ...caller })
+        return createContext({ reader: store, writer: writes, review, controls, ...caller })
       } catch (error) {
         throw isChiptrailError(error) ? toGraphQLError(error) : error
       }

@@ -9,7 +9,7 @@ const files = globSync('src/**/*.ts', { cwd: ROOT, ignore: ['src/explorer/**'] }
 const sources = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]))
 
 /** Rooms that know only the shared words and themselves. */
-const SEALED_ROOMS = ['extract', 'resolve', 'store', 'export', 'read', 'trace']
+const SEALED_ROOMS = ['extract', 'resolve', 'store', 'export', 'read', 'trace', 'controls']
 /** Packages that one file each may import. */
 const ONE_IMPORTER = [
   'dataloader',

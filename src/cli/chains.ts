@@ -1,9 +1,11 @@
 /** How chains are drawn in a terminal: the route, what is known of the deal, and each hop with its words. */
+import type { ControlFinding } from '../controls/findings.js'
 import type { Deal, Entity } from '../model/graph.js'
 import type { RelationKind } from '../model/ontology.js'
 import type { Claim, Document } from '../model/source.js'
 import type { Chain, ChainPage, Hop } from '../trace/query.js'
 import type { Context } from './context.js'
+import { drawFindings } from './findings.js'
 import { stylist, widthOf, wrap } from './layout.js'
 import { renderFacts, renderSource } from './render.js'
 
@@ -13,6 +15,8 @@ export interface ChainSources {
   readonly claims: ReadonlyMap<string, Claim>
   readonly entities: ReadonlyMap<string, Entity>
   readonly documents: ReadonlyMap<string, Document>
+  /** What the export rules were, by id of the chain. */
+  readonly findings: ReadonlyMap<string, readonly ControlFinding[]>
 }
 
 const VERBS: Partial<Record<RelationKind, string>> = {
@@ -34,6 +38,7 @@ export function drawChain(context: Context, chain: Chain, sources: ChainSources,
     if (deal.disputed) lines.push(...drawClaims(deal, sources, width))
   }
   if (chain.why !== null) lines.push(wrap(chain.why, width, 2))
+  lines.push(...drawFindings(sources.findings.get(chain.id) ?? [], width))
   for (const hop of chain.hops) lines.push(...drawHop(hop, sources, { style, width, all }))
   return `${lines.join('\n')}\n`
 }

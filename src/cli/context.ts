@@ -1,11 +1,13 @@
 /** What every command is handed: streams, settings, and the parts it asks for, each made once. */
 import type { Readable } from 'node:stream'
 import type { WriteStream } from 'node:tty'
-import { type Config, readConfig } from '../config.js'
+import { type Config, packagePath, readConfig } from '../config.js'
+import { type ControlFinder, createControlFinder } from '../controls/findings.js'
 import { createExtractor, type Extractor } from '../extract/extract.js'
 import { createLanguageModelExtractor } from '../extract/language-model/language-model.js'
 import { createExtractorPool } from '../extract/pool.js'
 import type { Gazetteer } from '../model/gazetteer.js'
+import { readControls } from '../read/controls.js'
 import { readGazetteer } from '../read/gazetteer.js'
 import { createKnowledge, type Knowledge } from '../resolve/knowledge.js'
 import { openStore } from '../store/open.js'
@@ -30,6 +32,7 @@ export interface Context extends Streams {
   /** Runs `work` with an extractor on `threads` threads, or the usual one for a single thread or a language model. */
   withExtractor<T>(threads: number, work: (extractor: Extractor) => Promise<T>): Promise<T>
   knowledge(): Knowledge
+  controls(): ControlFinder
   /** Opens the store of the settings, runs `work`, and closes the store whatever happens. */
   withStore<T>(work: (store: GraphStore) => Promise<T>): Promise<T>
   /** Prints one line of data on stdout. */
@@ -68,6 +71,7 @@ export function createContext(streams: Streams): Context {
       }
     },
     knowledge: once(() => createKnowledge(gazetteer())),
+    controls: once(() => createControlFinder(readControls(packagePath('seed')))),
     async withStore(work) {
       const store = await openStore(config().store)
       try {

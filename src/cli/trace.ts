@@ -1,5 +1,7 @@
 /** `chiptrail trace FROM [TO]`: chains, each hop with the words that prove it. */
 import { Command, Option } from 'commander'
+import { assessChain, entitiesToAssess } from '../controls/assess.js'
+import type { ControlFinder } from '../controls/findings.js'
 import { GRADES, type Grade } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import { findChains } from '../trace/chains.js'
@@ -8,6 +10,7 @@ import type { ChainPage } from '../trace/query.js'
 import { parseCount, parseDate } from './arguments.js'
 import { type ChainSources, drawChain, drawLimits } from './chains.js'
 import type { Context } from './context.js'
+import { toJson } from './findings.js'
 
 interface TraceOptions {
   readonly through: string[]
@@ -55,7 +58,7 @@ Examples:
           first: options.first,
           after: null,
         })
-        const sources = await loadSources(store, page)
+        const sources = await loadSources(store, page, context.controls())
         if (options.json) printJson(context, page, sources)
         else {
           for (const row of page.rows)
@@ -72,25 +75,44 @@ function collect(value: string, earlier: string[]): string[] {
   return [...earlier, value]
 }
 
-async function loadSources(reader: GraphReader, page: ChainPage): Promise<ChainSources> {
+async function loadSources(
+  reader: GraphReader,
+  page: ChainPage,
+  controls: ControlFinder,
+): Promise<ChainSources> {
   const chains = page.rows.map((row) => row.node)
   const dealIds = [...new Set(chains.flatMap((chain) => chain.dealIds))]
   const deals = (await reader.getDeals(dealIds)).filter((deal) => deal !== null)
   const claims = (await reader.getClaims(deals.flatMap((deal) => deal.claimIds))).filter(
     (claim) => claim !== null,
   )
-  const entityIds = [...new Set(chains.flatMap((chain) => chain.hops.flatMap((hop) => [hop.from, hop.to])))]
+  const entityIds = [
+    ...new Set([
+      ...chains.flatMap((chain) => chain.hops.flatMap((hop) => [hop.from, hop.to])),
+      ...deals.flatMap(entitiesToAssess),
+    ]),
+  ]
   const documentIds = [...new Set(claims.map((claim) => claim.documentId))]
   const [entities, documents] = await Promise.all([
     reader.getEntities(entityIds),
     reader.getDocuments(documentIds),
   ])
+  const dealById = new Map(deals.map((deal) => [deal.id, deal]))
+  const entityById = new Map(
+    entities.filter((entity) => entity !== null).map((entity) => [entity.id, entity]),
+  )
   return {
-    deals: new Map(deals.map((deal) => [deal.id, deal])),
+    deals: dealById,
     claims: new Map(claims.map((claim) => [claim.id, claim])),
-    entities: new Map(entities.filter((entity) => entity !== null).map((entity) => [entity.id, entity])),
+    entities: entityById,
     documents: new Map(
       documents.filter((document) => document !== null).map((document) => [document.id, document]),
+    ),
+    findings: new Map(
+      chains.map((chain) => {
+        const own = chain.dealIds.flatMap((id) => dealById.get(id) ?? [])
+        return [chain.id, assessChain(controls, own, entityById, chain.hops.at(-1)?.to ?? null)]
+      }),
     ),
   }
 }
@@ -108,7 +130,10 @@ function printJson(context: Context, page: ChainPage, sources: ChainSources): vo
   )
   context.print(
     JSON.stringify({
-      chains: page.rows.map((row) => row.node),
+      chains: page.rows.map(({ node }) => ({
+        ...node,
+        controls: (sources.findings.get(node.id) ?? []).map(toJson),
+      })),
       deals: [...sources.deals.values()],
       claims: [...sources.claims.values()],
       entities: [...sources.entities.values()],

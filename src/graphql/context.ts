@@ -1,6 +1,7 @@
 /** What every resolver is given: the graph to read, this request's loaders and budget, and who asks. */
 
 import type { TokenRole } from '../config.js'
+import type { ControlFinder } from '../controls/findings.js'
 import type { Judge, Opinion, Recorded } from '../judge.js'
 import type { GraphReader } from '../model/query.js'
 import type { SourceText } from '../model/source.js'
@@ -30,13 +31,15 @@ export interface Context {
   readonly role: TokenRole | null
   readonly loaders: Loaders
   readonly rows: RowBudget
+  /** What the export rules were. */
+  readonly controls: ControlFinder
   /** Throws unless whoever asks may write. */
   readonly requireWriter: () => void
 }
 
 /** Builds the context of one request. */
 export function createContext(
-  parts: Pick<Context, 'reader' | 'writer' | 'review' | 'role' | 'requireWriter'>,
+  parts: Pick<Context, 'reader' | 'writer' | 'review' | 'role' | 'controls' | 'requireWriter'>,
 ): Context {
   return { ...parts, loaders: createLoaders(parts.reader), rows: new RowBudget() }
 }

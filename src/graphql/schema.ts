@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql'
 import { packagePath } from '../config.js'
 import { ChiptrailError } from '../errors.js'
 import { chainResolvers } from './chain.js'
+import { controlResolvers } from './control.js'
 import { dealResolvers } from './deal.js'
 import { documentResolvers } from './document.js'
 import { entityResolvers } from './entity.js'
@@ -29,6 +30,7 @@ export function createSchema(folder: string = packagePath('schema')): GraphQLSch
       evidenceResolvers,
       documentResolvers,
       chainResolvers,
+      controlResolvers,
       statsResolvers,
       reviewResolvers,
     ],

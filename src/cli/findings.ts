@@ -1,0 +1,34 @@
+/** How findings on export rules are drawn under a chain, and what of them goes into JSON. */
+import { type ControlFinding, DISCLAIMER } from '../controls/findings.js'
+import { wrap } from './layout.js'
+
+/** Draws findings as lines under a chain; none for none. */
+export function drawFindings(findings: readonly ControlFinding[], width: number): string[] {
+  if (findings.length === 0) return []
+  const lines = findings.map(({ outcome, text }) => wrap(`${outcome}: ${text}`, width, 4))
+  const isPlain = findings.every(({ outcome }) => outcome === 'NOT_APPLICABLE')
+  return isPlain
+    ? findings.map(({ text }) => wrap(`Export rules: ${text}`, width, 2))
+    : ['  Export rules (not legal advice):', ...lines]
+}
+
+/** Gives what `--json` prints of a finding: rules by citation, without their notes. */
+export function toJson({ rules, ...finding }: ControlFinding): Record<string, unknown> {
+  return {
+    ...finding,
+    disclaimer: DISCLAIMER,
+    rules: rules.map(({ control, phase, covers }) => ({
+      id: control.id,
+      citation: control.citation,
+      title: control.title,
+      url: control.url,
+      effect: control.effect,
+      status: phase.status,
+      from: phase.from,
+      to: phase.to,
+      covers: covers.answer,
+      why: covers.why,
+      verification: control.verification.status,
+    })),
+  }
+}
