@@ -1,4 +1,6 @@
 /** The public names of the package, for programs that use Chiptrail as a library. Nothing inside imports this file. */
+export { assessChain, assessDeal } from './controls/assess.js'
+export { type ControlFinding, createControlFinder, DISCLAIMER } from './controls/findings.js'
 export { ChiptrailError, type ErrorCode, isChiptrailError } from './errors.js'
 export { exportJsonl } from './export/jsonl.js'
 export { createExtractor, type Extractor } from './extract/extract.js'
@@ -39,6 +41,7 @@ export type {
   SourceText,
   Span,
 } from './model/source.js'
+export { readControls } from './read/controls.js'
 export { readGazetteer } from './read/gazetteer.js'
 export { type ReadOptions, type ReadProblem, readSources } from './read/sources.js'
 export { type Comparison, createComparer } from './resolve/compare.js'
