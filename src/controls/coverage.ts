@@ -59,7 +59,7 @@ function meets(threshold: Threshold, spec: ChipSpecRow, variant: ChipVariant): A
     within(tpp, threshold.tppMin, threshold.tppBelow),
     within(density, threshold.performanceDensityMin, threshold.performanceDensityBelow),
     within(memory, threshold.memoryBandwidthGBsMin, threshold.memoryBandwidthGBsBelow),
-    within(memoryDensity, threshold.memoryBandwidthDensityMin, undefined),
+    above(memoryDensity, threshold.memoryBandwidthDensityAbove),
     within(variant.interconnectGBs?.value ?? null, threshold.interconnectGBsMin, undefined),
   ]
   return answers.includes('NO') ? 'NO' : answers.includes('UNKNOWN') ? 'UNKNOWN' : 'YES'
@@ -69,6 +69,11 @@ function within(value: number | null, min: number | undefined, below: number | u
   if (min === undefined && below === undefined) return 'YES'
   if (value === null) return 'UNKNOWN'
   return (min === undefined || value >= min) && (below === undefined || value < below) ? 'YES' : 'NO'
+}
+
+function above(value: number | null, bound: number | undefined): Answer {
+  if (bound === undefined) return 'YES'
+  return value === null ? 'UNKNOWN' : value > bound ? 'YES' : 'NO'
 }
 
 function describe(spec: ChipSpecRow, isOpen: boolean): string {

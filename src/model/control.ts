@@ -40,7 +40,7 @@ export interface ControlPhase {
   readonly to: string | null
 }
 
-/** Figures that a chip must all meet. `…Min` includes the bound, `…Below` does not; absent parts do not restrict. */
+/** Figures that a chip must all meet. `…Min` includes the bound, `…Below` and `…Above` do not; absent parts do not restrict. */
 export interface Threshold {
   /** Default LOGIC, a processor. */
   readonly item?: 'LOGIC' | 'HBM' | undefined
@@ -52,7 +52,8 @@ export interface Threshold {
   readonly performanceDensityBelow?: number | undefined
   readonly memoryBandwidthGBsMin?: number | undefined
   readonly memoryBandwidthGBsBelow?: number | undefined
-  readonly memoryBandwidthDensityMin?: number | undefined
+  /** GB/s per square millimetre. */
+  readonly memoryBandwidthDensityAbove?: number | undefined
   /** All links to other chips together, both directions. */
   readonly interconnectGBsMin?: number | undefined
   /** Designed or marketed for data centres. */

@@ -27,7 +27,7 @@ const ThresholdSchema = z.strictObject({
   performanceDensityBelow: bound,
   memoryBandwidthGBsMin: bound,
   memoryBandwidthGBsBelow: bound,
-  memoryBandwidthDensityMin: bound,
+  memoryBandwidthDensityAbove: bound,
   interconnectGBsMin: bound,
   dataCentre: z.boolean().optional(),
 })
