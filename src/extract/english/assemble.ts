@@ -98,7 +98,10 @@ function assemble(
   accused: Accusation,
 ): Draft | null {
   if (group.some(({ mask }) => NO_DEAL.test(mask))) return null
-  const parts = group.flatMap((frame) => frame.placed.flatMap((placed) => partOf(placed, frame, cue, header)))
+  const yuan = group.some(({ money }) => money?.currency === 'CNY')
+  const parts = group.flatMap((frame) =>
+    frame.placed.flatMap((placed) => partOf(placed, frame, cue, header, yuan)),
+  )
   const buyers = new Set(parts.filter(({ role }) => role === 'BUYER').map(({ mention }) => mention.party))
   const sellers = parts.filter(({ role }) => role !== 'BUYER')
   const named = group.some(({ chips, models }) => chips.length + models.length > 0)
@@ -107,8 +110,14 @@ function assemble(
   return sellers.length === 0 && !told ? null : draftOf(group, parts, accused)
 }
 
-function partOf(placed: Placed, frame: Frame, cue: Cue, header: readonly (Label | null)[] | null): Part[] {
-  const role = guess(placed, frame, cue, header)
+function partOf(
+  placed: Placed,
+  frame: Frame,
+  cue: Cue,
+  header: readonly (Label | null)[] | null,
+  yuan: boolean,
+): Part[] {
+  const role = guess(placed, frame, cue, header, yuan)
   return role === null ? [] : [{ role, mention: placed.mention, subject: false }]
 }
 
@@ -117,6 +126,7 @@ function guess(
   frame: Frame,
   cue: Cue,
   header: readonly (Label | null)[] | null,
+  yuan: boolean,
 ): PartRole | null {
   const { mention, around } = placed
   const { roles } = mention
@@ -132,7 +142,10 @@ function guess(
   if (around.preposition === 'from' || (around.preposition === 'by' && cue.side.startsWith('SELL')))
     return sellerRole(placed, cue.illicit, frame.cloud)
   if (roles.includes('PROVIDER') && around.preposition === 'with') return 'PROVIDER'
-  return isChinese(mention, frame) === true && mention.type !== 'GENERIC' ? 'BUYER' : null
+  const chinese = isChinese(mention, frame)
+  // A school of unknown country that pays in yuan is in China.
+  const school = yuan && chinese === null && /^(?:UNIVERSITY|INSTITUTE)$/.test(mention.kind)
+  return (chinese === true || school) && mention.type !== 'GENERIC' ? 'BUYER' : null
 }
 
 function isOfState({ kind, country, roles }: Mention): boolean {

@@ -7,6 +7,7 @@ import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
 import type { Part, Placed } from './roles.js'
+import { buyersOf } from './scope.js'
 
 /** Before a name: it belongs to the person told of before. */
 const HIS_COMPANY =
@@ -72,5 +73,9 @@ export function buyersOfOneMore(frame: Frame, last: Draft): Part[] {
   if (!ONE_MORE.test(frame.mask) || frame.view === last.frames.at(-1)?.view) return []
   if (frame.parts.some(({ role }) => role === 'BUYER') || (frame.money === null && frame.chips.length === 0))
     return []
-  return last.parts.filter(({ role, mention: { type } }) => role === 'BUYER' && type === 'ORG')
+  return buyersOf(last).flatMap(({ mention, chinese }) =>
+    mention.type === 'ORG' && chinese !== false
+      ? [{ role: 'BUYER', mention: { ...mention, country: chinese === true ? 'CN' : null }, subject: false }]
+      : [],
+  )
 }

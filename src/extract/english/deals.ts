@@ -6,9 +6,9 @@ import { asserterOf } from './attribution.js'
 import { GOODS } from './cues.js'
 import { fieldEvidence, sentenceEvidence, spanOf, statusEvidence, valueOf } from './evidence.js'
 import type { Mention } from './mentions.js'
-import { buyersOf, type Draft } from './merge.js'
+import type { Draft } from './merge.js'
 import type { PartRole } from './roles.js'
-import { goesToChina, isBoundForChina, speaksOfChina, speaksOfControls } from './scope.js'
+import { buyersOf, goesToChina, isBoundForChina, speaksOfChina, speaksOfControls } from './scope.js'
 import type { Accusation } from './status.js'
 
 const JOINT = /\b(?:joint(?:ly)?|together with|consortium|shared)\b/i
@@ -62,7 +62,8 @@ function inScope(
 ): boolean {
   const { frames } = draft
   const sentences = frames.map(({ view }) => view.text).join(' ')
-  const goods = frames.some((frame) => frame.goods) || GOODS.test(sentences) || GOODS.test(text)
+  const goods =
+    draft.again || frames.some((frame) => frame.goods) || GOODS.test(sentences) || GOODS.test(text)
   const sellers = draft.parts.filter(
     ({ role, mention }) => role !== 'BUYER' && !mention.roles.includes('CHIPMAKER'),
   )

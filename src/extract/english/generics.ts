@@ -30,6 +30,8 @@ const GENERIC = new RegExp(
   ].join('|'),
   'g',
 )
+/** Where the party is: no words before it. */
+const PLACED = / (?:(?:based |located |operating |registered )?in|from|out of) [^ ]+(?: [^ ]+)?$/
 const STAND_IN = new RegExp(
   String.raw`\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ii]ts|[Tt]heir)\b(?! (?:is|was) (?:alleged|unclear|not clear|said|believed|reported|illegal|understood|thought|estimated|appears))(?!['’])|\b[Tt]he (?:(?:same|Chinese|school|state|public|tech|cloud|search|e-commerce|gaming|internet|[A-Z][a-z]+-based) )?(?:university|company|firm|lab|laboratory|institute|institution|college|school|academy|hospital|cent(?:er|re)|start-?up|group|giant|carmaker|platform|agency|broker|dealer|supplier|distributor|(?:two |three |four )?men|pair|four|three|two|defendants?|trio|quartet|reseller|buyer|operator)\b(?! (?:of|for|at|that makes|named)\b)(?!(?<=buyer|supplier|reseller|broker|dealer|distributor|operator)(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:(?:the|an?) |\uE001))`,
   'g',
@@ -53,7 +55,7 @@ export function findGenerics(sentence: string): FoundGeneric[] {
       (match.groups?.['cnIn'] === undefined
         ? /^(?:(?:[a-z-]+,? )*?(?:to|by|from|of|for|with|that|which|and|or|in|on|as|were|was|had|where|when|but|also|while|through|via|allegedly|who)\s)+/
         : /^(?:(?:[a-z-]+,? )*?(?:to|by|from|of|for|with|that|which|and|or|were|was|had|where|when|but|also|while|through|via|who)\s)+/
-      ).exec(quote)?.[0].length ?? 0
+      ).exec(quote.replace(PLACED, ''))?.[0].length ?? 0
     found.push({
       start: match.index + skip,
       end: match.index + quote.length,

@@ -9,7 +9,6 @@ import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
 import type { QuantitySpan } from './quantities.js'
 import type { Part, PartRole } from './roles.js'
-import { isChinese } from './scope.js'
 import { type Accusation, type StatusReading, statusOf, takesBack } from './status.js'
 
 /** A deal in the making. */
@@ -24,6 +23,8 @@ export interface Draft {
   status: StatusReading
   /** Clauses that deny the deal or say that it was called off. */
   takenBack: StatusReading | null
+  /** One more deal in the goods of the deal before it. */
+  again: boolean
 }
 
 const PRICE = /\b(?:prices?|costs?|bill|total|sum|worth|value|invoices?|fee)\b/i
@@ -45,6 +46,7 @@ export function draftOf(frames: readonly Frame[], parts: readonly Part[], accuse
     quantity: frames.find(({ quantity }) => quantity !== null)?.quantity ?? null,
     status: readings.find(({ status }) => status !== 'PURCHASED') ?? (readings[0] as StatusReading),
     takenBack: null,
+    again: false,
   }
 }
 
@@ -69,6 +71,7 @@ export function mergeFrames(
     } else if (opens(frame) || opensWith(frame, [frames[index - 1], frames[index + 1]])) {
       const draft = start(frame, accused)
       draft.parts.push(...more)
+      draft.again = more.length > 0
       if (introduces(before, frame)) {
         draft.frames.unshift(before)
         draft.models.push(...before.models)
@@ -123,6 +126,7 @@ function start(frame: Frame, accused: Accusation): Draft {
     quantity: frame.quantity,
     status: statusOf(frame, accused),
     takenBack: null,
+    again: false,
   }
 }
 
@@ -196,10 +200,13 @@ function extend(draft: Draft, frame: Frame, accused: Accusation): void {
   const deal = opens(frame)
   const parts = [...frame.parts, ...complementsOf(frame, draft)]
   draft.frames.push(frame)
-  if (takesBack(frame.mask)) {
+  if (takesBack(frame.mask) && parts.length === frame.parts.length) {
     draft.takenBack = status
-    if (status.status === 'DENIED' && draft.status.status === 'PURCHASED') draft.status = status
-    return
+    // A second denial says more of what the first one denied.
+    if (draft.status.status !== status.status) {
+      if (status.status === 'DENIED' && draft.status.status === 'PURCHASED') draft.status = status
+      return
+    }
   }
   for (const part of parts)
     if (!draft.parts.some((other) => other.mention.party === part.mention.party)) draft.parts.push(part)
@@ -222,14 +229,4 @@ function named(parts: readonly Part[], role: PartRole): Mention[] {
 
 function shares(a: readonly Mention[], b: readonly Mention[]): boolean {
   return a.some(({ party }) => b.some((other) => other.party === party))
-}
-
-/** The buyers of a draft, those from elsewhere left out. */
-export function buyersOf(draft: Draft): { mention: Mention; chinese: boolean | null }[] {
-  return draft.parts
-    .filter(({ role }) => role === 'BUYER')
-    .map(({ mention }) => {
-      const frame = draft.frames.find((one) => mention.start >= one.view.start && mention.end <= one.view.end)
-      return { mention, chinese: frame ? isChinese(mention, frame) : null }
-    })
 }

@@ -1,6 +1,7 @@
 /** Decides whether a deal is one this project follows: chips, servers, cloud time or models, by or for a Chinese party. */
 import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
+import type { Draft } from './merge.js'
 import { soundsChinese } from './pinyin.js'
 
 const CHINESE =
@@ -51,4 +52,14 @@ export function isBoundForChina(text: string): boolean {
   return /\bChina-bound\b|\b(?:bound|destined|meant|intended) for (?:mainland )?(?:China|Hong Kong|Chinese|Beijing|Shanghai|Shenzhen)/.test(
     text,
   )
+}
+
+/** Gives the buyers of `draft`, each with what is known of its country: Chinese, from elsewhere (false), not said (null). */
+export function buyersOf(draft: Draft): { mention: Mention; chinese: boolean | null }[] {
+  return draft.parts
+    .filter(({ role }) => role === 'BUYER')
+    .map(({ mention }) => {
+      const frame = draft.frames.find((one) => mention.start >= one.view.start && mention.end <= one.view.end)
+      return { mention, chinese: frame ? isChinese(mention, frame) : null }
+    })
 }
