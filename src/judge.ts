@@ -199,24 +199,32 @@ export async function importJudgements(
   })
   const enter = (batch: readonly Judgement[]): Promise<GraphChange> =>
     commitChange(store, () => resolveJudgement(store, deps.knowledge, batch))
+  const enterAll = async (histories: readonly (readonly Judgement[])[]): Promise<void> => {
+    try {
+      await enter(histories.flat())
+    } catch (error) {
+      if (!isChiptrailError(error, 'CONFLICT')) throw error
+      for (const history of histories)
+        try {
+          await enter(history)
+        } catch (cause) {
+          if (!isChiptrailError(cause, 'CONFLICT')) throw cause
+          rejects.push(...history.map((judgement) => ({ judgement, reason: cause.message })))
+        }
+    }
+  }
   // What was taken back comes with its undo, or it would clash on the way.
   const stand = new Set(standing(sound).map(({ id }) => id))
-  await enter(sound.filter(({ id }) => !stand.has(id)))
+  await enterAll(
+    historiesOf(
+      sound.filter(({ id }) => !stand.has(id)),
+      targets,
+    ),
+  )
   const rest = sound
     .filter(({ id }) => stand.has(id))
     .sort((x, y) => byCodeUnit(x.at, y.at) || byCodeUnit(x.id, y.id))
-  try {
-    await enter(rest)
-  } catch (error) {
-    if (!isChiptrailError(error, 'CONFLICT')) throw error
-    for (const judgement of rest)
-      try {
-        await enter([judgement])
-      } catch (cause) {
-        if (!isChiptrailError(cause, 'CONFLICT')) throw cause
-        rejects.push({ judgement, reason: cause.message })
-      }
-  }
+  await enterAll(rest.map((judgement) => [judgement]))
   const stored = fresh.length - rejects.length
   return { read: judgements.length, stored, unchanged: judgements.length - fresh.length, rejects }
 }
@@ -229,6 +237,23 @@ async function targetsOf(
   const ids = judgements.flatMap(({ undoes }) => undoes ?? [])
   const stored = (await store.getJudgements(ids)).filter((one) => one !== null)
   return new Map([...stored, ...judgements].map((one) => [one.id, one]))
+}
+
+/** Puts judgements together with the undos that speak of them, as far back as `targets` leads. */
+function historiesOf(
+  judgements: readonly Judgement[],
+  targets: ReadonlyMap<string, Judgement>,
+): Judgement[][] {
+  const histories = new Map<string, Judgement[]>()
+  for (const judgement of judgements) {
+    let root = judgement.id
+    for (let one: Judgement | undefined = judgement; one; one = targets.get(root)) {
+      if (one.undoes === null) break
+      root = one.undoes
+    }
+    histories.set(root, [...(histories.get(root) ?? []), judgement])
+  }
+  return [...histories.values()]
 }
 
 function nowOf({ now = () => new Date().toISOString() }: JudgeDeps): string {

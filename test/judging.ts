@@ -10,7 +10,7 @@ import { importJudgements, judge, split, undo } from '../src/judge.js'
 import type { Judgement } from '../src/model/graph.js'
 import type { Verdict } from '../src/model/ontology.js'
 import { createKnowledge } from '../src/resolve/knowledge.js'
-import { standing } from '../src/resolve/ledger.js'
+import { standing, toJudgement } from '../src/resolve/ledger.js'
 import { type Addition, resolveAddition, resolveRemoval } from '../src/resolve/resolve.js'
 import type { GraphStore } from '../src/store/store.js'
 import { addition, collect, deal, dump, GAZETTEER, withStore as withEmbedded } from './resolve/world.js'
@@ -357,6 +357,23 @@ export function describeJudging(withStore: WithStore, runs: number): void {
           stored: 2,
           rejects: [{ judgement: { verdict: 'DIFFERENT' } }],
         })
+      })
+    })
+
+    it('leave out an undo that brings back what now contradicts another, and take the rest in', async () => {
+      await withStore(async (store) => {
+        await put(store, tell('one', 'Tall Mast', 'Mellow Cloud', 'Stratus Cloud'))
+        const { judgement: same } = await opine(store, 'Tall Mast', 'Mellow Cloud', 'SAME')
+        const [gone] = await undo(store, DEPS, [same.id], ANN)
+        await opine(store, 'Tall Mast', 'Mellow Cloud', 'DIFFERENT')
+        const before = await dump(store)
+        const again = toJudgement({ ...same, at: DEPS.now(), undoes: gone?.judgement.id ?? '' })
+        const other = toJudgement({ ...same, at: DEPS.now(), nameA: 'Mellow  Cloud' })
+        const undone = toJudgement({ ...other, at: DEPS.now(), undoes: other.id })
+        const report = await importJudgements(store, DEPS, [again, other, undone])
+        expect(report).toMatchObject({ read: 3, stored: 2, rejects: [{ judgement: { id: again.id } }] })
+        expect(await dump(store)).toBe(before)
+        expect((await ledgerOf(store)).map(({ id }) => id)).not.toContain(again.id)
       })
     })
   })
