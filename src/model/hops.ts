@@ -36,21 +36,46 @@ export function stepsOf(deal: Deal): { role: Role; ids: string[] }[] {
 }
 
 /** Names the relation from a party with `role` to another organization or, with `toItem`, to a chip or model. */
-export function relationFrom(role: Role, toItem: boolean): RelationKind {
+function relationFrom(role: Role, toItem: boolean): RelationKind {
   if (toItem) return role === 'BUYER' ? 'ACQUIRES' : 'SUPPLIES'
   return role === 'BUYER' ? 'BUYS_FROM' : 'RESELLS'
 }
 
-/** Gives every direct edge of `deal`, in the order of a chain. */
-export function hopsOf(deal: Deal): HopEdge[] {
-  const steps = stepsOf(deal)
-  const edges: HopEdge[] = []
-  steps.forEach((step, index) => {
-    const next = steps[index + 1]
-    const targets = next ? next.ids : itemsOf(deal)
-    for (const from of step.ids)
-      for (const to of targets)
-        edges.push({ kind: relationFrom(step.role, next === undefined), from, to, dealId: deal.id })
+/** A party on a way through a deal, with the role it plays there. */
+export interface Party {
+  readonly role: Role
+  readonly id: string
+}
+
+/** Gives every way through the organizations of `deal`, in the order of its roles: one per choice among joint parties. */
+export function waysOf(deal: Deal): (readonly Party[])[] {
+  let ways: (readonly Party[])[] = [[]]
+  for (const { role, ids } of stepsOf(deal))
+    ways = ways.flatMap((way) =>
+      // A firm that a source has on both sides of a step does not deal with itself.
+      ids.map((id) => (way.some((party) => party.id === id) ? way : [...way, { role, id }])),
+    )
+  return ways.filter((way) => way.length > 0)
+}
+
+/** Gives the direct edges of one way through `deal`; the last leads to each of `items`. */
+export function edgesAlong(deal: Deal, way: readonly Party[], items: readonly string[]): HopEdge[] {
+  return way.flatMap(({ role, id: from }, index) => {
+    const next = way[index + 1]
+    const kind = relationFrom(role, next === undefined)
+    return (next ? [next.id] : items).map((to) => ({ kind, from, to, dealId: deal.id }))
   })
-  return edges
+}
+
+/** Gives every direct edge of `deal`, once, in the order of a chain. */
+export function hopsOf(deal: Deal): HopEdge[] {
+  const items = itemsOf(deal)
+  const edges = new Map<string, { edge: HopEdge; depth: number }>()
+  for (const way of waysOf(deal))
+    for (const edge of edgesAlong(deal, way, items)) {
+      const depth = way.findIndex(({ id }) => id === edge.from)
+      const key = JSON.stringify([edge.kind, edge.from, edge.to])
+      if (!edges.has(key)) edges.set(key, { edge, depth })
+    }
+  return [...edges.values()].sort((a, b) => a.depth - b.depth).map(({ edge }) => edge)
 }

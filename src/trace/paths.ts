@@ -1,27 +1,20 @@
 /** One deal in, the ways from its buyers through its sellers to its items out. Pure; joins nothing. */
 import type { Deal, HopEdge } from '../model/graph.js'
-import { itemsOf, relationFrom, stepsOf } from '../model/hops.js'
-import type { Role } from '../model/ontology.js'
+import { edgesAlong, itemsOf, type Party, waysOf } from '../model/hops.js'
 
 /** A way through one deal: parties in order, then at most one item. */
 export interface Path {
   readonly deal: Deal
-  readonly parties: readonly { readonly role: Role; readonly id: string }[]
+  readonly parties: readonly Party[]
   readonly item: string | null
 }
 
-/** Gives every path of `deal`, in the order of its roles: one per choice among joint parties, and per item. */
+/** Gives every path of `deal`, in the order of its roles: one per way through it, and per item. */
 export function pathsOf(deal: Deal): Path[] {
-  let ways: Path['parties'][] = [[]]
-  for (const { role, ids } of stepsOf(deal))
-    ways = ways.flatMap((way) =>
-      // A firm that a source has on both sides of a step does not deal with itself.
-      ids.map((id) => (way.some((party) => party.id === id) ? way : [...way, { role, id }])),
-    )
   const items = itemsOf(deal)
-  return ways
-    .filter((parties) => parties.length > 0)
-    .flatMap((parties) => (items.length === 0 ? [null] : items).map((item) => ({ deal, parties, item })))
+  return waysOf(deal).flatMap((parties) =>
+    (items.length === 0 ? [null] : items).map((item) => ({ deal, parties, item })),
+  )
 }
 
 /** Gives the part of `path` between two places; `end` counts the item as the place after the last party. */
@@ -37,9 +30,5 @@ export function nodesOf(path: Path): string[] {
 
 /** Gives the direct edges of a path. */
 export function edgesOf({ deal, parties, item }: Path): HopEdge[] {
-  return parties.flatMap(({ role, id: from }, index) => {
-    const to = parties[index + 1]?.id ?? item
-    if (to === null) return []
-    return [{ kind: relationFrom(role, index === parties.length - 1), from, to, dealId: deal.id }]
-  })
+  return edgesAlong(deal, parties, item === null ? [] : [item])
 }
