@@ -18,7 +18,7 @@ const API_AT = /\bapis?\b/i
 export function accessOf(draft: Draft, providers: readonly Mention[]): { mode: Access; at: Span | null } {
   const illicit = draft.frames.some(({ cues }) => cues.some((cue) => cue.illicit))
   const first = (pattern: RegExp, test: (frame: Frame) => boolean): Span | null => {
-    for (const frame of draft.frames) {
+    for (const frame of [...draft.frames, ...draft.before]) {
       const match = test(frame) ? pattern.exec(frame.view.mask) : null
       if (match) {
         const end = match.index + match[0].length

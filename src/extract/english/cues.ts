@@ -24,7 +24,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      'want(?:s|ed)?(?= (?:to have )?(?:\\S+ ){0,4}?\uE003)|(?:fil(?:ed|es|ing)|appl(?:ied|ies|ying)|bid(?:s|ding)?|budget(?:s|ed|ing)?) for(?= (?:\\S+ ){0,4}?\uE003)',
+      'want(?:s|ed)?(?= (?:to have )?(?:[^\\s\uE001-\uE007]+ ){0,4}?\uE003)|(?:fil(?:ed|es|ing)|appl(?:ied|ies|ying)|bid(?:s|ding)?|budget(?:s|ed|ing)?) for(?= (?:\\S+ ){0,4}?\uE003)',
   },
   {
     side: 'SELL',
@@ -67,7 +67,8 @@ export const CUES: readonly CueRow[] = [
   { side: 'SELL', pattern: 'recei(?:ve[sd]?|ving)(?= (?:\\S+ ){0,2}?\\uE007+ (?:\\S+ ){0,4}?from)' },
   {
     side: 'BUY',
-    pattern: 'bu(?:y|ys|ying)|bought|pre-buy|purchas(?:e[sd]|ing)|(?<=to |and |would |will )purchase',
+    pattern:
+      'bu(?:y|ys|ying)|bought|pre-buy|purchas(?:e[sd]|ing)(?! (?:boards?|committees?|departments?|offices?|teams?|managers?|plans?|systems?|platforms?|agents?))|(?<=to |and |would |will )purchase',
   },
   {
     side: 'BUY',
@@ -138,7 +139,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'USE',
     pattern:
-      'develop(?:s|ed|ing)?(?= [^.;,]{0,60}? (?:with|on|using) [^.;,]{0,40}?\uE003)|us(?:e[sd]|ing)|(?<=to )use|train(?:s|ed|ing)|deploy(?:s|ed|ing)?|run(?:s|ning)? on',
+      'buil(?:ds|t|ding)(?= (?:\\S+ ){0,4}?(?:\uE004|models?|chatbots?|assistants?|engines?|apps?|LLMs?)[^.;,]{0,20} (?:with|on|using) [^.;,]{0,40}?\uE003)|develop(?:s|ed|ing)?(?= [^.;,]{0,60}? (?:with|on|using) [^.;,]{0,40}?\uE003)|us(?:e[sd]|ing)|(?<=to )use|train(?:s|ed|ing)|deploy(?:s|ed|ing)?|run(?:s|ning)? on',
   },
   {
     side: 'BUY_NOUN',

@@ -63,7 +63,7 @@ function inScope(
   const { frames } = draft
   const sentences = frames.map(({ view }) => view.text).join(' ')
   const goods =
-    draft.again || frames.some((frame) => frame.goods) || GOODS.test(sentences) || GOODS.test(text)
+    [...frames, ...draft.before].some((frame) => frame.goods) || GOODS.test(sentences) || GOODS.test(text)
   const sellers = draft.parts.filter(
     ({ role, mention }) => role !== 'BUYER' && !mention.roles.includes('CHIPMAKER'),
   )

@@ -37,9 +37,13 @@ const BORDER =
   /; |, (?:and|while|but|whereas|then) |, | and (?=the same|in \w+|later|then|this|last|its|\uE001|\uE006)| while | whereas |: |\. /g
 /** Amounts that are no price. */
 const NOT_PRICE_AFTER =
-  /^ (?:each\b|apiece|per (?:card|chip|gpu|unit|server|piece|accelerator)|a (?:card|chip|gpu|unit|piece)\b|fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
+  /^ (?:fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
 const NOT_PRICE_BEFORE =
-  /(?:(?:unit|list) (?:price|cost)s?(?: (?:of|at|was|is))?:?|fined?|fine of|penalt\w+(?: of)?|revenue(?:s)? (?:of|rose|fell|to)|profits? of|valued company at|market (?:cap\w*|value) of|bail (?:of|at|set at)|raised|raising|forfeit\w*|loans? of|salary of|prison and|up to \d+ years?[^.]*)\s*$/i
+  /(?:fined?|fine of|penalt\w+(?: of)?|revenue(?:s)? (?:of|rose|fell|to)|profits? of|valued company at|market (?:cap\w*|value) of|bail (?:of|at|set at)|raised|raising|forfeit\w*|loans? of|salary of|prison and|up to \d+ years?[^.]*)\s*$/i
+/** The price of one piece: it counts where no other is given. */
+const EACH_AFTER =
+  /^,? (?:each\b|apiece|per (?:card|chip|gpu|unit|server|piece|accelerator)|a (?:card|chip|gpu|unit|piece)\b)/i
+const EACH_BEFORE = /(?:unit|list) (?:price|cost)s?(?: (?:of|at|was|is))?:? *$/i
 /** Words after which a chip is named for comparison only. */
 const ONLY_COMPARED =
   /\b(?:similar to|comparable (?:to|with)|successor (?:to|of)|less powerful than|slower than|faster than|instead of|rather than|such as the banned|unlike|replac\w+|version of|alternatives? to|equivalent to|compared (?:to|with)|rival to|match(?:es|ing)?|variant of|cut-down)\s+(?:the |its |an? )?(?:Nvidia['’]s |\uE001+(?:['’]s)? )?$/i
@@ -230,14 +234,20 @@ function priceOf(
   view: SentenceView,
   within: (item: { start: number; end: number }) => boolean,
 ): MoneySpan | null {
-  return (
-    view.money.find((money) => {
-      if (!within(money) || money.conversion) return false
-      const before = view.mask.slice(Math.max(0, money.start - view.start - 50), money.start - view.start)
-      const after = view.mask.slice(money.end - view.start, money.end - view.start + 30)
-      return !NOT_PRICE_AFTER.test(after) && !NOT_PRICE_BEFORE.test(before)
-    }) ?? null
-  )
+  const around = (money: MoneySpan): [string, string] => [
+    view.mask.slice(Math.max(0, money.start - view.start - 50), money.start - view.start),
+    view.mask.slice(money.end - view.start, money.end - view.start + 30),
+  ]
+  const prices = view.money.filter((money) => {
+    if (!within(money) || money.conversion) return false
+    const [before, after] = around(money)
+    return !NOT_PRICE_AFTER.test(after) && !NOT_PRICE_BEFORE.test(before)
+  })
+  const whole = prices.find((money) => {
+    const [before, after] = around(money)
+    return !EACH_AFTER.test(after) && !EACH_BEFORE.test(before)
+  })
+  return whole ?? prices[0] ?? null
 }
 
 /** The date of the deal: never the day somebody was arrested or spoke. */

@@ -58,7 +58,7 @@ const CALLED_AFTER = CALLED.map(
     [
       called,
       new RegExp(
-        `^(?: \\([^)]*\\))?(?:,| -| –| —)? (?:an?|the|its|their|one of|which (?:is|was)|acting as|act(?:s|ed) as|serv(?:es|ed|ing) as|was|is|as) (?:the |an? )?(?:[^,.;:]{0,48}[ -])?(?:${noun})\\b`,
+        `^(?: \\([^)]*\\))?(?:,| -| –| —)? (?:an?|the|its|their|one of|which (?:is|was)|acting as|act(?:s|ed) as|serv(?:es|ed|ing) as|was|is|as) (?:the |an? )?(?:(?:(?! (?:through|via|from|by|to|with) )[^,.;:\uE003\uE007]){0,48}[ -])?(?:${noun})\\b`,
         'i',
       ),
     ] as const,

@@ -23,8 +23,8 @@ export interface Draft {
   status: StatusReading
   /** Clauses that deny the deal or say that it was called off. */
   takenBack: StatusReading | null
-  /** One more deal in the goods of the deal before it. */
-  again: boolean
+  /** Of one more deal of the same buyer: the clauses of the deal before it, whose goods it shares. */
+  before: readonly Frame[]
 }
 
 const PRICE = /\b(?:prices?|costs?|bill|total|sum|worth|value|invoices?|fee)\b/i
@@ -46,7 +46,7 @@ export function draftOf(frames: readonly Frame[], parts: readonly Part[], accuse
     quantity: frames.find(({ quantity }) => quantity !== null)?.quantity ?? null,
     status: readings.find(({ status }) => status !== 'PURCHASED') ?? (readings[0] as StatusReading),
     takenBack: null,
-    again: false,
+    before: [],
   }
 }
 
@@ -68,10 +68,10 @@ export function mergeFrames(
     if (target) {
       extend(target, frame, accused)
       seen.set(target, place)
-    } else if (opens(frame) || opensWith(frame, [frames[index - 1], frames[index + 1]])) {
+    } else if (more.length > 0 || opens(frame) || opensWith(frame, [frames[index - 1], frames[index + 1]])) {
       const draft = start(frame, accused)
       draft.parts.push(...more)
-      draft.again = more.length > 0
+      if (more.length > 0) draft.before = last?.frames ?? []
       if (introduces(before, frame)) {
         draft.frames.unshift(before)
         draft.models.push(...before.models)
@@ -126,7 +126,7 @@ function start(frame: Frame, accused: Accusation): Draft {
     quantity: frame.quantity,
     status: statusOf(frame, accused),
     takenBack: null,
-    again: false,
+    before: [],
   }
 }
 
@@ -137,7 +137,11 @@ function targetOf(frame: Frame, near: readonly Draft[]): Draft | null {
   if (buyers.length > 0) {
     const same = near.filter((draft) => shares(buyers, named(draft.parts, 'BUYER'))).at(-1)
     if (same) return conflicts(frame, same) ? null : same
-    if (named(last.parts, 'BUYER').length > 0) return null
+    // "Customers in China", and then one of them by name.
+    const crowd = named(last.parts, 'BUYER').every(
+      ({ type, quote }) => type === 'GENERIC' && /s\b/.test(quote),
+    )
+    if (named(last.parts, 'BUYER').length > 0 && (!crowd || frame.goods)) return null
   }
   return !adds(frame, last) || conflicts(frame, last) ? null : last
 }
