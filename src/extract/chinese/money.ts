@@ -47,7 +47,7 @@ const CURRENCIES: Readonly<Record<string, string>> = Object.freeze({
   林吉特: 'MYR',
 })
 const escape = (word: string): string => word.replace(/[$]/g, String.raw`\$`)
-const PREFIX = '人民币|RMB|CNY|¥|US$|USD|HK$|HKD|EUR|GBP|€|£|$|美元|美金|港币|港元|欧元|英镑'
+const PREFIX = '新台币|台币|人民币|RMB|CNY|¥|US$|USD|HK$|HKD|EUR|GBP|€|£|$|美元|美金|港币|港元|欧元|英镑'
   .split('|')
   .map(escape)
   .join('|')

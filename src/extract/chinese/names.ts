@@ -7,6 +7,7 @@ import type { EntityKind } from '../../model/ontology.js'
 import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
+import { findBodies } from './bodies.js'
 import { findShortNames, findUnnamed } from './shortnames.js'
 import { findSlotNames } from './slots.js'
 import {
@@ -103,6 +104,7 @@ export function findOrganizations(view: string, input: ExtractInput): Party[] {
     if (end - begin >= 3 || begin === start) add(begin, end, { kind })
   }
   for (const { start, end, kind } of findSlotNames(view)) add(start, end, { kind })
+  for (const { start, end, ...rest } of findBodies(view)) add(start, end, rest)
   for (const { start, end } of findUnnamed(view)) add(start, end, { roles: [UNNAMED] })
   for (const match of view.matchAll(PRESS))
     add(match.index + 1, match.index + match[0].length - 1, { roles: ['PUBLISHER'] })

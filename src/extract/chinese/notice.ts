@@ -18,6 +18,9 @@ import { withdrawnParts } from './withdrawn.js'
 
 const HEAD =
   /^[^\n。,]{0,120}?(?:公告|公示|采购意向|成交结果|中标结果|中标通知书|决标公告|合同公告|采购合同(?=\n|$)|询价函|询价单|招标文件(?=\n|$)|邀请函|比选文件)(?![称说,中]|显示|披露|指出|写明|表示)/
+/** One line of news that tells of a second award to the same buyer; its labels are none of a notice. */
+const AWARDS_BESIDES =
+  /(?:同批|同期|同一批|另[一外有])[^。;\n]{2,50}由[^。;\n]{2,30}(?:中标|拿下|成交|摘得|中选)/
 const KEY_FIELDS: ReadonlySet<NoticeField> = new Set([
   'buyer',
   'agent',
@@ -34,6 +37,7 @@ const NOTICE_REACH = 3000
 
 /** Reads `view` as a notice; null when it is none. `[]`: a notice without a deal that concerns us. */
 export function readNotice(view: string, input: ExtractInput, parties: readonly Party[]): DealDraft[] | null {
+  if (AWARDS_BESIDES.test(view) && !view.includes('\n')) return null
   const fields = readFields(view, new Set(parties.map((party) => party.start)))
   const kinds = new Set(fields.filter((field) => KEY_FIELDS.has(field.field)).map((field) => field.field))
   const head = HEAD.exec(view.trimStart())

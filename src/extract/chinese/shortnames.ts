@@ -40,7 +40,8 @@ const QUOTED = [
   /["“「『‘]([^"”」』’,。;\n]{2,16})["”」』’](?=(?:的|这家|这间|是)[^,。;\n]{0,12}?(?:公司|企业|贸易商|货运|代理|商行|店|中间商|经销商|分销商|供应商))/g,
 ]
 /** 名为Megaspeed的公司 has its Latin name found elsewhere; Han names need the word that ends them. */
-const CALLED = /(?:名为|名叫)([\u4e00-\u9fff]{2,8}?)(?=的(?:[^,。;\n]{0,8})(?:公司|企业|商|机构|店))/g
+const CALLED =
+  /(?:名为|名叫|[一某][家间]叫)([\u4e00-\u9fff]{2,8}?)(?=的(?:[^,。;\n]{0,8})(?:公司|企业|商|机构|店))/g
 const CODED =
   /(?<=^|[\s,。;:、"“(】])([\u4e00-\u9fffA-Za-z]{2,10})(?=\((?:(?:股票|证券|虚构|A股|港股)?代码:?\s?)?\d{5,6}(?:\.[A-Z]{2})?[),.])/g
 const LISTED = /(?:证券|股票|公司)简称:?\s?["“]?([\u4e00-\u9fffA-Za-z]{2,8})(?=[\s,。;"”()]|$)/g
@@ -53,7 +54,7 @@ const PERSON_BEHIND = /^\([A-Z][a-z]+(?:-[A-Z]?[a-z]+)? [A-Z][a-z]+\)/
 
 /** Buyers that a text keeps unnamed; a place in China or an institution must show that they are Chinese. */
 const UNNAMED = new RegExp(
-  `(?<![\\u4e00-\\u9fff]名)(?:某(?:[省市]|知名|重点|军工|部属|央企|国有|大型){0,2}(?:高校|大学|医院|研究所|研究院|军校|部队|实验室|银行|央企|国企|科研院所|科技公司|互联网公司)|(?:${CHINESE_PLACES})(?:市|省)?(?:的)?[一某](?:家|所)[^,。;、的名叫]{0,10}?(?:公司|企业|高校|大学|学院|医院|机构|研究所|研究院)|[一某](?:家|所)(?:不愿具名的|未具名的)?(?:中国|国内|中资|内地|北京|上海|深圳|杭州|广州)(?:的)?(?:[^,。;、的名叫]{0,8}?)(?:公司|企业|高校|大学|机构|研究所))(?!["“A-Za-z]|[^,。;]{0,2}(?:名为|名叫))`,
+  `(?<![\\u4e00-\\u9fff]名)(?:某(?:[省市]|知名|重点|军工|部属|央企|国有|大型){0,2}(?:高校|大学|医院|研究所|研究院|军校|部队|实验室|银行|央企|国企|科研院所|科技公司|互联网公司)|(?:${CHINESE_PLACES})(?:市|省)?(?:的)?(?:[一某](?:家|所)[^,。;、的名叫]{0,10}?(?:公司|企业|高校|大学|学院|医院|机构|研究所|研究院)|某(?:高校|大学|医院|研究所|研究院|科技公司|互联网公司|银行|央企|国企))|[一某](?:家|所)(?:不愿具名的|未具名的)?(?:中国|国内|中资|内地|北京|上海|深圳|杭州|广州)(?:的)?(?:[^,。;、的名叫]{0,8}?)(?:公司|企业|高校|大学|机构|研究所))(?!["“A-Za-z]|[^,。;]{0,2}(?:名为|名叫))`,
   'g',
 )
 
@@ -82,10 +83,20 @@ export function findShortNames(view: string): NamePlace[] {
   for (const match of view.matchAll(LATIN_BRACKET)) {
     const name = stemBefore(view, match.index, STEM_REACH)
     const fits = name !== null && /^[\u4e00-\u9fff]+$/.test(name) && name.length <= LONGEST_BEFORE_LATIN
-    if (fits && name.length >= 2 && !NO_NAME.test(name) && !PERSON_BEHIND.test(match[0]))
+    if (
+      fits &&
+      name.length >= 2 &&
+      !NO_NAME.test(name) &&
+      !(PERSON_BEHIND.test(match[0]) && !isCalledCompany(view, match.index - name.length))
+    )
       add(match.index - name.length, match.index, 'ORGANIZATION')
   }
   return found
+}
+
+/** 初创公司极光推演(Aurora Infer): what is said to be a company is no person. */
+function isCalledCompany(view: string, start: number): boolean {
+  return /(?:公司|企业|厂商|运营商|机构)$/.test(view.slice(Math.max(0, start - 3), start))
 }
 
 /** Names that end with `ending` and have a word's border on both sides; a few signs are read per ending. */
