@@ -73,7 +73,7 @@ function score(): { deals: number; slots: number } {
 }
 
 /** Raise these when the extractor gets better; never lower them to let a change pass. */
-const BASELINE = { deals: 0.95, slots: 0.93 }
+const BASELINE = { deals: 0.96, slots: 0.935 }
 
 test('the labelled passages score at least the baseline', () => {
   const measured = score()
