@@ -43,7 +43,9 @@ describe('README', () => {
 
   it.each(commands.filter((command) => command.startsWith('npx chiptrail ')))('%s', async (command) => {
     const args = splitCommand(command.replace('npx chiptrail ', '')).map((arg) =>
-      /^\w+\.(?:jsonl|gexf)$/.test(arg) ? join(folder, arg) : arg.replace(/^seed\//, `${packagePath('seed')}/`),
+      /^\w+\.(?:jsonl|gexf)$/.test(arg)
+        ? join(folder, arg)
+        : arg.replace(/^seed\//, `${packagePath('seed')}/`),
     )
     const { code, stderr } = await runCommand(args)
     expect([code, stderr.includes('bug')]).toEqual([0, false])
