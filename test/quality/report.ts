@@ -31,6 +31,7 @@ const scores = (['english', 'chinese'] as const).map((name) => {
   printCounts({ deals: score.deals, ...score.slots, 'slots together': slots })
   measured[`${name} deals F1`] = f1(score.deals)
   measured[`${name} slots F1`] = f1(slots)
+  measured[`${name} in place F1`] = f1(score.inPlace)
   measured[`${name} quiet`] = 1 - score.falseAlarms / Math.max(1, score.quiet)
   return score
 })

@@ -13,7 +13,11 @@ export interface Passage {
 export type LabelledDeal = Pick<
   ExtractedDeal,
   'buyers' | 'intermediaries' | 'providers' | 'chips' | 'models' | 'status' | 'access'
-> & { readonly amount: { readonly value: string; readonly currency: string } | null }
+> & {
+  readonly amount: { readonly value: string; readonly currency: string } | null
+  /** Absent: this label says nothing of agents. */
+  readonly tenderAgents?: readonly string[]
+}
 
 /** Counts of hits among what was expected and what was given. */
 export interface Count {
@@ -24,6 +28,10 @@ export interface Count {
 export interface Score {
   readonly deals: Count
   readonly slots: Record<string, Count>
+  /** Slots, access UNKNOWN and tender agents too, where the first deal given is held against the first expected, and so on. */
+  readonly inPlace: Count
+  /** Passages that are not wholly right in that sense, by id. */
+  readonly wrong: string[]
   /** Passages without a deal, and those of them that were given one. */
   quiet: number
   falseAlarms: number
@@ -60,9 +68,17 @@ export function scorePassages(
   passages: readonly Passage[],
   extract: (text: string) => readonly ExtractedDeal[],
 ): Score {
-  const score: Score = { deals: zero(), slots: {}, quiet: 0, falseAlarms: 0, calibration: new Map() }
-  for (const { text, deals: expected } of passages) {
+  const score: Score = {
+    ...{ deals: zero(), slots: {}, inPlace: zero(), wrong: [], quiet: 0, falseAlarms: 0 },
+    calibration: new Map(),
+  }
+  for (const { id, text, deals: expected } of passages) {
     const given = extract(text)
+    const wanted = valuesInPlace(expected, expected)
+    const ours = valuesInPlace(given, expected)
+    const right = shared(ours, wanted)
+    add(score.inPlace, right, wanted.length, ours.length)
+    if (right < Math.max(wanted.length, ours.length)) score.wrong.push(id)
     if (expected.length === 0) score.quiet++
     if (expected.length === 0 && given.length > 0) score.falseAlarms++
     const pairs = match(expected, given)
@@ -121,6 +137,18 @@ function slotsOf(deal: LabelledDeal): Map<string, string[]> {
     ['status', [deal.status]],
     ['access', deal.access === 'UNKNOWN' ? [] : [deal.access]],
   ])
+}
+
+/** Gives every value of `deals` with the place of its deal; agents only where the deal expected there is labelled with them. */
+function valuesInPlace(deals: readonly LabelledDeal[], expected: readonly LabelledDeal[]): string[] {
+  return deals.flatMap((deal, place) => {
+    const slots = [...slotsOf(deal)].filter(([slot]) => slot !== 'access')
+    const agents = expected[place] && !expected[place].tenderAgents ? [] : (deal.tenderAgents ?? [])
+    const values = slots.flatMap(([slot, all]) => all.map((value) => `${slot} ${value}`))
+    return [...values, ...agents.map((name) => `agent ${name}`), `access ${deal.access}`].map(
+      (value) => `${place} ${value}`,
+    )
+  })
 }
 
 /** Slots that tell one deal from another. */
