@@ -1,4 +1,7 @@
-/** Gazetteer rows in, an exact lookup by any of their names out. A name that two rows claim finds neither. */
+/**
+ * Gazetteer rows in, an exact lookup by any of their names out. A name that two rows claim finds neither;
+ * a product (`Azure OpenAI`) finds its provider where no row has it as a name.
+ */
 import type { Gazetteer } from '../model/gazetteer.js'
 import type { BaseKind, EntityKind } from '../model/ontology.js'
 import { stripLegalForm } from './legal-forms.js'
@@ -13,7 +16,7 @@ export interface Known {
   readonly name: string
 }
 
-/** Finds the one row that has `text` as a name, spelling and legal form aside; null if none or several do. */
+/** Finds the one row that has `text` as a name or product, spelling and legal form aside; null if none or several do. */
 export type Lookup = (base: BaseKind, text: string) => Known | null
 
 interface Row {
@@ -30,6 +33,7 @@ type Index = Map<string, Known | null>
 export function createLookup(gazetteer: Gazetteer): Lookup {
   const exact = indexRows(gazetteer.organizations, (row) => row.kind, normalizeName)
   const bare = indexRows(gazetteer.organizations, (row) => row.kind, bareName)
+  const products = indexProducts(gazetteer.organizations)
   const chips = indexRows(
     gazetteer.chips,
     () => 'CHIP',
@@ -46,12 +50,21 @@ export function createLookup(gazetteer: Gazetteer): Lookup {
     if (base === 'PERSON') return null
     const name = normalizeName(text)
     const found = exact.get(name)
-    return found === undefined ? (bare.get(stripLegalForm(name)) ?? null) : found
+    if (found !== undefined) return found
+    const withoutForm = bare.get(stripLegalForm(name))
+    return (withoutForm === undefined ? products.get(name) : withoutForm) ?? null
   }
 }
 
 function bareName(name: string): string {
   return stripLegalForm(normalizeName(name))
+}
+
+function indexProducts(rows: Gazetteer['organizations']): Index {
+  const index: Index = new Map()
+  for (const { id, kind, name, products = [] } of rows)
+    claimAll(index, Object.freeze({ id, kind, name }), products, normalizeName)
+  return index
 }
 
 function indexRows<R extends Row>(
@@ -62,12 +75,21 @@ function indexRows<R extends Row>(
   const index: Index = new Map()
   for (const row of rows) {
     const known: Known = Object.freeze({ id: row.id, kind: kindOf(row), name: row.name })
-    for (const name of [row.name, row.nameZh ?? '', ...row.aliases]) {
-      const key = keyOf(name)
-      if (key === '') continue
-      const owner = index.get(key)
-      index.set(key, owner === undefined || owner?.id === row.id ? known : null)
-    }
+    claimAll(index, known, [row.name, row.nameZh ?? '', ...row.aliases], keyOf)
   }
   return index
+}
+
+function claimAll(
+  index: Index,
+  known: Known,
+  names: readonly string[],
+  keyOf: (name: string) => string,
+): void {
+  for (const name of names) {
+    const key = keyOf(name)
+    if (key === '') continue
+    const owner = index.get(key)
+    index.set(key, owner === undefined || owner?.id === known.id ? known : null)
+  }
 }
