@@ -12,6 +12,7 @@ import { readGazetteer } from '../read/gazetteer.js'
 import { createKnowledge, type Knowledge } from '../resolve/knowledge.js'
 import { openStore } from '../store/open.js'
 import type { GraphStore } from '../store/store.js'
+import { toOutput } from './layout.js'
 
 /** The streams of the process, or of a test. */
 export interface Streams {
@@ -35,8 +36,8 @@ export interface Context extends Streams {
   controls(): ControlFinder
   /** Opens the store of the settings, runs `work`, and closes the store whatever happens. */
   withStore<T>(work: (store: GraphStore) => Promise<T>): Promise<T>
-  /** Prints one line of data on stdout. */
-  print(line: string): void
+  /** Prints one line of data on stdout; false while its reader is slower than we are. */
+  print(line: string): boolean
   /** Prints one line for the person on stderr. */
   say(line: string): void
   /** Marks that some input was rejected: the program will exit with 1. */
@@ -48,7 +49,7 @@ export interface Context extends Streams {
 export function createContext(streams: Streams): Context {
   const config = once(() => readConfig())
   const gazetteer = once(() => readGazetteer(config().gazetteerFolder))
-  const say = (line: string) => void streams.stderr.write(`${line}\n`)
+  const say = (line: string) => void streams.stderr.write(toOutput(streams.stderr, `${line}\n`))
   const extractor = once((): Extractor => {
     const { languageModel } = config()
     if (languageModel === null) return createExtractor(gazetteer())
@@ -80,7 +81,7 @@ export function createContext(streams: Streams): Context {
         await store.close()
       }
     },
-    print: (line) => void streams.stdout.write(`${line}\n`),
+    print: (line) => streams.stdout.write(toOutput(streams.stdout, `${line}\n`)),
     say,
     rejectSome: () => {
       rejected = true

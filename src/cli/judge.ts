@@ -25,7 +25,10 @@ Examples:
       context.withStore(async (store) => {
         const opinion = { a, b, verdict: verdict.toUpperCase() as Verdict, ...toJudge(options) }
         const { judgement, isNew } = await judge(store, { knowledge: context.knowledge() }, opinion)
-        if (options.json) return context.print(JSON.stringify({ ...judgement, isNew }))
+        if (options.json) {
+          context.print(JSON.stringify({ ...judgement, isNew }))
+          return
+        }
         context.print(`${judgement.nameA}  ${judgement.verdict}  ${judgement.nameB}  ${judgement.id}`)
         context.say(isNew ? undoHint(judgement.id) : `${judgement.by} said so already; nothing was changed.`)
       }),

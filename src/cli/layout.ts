@@ -19,6 +19,16 @@ export function wrap(text: string, width: number, indent = 0): string {
   return lines.map((line) => ' '.repeat(indent) + line).join('\n')
 }
 
+/** Our own styles, which stay, and everything else by which a text could command a terminal. */
+const STYLES_AND_COMMANDS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
+  /(\u001b\[(?:[12]|22|3\d)m)|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+
+/** Makes `text`, which may quote anybody, fit for `stream`: a terminal gets no command that is not ours, a pipe every character. */
+export function toOutput(stream: { readonly isTTY?: boolean | undefined }, text: string): string {
+  return stream.isTTY ? text.replace(STYLES_AND_COMMANDS, '$1') : text
+}
+
 type Style = Parameters<typeof styleText>[0]
 
 /** Styles text for one stream: plain unless it is a terminal, and as NO_COLOR and FORCE_COLOR say. */

@@ -53,7 +53,7 @@ async function matchLines(context: Context, { json, kind }: MatchOptions): Promi
       const answer = answerMatch(comparer, { ...question, kind: question.kind ?? kind })
       const text = json ? JSON.stringify(answer) : renderComparison(question.a, question.b, answer)
       // A reader slower than the comparer must not fill the memory.
-      if (!context.stdout.write(`${text}\n`)) await once(context.stdout, 'drain')
+      if (!context.print(text)) await once(context.stdout, 'drain')
     } catch (error) {
       if (!isChiptrailError(error, 'BAD_INPUT')) throw error
       context.rejectSome()

@@ -176,6 +176,17 @@ describe('extract', () => {
     expect(jsonl).toMatchObject([{ document: { sourceId: 'n1', publishedAt: '2024-03' } }])
   })
 
+  it('lets no text command the terminal it is shown in', async () => {
+    const title = 'A notice\u001b]0;owned\u0007\u001b[2J\u009b31m'
+    const line = JSON.stringify({ title, text: NOTICE.replace('采购人', '\u001b[8m采购人') })
+    const { out } = await run(['extract', '-'], `${line}\n`, true)
+    expect(out).toContain('示例大学 → 示例云帆科技有限公司 → AWS → H100')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not come
+    expect(out.match(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g)).toBeNull()
+    const piped = await run(['extract', '-', '--json'], `${line}\n`)
+    expect(linesOf(piped)).toMatchObject([{ document: { title } }])
+  })
+
   it('without --json is for people: names, amount and words', async () => {
     const { code, out } = await run(['extract', put('a.txt')])
     expect(code).toBe(0)

@@ -13,10 +13,15 @@ export interface Run {
   readonly err: string
 }
 
-/** Runs one command line; `stdin` is what is piped into it. */
-export async function run(args: readonly string[], stdin: string | Uint8Array = ''): Promise<Run> {
-  const out = new Sink()
-  const err = new Sink()
+/** Runs one command line; `stdin` is what is piped into it. With `isTerminal` both outputs are terminals. */
+export async function run(
+  args: readonly string[],
+  stdin: string | Uint8Array = '',
+  isTerminal = false,
+): Promise<Run> {
+  const [out, err] = [new Sink(), new Sink()].map((sink) =>
+    isTerminal ? Object.assign(sink, { isTTY: true }) : sink,
+  ) as [Sink, Sink]
   const { signal } = new AbortController()
   const code = await runProgram(args, {
     stdin: Readable.from([Buffer.from(stdin)]),
