@@ -5,6 +5,7 @@ import { languageOf } from '../extract/language.js'
 import { documentId } from '../model/ids.js'
 import type { Extraction, SourceText } from '../model/source.js'
 import type { Context } from './context.js'
+import { countOf } from './layout.js'
 import { readWithReport } from './reading.js'
 import { droppedLine, renderDeal } from './render.js'
 
@@ -56,7 +57,7 @@ function toJson(source: SourceText, { entities, deals }: Extraction) {
 
 function printFacts(context: Context, source: SourceText, { entities, deals }: Extraction): void {
   context.print(
-    `${source.title ?? source.path ?? 'document'} — ${deals.length} deals, ${entities.length} entities`,
+    `${source.title ?? source.path ?? 'document'} — ${countOf(deals.length, 'deal')}, ${countOf(entities.length, 'entity', 'entities')}`,
   )
   for (const deal of deals) context.print(renderDeal(deal))
 }

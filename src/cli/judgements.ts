@@ -8,11 +8,19 @@ import type { Judgement } from '../model/graph.js'
 import { parseLedgerLine, toLedgerLine } from '../resolve/ledger-lines.js'
 import type { Context } from './context.js'
 
+const EXAMPLES = `
+Examples:
+  chiptrail judgements export > team.jsonl
+  chiptrail judgements import team.jsonl`
+
 export function judgementsCommand(context: Context): Command {
-  const command = new Command('judgements').description('write the ledger of judgements, or take one in')
+  const command = new Command('judgements')
+    .description('write the ledger of judgements, or take one in')
+    .addHelpText('after', EXAMPLES)
   command
     .command('export')
     .description('write every judgement, undone ones and undos included, as JSON lines on stdout')
+    .addHelpText('after', EXAMPLES)
     .action(() =>
       context.withStore(async (store) => {
         for await (const judgement of store.scan('judgement')) context.print(toLedgerLine(judgement))
@@ -23,10 +31,7 @@ export function judgementsCommand(context: Context): Command {
     .description('enter judgements made elsewhere; those that contradict yours are told and left out')
     .argument('<file>', 'JSON lines, or - for standard input')
     .option('--json', 'the report as one JSON object on stdout')
-    .addHelpText(
-      'after',
-      '\nExample:\n  chiptrail judgements export > team.jsonl\n  chiptrail judgements import team.jsonl',
-    )
+    .addHelpText('after', EXAMPLES)
     .action((file: string, { json }: { json?: boolean }) => importFile(context, file, json === true))
   return command
 }

@@ -12,6 +12,11 @@ export function widthOf(stream: { columns?: number | undefined }): number {
   return Math.max(40, Math.min(stream.columns ?? DEFAULT_WIDTH, MAX_WIDTH))
 }
 
+/** Says how many: `1 deal`, `2 deals`. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
 /** Wraps `text` (white space folded) to `width` columns, each line after `indent` spaces. */
 export function wrap(text: string, width: number, indent = 0): string {
   const folded = text.replace(/\s+/g, ' ').trim()

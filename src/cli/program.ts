@@ -91,6 +91,7 @@ The graph is kept in ./.chiptrail, or in Neo4j when NEO4J_URI is set. Settings: 
 function explain(error: unknown, context: Context): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done
+    if (error.code === 'commander.help') return EXIT.usage
     context.say('Run "chiptrail --help" or "chiptrail COMMAND --help" to see what is possible.')
     return EXIT.usage
   }

@@ -53,7 +53,11 @@ export function reviewCommand(context: Context): Command {
 Keys: ${KEYS}
 
 Every decision is entered at once. Without a terminal, --json lists the pairs that wait; decide them
-with: chiptrail judge A B same|different|unsure`,
+with: chiptrail judge A B same|different|unsure
+
+Examples:
+  chiptrail review
+  chiptrail review --json --first 5`,
     )
     .action((options: ReviewOptions) =>
       context.withStore(async (store) => {

@@ -6,7 +6,7 @@ import type { GraphReader } from '../model/query.js'
 import { findEntity } from '../trace/entities.js'
 import { parseCount } from './arguments.js'
 import type { Context } from './context.js'
-import { stylist, widthOf, wrap } from './layout.js'
+import { countOf, stylist, widthOf, wrap } from './layout.js'
 import { renderFacts, shortId } from './render.js'
 
 export function showCommand(context: Context): Command {
@@ -48,7 +48,7 @@ function printEntity(context: Context, entity: Entity, deals: number): void {
   const also = [entity.nameZh, ...entity.aliases].filter((name) => name !== null)
   context.print(style('bold', entity.name) + style('dim', `  ${entity.kind} · ${entity.id}`))
   if (also.length > 0) context.print(wrap(`also ${also.join(', ')}`, widthOf(context.stdout), 2))
-  const facts = [entity.country, entity.vendor && `by ${entity.vendor}`, `${deals} deals`]
+  const facts = [entity.country, entity.vendor && `by ${entity.vendor}`, countOf(deals, 'deal')]
   context.print(`  ${facts.filter((fact) => fact !== null).join(' · ')}`)
 }
 

@@ -3,7 +3,7 @@ import Table from 'cli-table3'
 import { Command } from 'commander'
 import type { GraphReader, GraphStats, Ranked } from '../model/query.js'
 import type { Context } from './context.js'
-import { groupDigits, stylist } from './layout.js'
+import { countOf, groupDigits, stylist } from './layout.js'
 
 const RANKINGS = [
   ['topBuyers', 'Buyers'],
@@ -52,10 +52,18 @@ function printStats(
   const style = stylist(context.stdout)
   const { documents, claims, deals, entities } = stats
   context.print(
-    style('bold', `${documents} documents · ${claims} claims · ${deals} deals · ${entities} entities`),
+    style(
+      'bold',
+      [
+        countOf(documents, 'document'),
+        countOf(claims, 'claim'),
+        countOf(deals, 'deal'),
+        countOf(entities, 'entity', 'entities'),
+      ].join(' · '),
+    ),
   )
   for (const { currency, deals: count, total } of stats.amounts)
-    context.print(`  ${groupDigits(total)} ${currency} over ${count} deals`)
+    context.print(`  ${groupDigits(total)} ${currency} over ${countOf(count, 'deal')}`)
   for (const [key, title] of RANKINGS) printTable(context, title, named[key])
   printTable(
     context,

@@ -26,7 +26,11 @@ export function traceCommand(context: Context): Command {
     .description('trace chains from an organization to chips and models, with the words that prove each hop')
     .argument('<from>', 'where chains begin: a name or alias in any script, or an id')
     .argument('[to]', 'where they end, e.g. H100; without it, any chip or model')
-    .option('--through <entity>', 'only chains through it; may be given again', collect, [])
+    .addOption(
+      new Option('--through <entity>', 'only chains through it; may be given again')
+        .default([], 'any')
+        .argParser(collect),
+    )
     .addOption(new Option('--grade <grades...>', 'only these grades').choices(GRADES))
     .addOption(
       new Option('--as-of <date>', 'only deals dated up to then; undated ones are left out').argParser(
