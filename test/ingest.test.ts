@@ -3,8 +3,8 @@ import { ChiptrailError } from '../src/errors.js'
 import type { Extractor } from '../src/extract/extract.js'
 import { type IngestDeps, ingestDocuments, removeDocuments } from '../src/ingest.js'
 import { documentId } from '../src/model/ids.js'
-import type { SourceText } from '../src/model/source.js'
 import { deal, dump, KNOWLEDGE, withStore, yuan } from './resolve/world.js'
+import { makeSource } from './support/records.js'
 
 /** Reads texts of lines `BUYER < SELLER < CHIP = AMOUNT`; `!` anywhere makes a span that is not the text. */
 const extractor: Extractor = {
@@ -31,27 +31,14 @@ const extractor: Extractor = {
 }
 const DEPS: IngestDeps = { extractor, knowledge: KNOWLEDGE }
 
-const source = (text: string, more: Partial<SourceText> = {}): SourceText => ({
-  text,
-  sourceId: null,
-  path: null,
-  title: null,
-  url: null,
-  publisher: null,
-  publishedAt: null,
-  language: null,
-  pageStarts: null,
-  ...more,
-})
-
-const GOOD = source('Shenzhen University < AWS < H100 = 200', { path: 'good.txt' })
-const OTHER = source('Zhejiang Lab < AWS < A100 = 300\nHarbour College < AWS < A100 = 300', {
+const GOOD = makeSource('Shenzhen University < AWS < H100 = 200', { path: 'good.txt' })
+const OTHER = makeSource('Zhejiang Lab < AWS < A100 = 300\nHarbour College < AWS < A100 = 300', {
   path: 'other.txt',
 })
-const BARE = source('Nobody bought anything.', { path: 'bare.txt' })
-const FALSE = source('Loud College < AWS < A100 = 5 !', { path: 'false.txt' })
-const UNREADABLE = source('unreadable', { path: 'unreadable.txt' })
-const EMPTY = source(' \n', { path: 'empty.txt' })
+const BARE = makeSource('Nobody bought anything.', { path: 'bare.txt' })
+const FALSE = makeSource('Loud College < AWS < A100 = 5 !', { path: 'false.txt' })
+const UNREADABLE = makeSource('unreadable', { path: 'unreadable.txt' })
+const EMPTY = makeSource(' \n', { path: 'empty.txt' })
 
 describe('ingest', () => {
   it('stores what is good, rejects what is not, and the numbers add up', async () => {
@@ -86,7 +73,7 @@ describe('ingest', () => {
   })
 
   it('reads a text with the metadata of all its copies, in any order', async () => {
-    const copies = [source(GOOD.text, { title: 'Beta' }), source(GOOD.text, { title: 'Alpha' }), GOOD]
+    const copies = [makeSource(GOOD.text, { title: 'Beta' }), makeSource(GOOD.text, { title: 'Alpha' }), GOOD]
     const graphs = await Promise.all(
       [copies, [...copies].reverse()].map((order) =>
         withStore(async (store) => {
@@ -102,7 +89,7 @@ describe('ingest', () => {
 
   it('lets two writers come between each other', async () => {
     const sources = Array.from({ length: 12 }, (_, index) =>
-      source(`Harbour College ${index} < Mellow Cloud < H100 = ${index + 1}`),
+      makeSource(`Harbour College ${index} < Mellow Cloud < H100 = ${index + 1}`),
     )
     const alone = await withStore(async (store) => {
       await ingestDocuments(store, DEPS, sources)

@@ -4,9 +4,10 @@
  */
 
 import { span } from '../../src/extract/spans.js'
-import type { ExtractedDeal, FieldEvidence } from '../../src/model/source.js'
+import type { FieldEvidence } from '../../src/model/source.js'
 import { toDocument } from '../../src/resolve/documents.js'
 import type { Addition } from '../../src/resolve/resolve.js'
+import { makeExtractedDeal, makeSource } from '../support/records.js'
 
 const CHIPS = ['A100', 'H100', 'H800', 'A800', 'H20', 'RTX 4090']
 const PROVIDERS = [
@@ -70,21 +71,14 @@ function syntheticDeal(number: number): Addition {
     const start = text.indexOf(words)
     return { field, ...span(text, start, start + words.length), ...(value === undefined ? {} : { value }) }
   }
-  const deal: ExtractedDeal = {
+  const deal = makeExtractedDeal({
     buyers: [buyer],
-    tenderAgents: [],
     intermediaries: [reseller],
     providers: [provider],
     chips: [chip],
-    models: [],
     amount: { value: amount, currency: 'CNY', approximate: false, quote: `${amount} yuan` },
-    quantity: null,
     date,
-    status: 'PURCHASED',
-    access: 'CLOUD',
-    assertedBy: null,
     reference: String(number),
-    title: null,
     confidence: 0.9,
     evidence: [
       at('sentence', text),
@@ -95,17 +89,13 @@ function syntheticDeal(number: number): Addition {
       at('amount', `${amount} yuan`),
       at('date', date),
     ],
-  }
-  const source = {
-    text,
+  })
+  const source = makeSource(text, {
     sourceId: String(number),
-    path: null,
     title: `Contract ${number}`,
-    url: null,
     publisher: 'Synthetic',
     publishedAt: date,
-    language: 'en' as const,
-    pageStarts: null,
-  }
+    language: 'en',
+  })
   return { document: toDocument(source, 'en'), extraction: { entities: [], deals: [deal] } }
 }

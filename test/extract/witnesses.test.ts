@@ -2,30 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { span } from '../../src/extract/spans.js'
 import { completeEvidence } from '../../src/extract/witnesses.js'
 import type { ClaimField, ExtractedDeal } from '../../src/model/source.js'
+import { makeExtractedDeal } from '../support/records.js'
 
 const text = 'AWS账号采购公告\n采购人：深圳大学\n服务内容：通过AWS使用H100'
 const at = (field: ClaimField, words: string, from = 0, value?: string) => {
   const start = text.indexOf(words, from)
   return { field, ...span(text, start, start + words.length), ...(value ? { value } : {}) }
 }
-const deal = (evidence: ExtractedDeal['evidence']): ExtractedDeal => ({
-  buyers: ['深圳大学'],
-  tenderAgents: [],
-  intermediaries: [],
-  providers: ['AWS'],
-  chips: ['H100'],
-  models: [],
-  amount: null,
-  quantity: null,
-  date: null,
-  status: 'PURCHASED',
-  access: 'CLOUD',
-  assertedBy: null,
-  reference: null,
-  title: null,
-  confidence: 0.9,
-  evidence,
-})
+const deal = (evidence: ExtractedDeal['evidence']): ExtractedDeal =>
+  makeExtractedDeal({ buyers: ['深圳大学'], providers: ['AWS'], chips: ['H100'], confidence: 0.9, evidence })
 
 describe('completeEvidence', () => {
   const completed = completeEvidence(

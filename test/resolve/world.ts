@@ -10,6 +10,9 @@ import { createKnowledge } from '../../src/resolve/knowledge.js'
 import { type Addition, resolveAddition, resolveRemoval } from '../../src/resolve/resolve.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import type { GraphStore } from '../../src/store/store.js'
+import { makeExtractedDeal, makeSource } from '../support/records.js'
+
+export { makeExtractedDeal as deal }
 
 const organization = (
   id: string,
@@ -60,29 +63,6 @@ export const GAZETTEER: Gazetteer = {
 
 export const KNOWLEDGE = createKnowledge(GAZETTEER)
 
-/** A deal that says nothing but what `parts` say. */
-export function deal(parts: Partial<ExtractedDeal> = {}): ExtractedDeal {
-  return {
-    buyers: [],
-    tenderAgents: [],
-    intermediaries: [],
-    providers: [],
-    chips: [],
-    models: [],
-    amount: null,
-    quantity: null,
-    date: null,
-    status: 'PURCHASED',
-    access: 'CLOUD',
-    assertedBy: null,
-    reference: null,
-    title: null,
-    confidence: 0.8,
-    evidence: [],
-    ...parts,
-  }
-}
-
 export function yuan(value: number, approximate = false): NonNullable<ExtractedDeal['amount']> {
   return { value: String(value), currency: 'CNY', approximate, quote: `${value} yuan` }
 }
@@ -93,19 +73,7 @@ export function addition(
   deals: readonly ExtractedDeal[],
   metadata: Partial<SourceText> = {},
 ): Addition {
-  const source: SourceText = {
-    text,
-    sourceId: null,
-    path: null,
-    title: null,
-    url: null,
-    publisher: null,
-    publishedAt: null,
-    language: null,
-    pageStarts: null,
-    ...metadata,
-  }
-  return { document: toDocument(source, 'en'), extraction: { entities: [], deals } }
+  return { document: toDocument(makeSource(text, metadata), 'en'), extraction: { entities: [], deals } }
 }
 
 /** Runs `work` on a store of its own, which is gone afterwards. */

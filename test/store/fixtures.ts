@@ -5,6 +5,7 @@ import { byCodeUnit, documentId, hashId } from '../../src/model/ids.js'
 import { namedParts, nameId } from '../../src/model/names.js'
 import { ACCESS_MODES, type BaseKind, ROLE_NAMES, type Role, STATUSES } from '../../src/model/ontology.js'
 import type { Claim, Document, FieldEvidence, Money } from '../../src/model/source.js'
+import { makeExtractedDeal } from '../support/records.js'
 
 /** Makes a document of `text`, an origin of its own. */
 export function makeDocument(text: string, parts: Partial<Omit<Document, 'id' | 'text'>> = {}): Document {
@@ -36,22 +37,7 @@ export function evidenceOf(document: Document, field: FieldEvidence['field'], qu
 export function makeClaim(document: Document, parts: Partial<Omit<Claim, 'id' | 'documentId'>> = {}): Claim {
   const claim: Omit<Claim, 'id' | 'evidence'> = {
     documentId: document.id,
-    buyers: [],
-    tenderAgents: [],
-    intermediaries: [],
-    providers: [],
-    chips: [],
-    models: [],
-    amount: null,
-    quantity: null,
-    date: null,
-    status: 'PURCHASED',
-    access: 'CLOUD',
-    assertedBy: null,
-    reference: null,
-    title: null,
-    confidence: 0.9,
-    ...parts,
+    ...makeExtractedDeal({ confidence: 0.9, ...parts }),
   }
   const evidence =
     parts.evidence ??

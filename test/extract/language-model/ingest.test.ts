@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ingestDocuments } from '../../../src/ingest.js'
-import type { SourceText } from '../../../src/model/source.js'
 import { KNOWLEDGE, withStore } from '../../resolve/world.js'
+import { makeSource } from '../../support/records.js'
 import { type Behaviour, givesDeals, refuses, startModelServer } from './server.js'
 import { honestDeal, openExtractor, TEXT } from './world.js'
 
-const source = (path: string, text: string): SourceText => ({
-  text,
-  sourceId: null,
-  path,
-  title: null,
-  url: null,
-  publisher: null,
-  publishedAt: null,
-  language: null,
-  pageStarts: null,
-})
+const source = (path: string, text: string) => makeSource(text, { path })
 const GOOD = source('good.txt', TEXT)
 const BAD = source('bad.txt', `${TEXT} Refuse this.`)
 const BARE = source('bare.txt', 'Nothing happened.')
