@@ -58,7 +58,7 @@ export interface Deal {
   readonly confidence: number
   /** Models that the buyer develops itself: the deal serves them, no party supplies them. */
   readonly ownModelIds: readonly string[]
-  /** True when its claims disagree on status, amount or date, or one denies it. */
+  /** True when its claims give two exact amounts in one currency, or some deny it or call it off and others do not. */
   readonly disputed: boolean
   /** Number of independent witnesses behind its claims: a reprint, or a retelling that names the same address, is no second one. */
   readonly origins: number

@@ -19,7 +19,7 @@ export interface SourceText {
   readonly publisher: string | null
   /** ISO 8601, partial allowed. */
   readonly publishedAt: string | null
-  /** Null: told from the script of the text. */
+  /** What its source says; not used, since that is often wrong: the script of the text tells. */
   readonly language: Language | null
   /** Offset at which each page begins, from 0; null for texts without pages. */
   readonly pageStarts: readonly number[] | null
