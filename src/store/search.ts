@@ -9,7 +9,8 @@
  */
 import type { Entity } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
-import type { SearchHit } from '../model/query.js'
+import type { Page, SearchHit } from '../model/query.js'
+import { type Position, toPage } from './cursor.js'
 import { indexTokens, isHan, queryTokens, searchKey } from './tokens.js'
 
 /** Candidates that each of the two ways may bring. */
@@ -72,6 +73,28 @@ export function rankEntities(query: SearchQuery, candidates: Iterable<Entity>): 
     if (score > 0) hits.set(entity.id, { entity, score })
   }
   return [...hits.values()].sort((a, b) => b.score - a.score || byCodeUnit(a.entity.id, b.entity.id))
+}
+
+/** Ranks `candidates` (null where one is gone) and gives the `first` answers behind the one at `after`. */
+export function pageOfHits(
+  query: SearchQuery,
+  candidates: readonly (Entity | null)[],
+  first: number,
+  after: Position | null,
+): Page<SearchHit> {
+  const hits = rankEntities(
+    query,
+    candidates.filter((entity) => entity !== null),
+  ).filter(
+    ({ score, entity }) =>
+      after === null ||
+      score < Number(after.key) ||
+      (score === after.key && byCodeUnit(entity.id, after.id) > 0),
+  )
+  return toPage(hits.slice(0, first + 1), first, 'SCORE', ({ entity, score }) => ({
+    key: score,
+    id: entity.id,
+  }))
 }
 
 function hasAll(name: string, wanted: readonly string[]): boolean {

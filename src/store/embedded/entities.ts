@@ -1,12 +1,11 @@
 /** Search of entities and pages of documents. Candidates come from two indexes; store/search.ts scores them. */
-import { byCodeUnit } from '../../model/ids.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { Page, PageRequest, SearchHit } from '../../model/query.js'
 import type { Document } from '../../model/source.js'
 import { checkPage, decodeCursor, toPage } from '../cursor.js'
 import {
   MAX_QUERY_TOKENS,
-  rankEntities,
+  pageOfHits,
   SEARCH_CANDIDATES,
   type SearchQuery,
   toSearchQuery,
@@ -32,20 +31,7 @@ export function searchPage(
   const after = decodeCursor('SCORE', 'number', page.after)
   const asked = toSearchQuery(query)
   if (asked === null) return { rows: [], hasMore: false }
-  const candidates = getRecords(sql, 'entity', candidateIds(sql, asked, kinds))
-  const hits = rankEntities(
-    asked,
-    candidates.filter((entity) => entity !== null),
-  ).filter(
-    ({ score, entity }) =>
-      after === null ||
-      score < Number(after.key) ||
-      (score === after.key && byCodeUnit(entity.id, after.id) > 0),
-  )
-  return toPage(hits.slice(0, page.first + 1), page.first, 'SCORE', ({ entity, score }) => ({
-    key: score,
-    id: entity.id,
-  }))
+  return pageOfHits(asked, getRecords(sql, 'entity', candidateIds(sql, asked, kinds)), page.first, after)
 }
 
 /**
