@@ -1,4 +1,4 @@
-/** One thread of the pool: an extractor made when the thread starts, asked text by text. */
+/** One thread of the pool: an extractor made when the thread starts, asked batch by batch. */
 import { workerData } from 'piscina'
 import type { Gazetteer } from '../model/gazetteer.js'
 import type { Extraction } from '../model/source.js'
@@ -6,8 +6,14 @@ import { createExtractor, type ExtractSource, type RuleExtractor } from './extra
 
 let extractor: RuleExtractor | null = null
 
-/** Extracts from one text. */
-export function extractInThread(source: ExtractSource): Extraction {
-  extractor ??= createExtractor(workerData as Gazetteer)
-  return extractor.extract(source)
+/** Extracts from each text by itself: one that fails takes no other with it. Answers align with `sources`. */
+export function extractInThread(sources: readonly ExtractSource[]): PromiseSettledResult<Extraction>[] {
+  const reader = (extractor ??= createExtractor(workerData as Gazetteer))
+  return sources.map((source) => {
+    try {
+      return { status: 'fulfilled', value: reader.extract(source) }
+    } catch (reason) {
+      return { status: 'rejected', reason }
+    }
+  })
 }

@@ -176,6 +176,18 @@ describe('extract', () => {
     expect(jsonl).toMatchObject([{ document: { sourceId: 'n1', publishedAt: '2024-03' } }])
   })
 
+  it('gives the same lines in the same order on several threads', async () => {
+    const lines = Array.from({ length: 30 }, (_, i) =>
+      JSON.stringify({
+        id: `n${i}`,
+        text: i % 3 ? NOTICE.replace('示例大学', `示例${i}大学`) : `Line ${i}.`,
+      }),
+    )
+    const alone = await run(['extract', '-', '--json'], `${lines.join('\n')}\n`)
+    expect(linesOf(alone)).toHaveLength(30)
+    expect(await run(['extract', '-', '--json', '--workers', '2'], `${lines.join('\n')}\n`)).toEqual(alone)
+  })
+
   it('lets no text command the terminal it is shown in', async () => {
     const title = 'A notice\u001b]0;owned\u0007\u001b[2J\u009b31m'
     const line = JSON.stringify({ title, text: NOTICE.replace('采购人', '\u001b[8m采购人') })
