@@ -40,6 +40,8 @@ export interface Document {
   readonly pageStarts: readonly number[] | null
   /** Near-identical documents share it; corroboration counts origins. The smallest document id of the group. */
   readonly originId: string
+  /** Name of the one press house that its words or its publisher credit; null where none or several are. */
+  readonly credit: string | null
   /** MinHash bands of the text by which near-identical documents are found; sorted, stable. */
   readonly bands: readonly string[]
 }

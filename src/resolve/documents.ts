@@ -5,7 +5,7 @@ import { bandsOf } from './minhash.js'
 
 const METADATA = ['sourceId', 'title', 'url', 'publisher', 'publishedAt'] as const
 
-/** Builds the document of `source`, by itself: its origin is its own id until others are known. */
+/** Builds the document of `source`, by itself: its origin is its own id until others are known, and it credits nobody until it is read. */
 export function toDocument(source: SourceText, language: Language): Document {
   const id = documentId(source.text)
   return {
@@ -19,6 +19,7 @@ export function toDocument(source: SourceText, language: Language): Document {
     text: source.text,
     pageStarts: source.pageStarts,
     originId: id,
+    credit: null,
     bands: bandsOf(source.text, language),
   }
 }

@@ -25,6 +25,8 @@ export interface Knowledge {
   isSame(a: Name, b: Name): boolean
   /** Gives the gazetteer's entity of `id`, or null. */
   entity(id: string): KnownEntity | null
+  /** Tells whether `id` is a press house: who retells its story is no second witness. */
+  isPublisher(id: string): boolean
   /** Gives the organization that develops model `id`, or null. */
   developerOf(id: string): string | null
   /** Gives the relations at either end of `id`. */
@@ -38,6 +40,7 @@ export function createKnowledge(
 ): Knowledge {
   const entities = new Map<string, KnownEntity>()
   const developers = new Map<string, string>()
+  const publishers = new Set<string>()
   const relations = new Map<string, Relation[]>()
   const relate = (kind: RelationKind, from: string, to: string) => {
     const relation = { id: hashId('rel', kind, from, to), kind, from, to, source: 'gazetteer' }
@@ -45,6 +48,7 @@ export function createKnowledge(
   }
   for (const row of gazetteer.organizations) {
     entities.set(row.id, toKnownEntity(row, row.kind, row.country, null))
+    if (row.roles?.includes('PUBLISHER')) publishers.add(row.id)
     if (row.parentId) relate('SUBSIDIARY_OF', row.id, row.parentId)
   }
   for (const row of gazetteer.chips) {
@@ -65,6 +69,7 @@ export function createKnowledge(
     compareNames,
     isSame: toIsSame(entities, compareNames),
     entity: (id: string) => entities.get(id) ?? null,
+    isPublisher: (id: string) => publishers.has(id),
     developerOf: (id: string) => developers.get(id) ?? null,
     relationsOf: (id: string) => relations.get(id) ?? [],
   })

@@ -9,6 +9,7 @@ import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
 import type { Claim, Document, Extraction } from '../model/source.js'
 import { canonicalJson, toClaim } from './claims.js'
+import { creditOf } from './credits.js'
 import { mergeDocuments } from './documents.js'
 import type { Knowledge } from './knowledge.js'
 import { type Clash, findClash, loadLedger, standing } from './ledger.js'
@@ -44,9 +45,10 @@ export async function resolveAddition(
       const claim = toClaim(document.id, deal)
       claims.set(claim.id, claim)
     }
-  const merged = [...incoming.values()].map(({ document }) => {
+  const merged = [...incoming.values()].map(({ document, extraction }) => {
     const known = stored.get(document.id)
-    return known ? mergeDocuments(known, document) : document
+    const whole = known ? mergeDocuments(known, document) : document
+    return { ...whole, credit: creditOf(knowledge, whole, extraction) }
   })
   return project(reader, knowledge, baseRevision, {
     ...NO_STEP,

@@ -75,6 +75,7 @@ function toDocument(told: Told): Document {
     text: told.text,
     pageStarts: null,
     originId: id,
+    credit: null,
     bands: [],
   }
 }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { witnessOf } from '../../src/resolve/witnesses.js'
 
-const document = (id: string, url: string | null = null, originId = id) => ({ id, originId, url })
+const document = (id: string, url: string | null = null, originId = id, credit: string | null = null) => ({
+  id,
+  originId,
+  url,
+  credit,
+})
 const countOf = (...documents: ReturnType<typeof document>[]) =>
   new Set(documents.map(({ id }) => witnessOf(documents)(id))).size
 
@@ -14,6 +19,10 @@ describe('witnesses', () => {
     expect(
       countOf(document('a', 'https://www.x.org/story?utm_source=y'), document('b', 'http://x.org/story/')),
     ).toBe(1)
+  })
+  it('counts those that credit one press house once, in whatever language', () => {
+    const retold = (id: string, credit: string) => document(id, null, id, credit)
+    expect(countOf(retold('a', 'Reuters'), retold('b', 'Reuters'), retold('c', 'Nikkei'))).toBe(2)
   })
   it('joins by one after the other', () => {
     expect(

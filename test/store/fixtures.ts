@@ -21,6 +21,7 @@ export function makeDocument(text: string, parts: Partial<Omit<Document, 'id' | 
     text,
     pageStarts: null,
     originId: id,
+    credit: null,
     bands: [],
     ...parts,
   }

@@ -49,7 +49,9 @@ const TYPED: Readonly<Record<string, string>> = {
 
 /** The columns of each type beside `id`, `name` and `record`: the keys of its view in {@link NODES}. */
 export const VIEW_COLUMNS = {
-  document: [...['title', 'url', 'publisher', 'publishedAt', 'language', 'text', 'originId', 'publishedKey']],
+  document: [
+    ...['title', 'url', 'publisher', 'publishedAt', 'language', 'text', 'originId', 'credit', 'publishedKey'],
+  ],
   claim: [
     ...['documentId', 'status', 'access', 'date', 'assertedBy', 'title', 'reference', 'confidence'],
     ...['amount', 'currency'],

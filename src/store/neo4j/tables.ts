@@ -62,8 +62,8 @@ export const NODES: { readonly [T in NodeType]: NodeTable<ScanTypes[T]> } = Obje
   document: {
     label: 'Document',
     name: (record) => record.title ?? record.url ?? record.id.slice(0, 16),
-    view: ({ title, url, publisher, publishedAt, language, text, originId }) => ({
-      ...{ title, url, publisher, publishedAt, language, text, originId },
+    view: ({ title, url, publisher, publishedAt, language, text, originId, credit }) => ({
+      ...{ title, url, publisher, publishedAt, language, text, originId, credit },
       publishedKey: publishedAt ?? NO_DATE,
     }),
     toKept: (record) => ({ ...record, text: undefined }),
