@@ -27,6 +27,7 @@ export type {
   DealOrder,
   GraphReader,
   GraphStats,
+  Link,
   Page,
   PageRequest,
   PartyFilter,

@@ -7,7 +7,7 @@ import { checkDealFilter } from './deal.js'
 import type { EvidenceRow } from './evidence.js'
 import { loadAll, loadOne } from './loaders.js'
 import { type Connection, type PageArgs, toConnection, toPageRequest } from './pagination.js'
-import { type EntityRef, toParty, withoutNulls } from './references.js'
+import { type EntityRef, findUnknown, toParty, withoutNulls } from './references.js'
 
 /** Rows of a request's budget that one search for chains takes, since it may look at thousands of deals. */
 const SEARCH_COST = 2_000
@@ -29,6 +29,7 @@ interface ChainsArgs extends PageArgs {
 /** A page of chains in Relay's shape, with how far the search went. */
 interface ChainConnection extends Connection<Chain> {
   readonly limits: ChainPage['limits']
+  readonly asked: readonly EntityRef[]
 }
 
 async function findChainPage(context: Context, args: ChainsArgs): Promise<ChainConnection> {
@@ -43,7 +44,8 @@ async function findChainPage(context: Context, args: ChainsArgs): Promise<ChainC
   ])
   const ends = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
   const page = await findChains(context.reader, { ...filter, ...ends, through, ...request })
-  return { ...toConnection(page, request), limits: page.limits }
+  const asked = [args.from, args.to, ...(args.through ?? [])].filter((ref) => ref != null)
+  return { ...toConnection(page, request), limits: page.limits, asked }
 }
 
 async function toEnd(context: Context, ref: EntityRef | null | undefined): Promise<ChainEnd | null> {
@@ -76,6 +78,9 @@ export const chainResolvers = {
   Query: {
     chains: (_root: unknown, args: ChainsArgs, context: Context): Promise<ChainConnection> =>
       findChainPage(context, args),
+  },
+  ChainConnection: {
+    notFound: ({ asked }: ChainConnection, _args: unknown, context: Context) => findUnknown(context, asked),
   },
   Chain: {
     deals: (chain: Chain, _args: unknown, context: Context) => loadAll(context.loaders.deals, chain.dealIds),

@@ -3,15 +3,18 @@ import { ChiptrailError } from '../errors.js'
 import type { Deal, DealRole, Entity } from '../model/graph.js'
 import { playersOf } from '../model/hops.js'
 import type { Role } from '../model/ontology.js'
-import type { DealFilter, DealOrder } from '../model/query.js'
+import type { DealFilter, DealOrder, Link } from '../model/query.js'
+import { findDealsOfLink } from '../trace/link-deals.js'
 import type { Context } from './context.js'
 import { loadAll, loadOne } from './loaders.js'
 import { type Connection, type PageArgs, toConnection, toPageRequest } from './pagination.js'
-import { type DealFilterInput, toDealFilter } from './references.js'
+import { type DealFilterInput, type EntityRef, findUnknown, refsOf, toDealFilter } from './references.js'
 
 /** A page of deals that still knows what it was asked. */
 export interface DealPage extends Connection<Deal> {
   readonly filter: DealFilter
+  /** Entities that the question named. */
+  readonly asked: readonly EntityRef[]
 }
 
 interface DealPageArgs extends PageArgs {
@@ -27,11 +30,12 @@ export async function findDealPage(
   context: Context,
   filter: DealFilter,
   args: DealPageArgs,
+  asked: readonly EntityRef[] = [],
 ): Promise<DealPage> {
   const request = toPageRequest(args, context.rows)
   checkDealFilter(filter)
   const page = await context.reader.findDeals(filter, args.orderBy ?? 'DATE_DESC', request)
-  return { ...toConnection(page, request), filter }
+  return { ...toConnection(page, request), filter, asked }
 }
 
 /** Checks the parts of a filter that its types cannot. @throws BAD_INPUT naming the part. */
@@ -49,6 +53,24 @@ export function checkDealFilter(filter: Pick<DealFilter, 'dateFrom' | 'dateTo' |
     throw new ChiptrailError('BAD_INPUT', `"minConfidence" must be 0 to 1, got ${minConfidence}.`)
 }
 
+/**
+ * Finds up to `first` deals (default 3) that meet `filter` and draw `link`, newest first.
+ *
+ * @throws BAD_INPUT if `first` is not 1 to 10.
+ */
+export async function dealsOfLink(
+  context: Context,
+  link: Pick<Link, 'kind' | 'from' | 'to'>,
+  filter: DealFilter,
+  first: number | null | undefined,
+): Promise<Deal[]> {
+  const most = first ?? 3
+  if (most < 1 || most > 10)
+    throw new ChiptrailError('BAD_INPUT', `"first" must be 1 to 10 here, got ${most}.`)
+  context.rows.spend(most)
+  return findDealsOfLink(context.reader, link, filter, most)
+}
+
 const players =
   (role: Role) =>
   (deal: Deal, _args: unknown, context: Context): Promise<Entity[]> =>
@@ -61,9 +83,11 @@ export const dealResolvers = {
       _root: unknown,
       args: DealPageArgs & { filter?: DealFilterInput | null },
       context: Context,
-    ): Promise<DealPage> => findDealPage(context, await toDealFilter(context, args.filter), args),
+    ): Promise<DealPage> =>
+      findDealPage(context, await toDealFilter(context, args.filter), args, refsOf(args.filter)),
   },
   DealConnection: {
+    notFound: (page: DealPage, _args: unknown, context: Context) => findUnknown(context, page.asked),
     totalCount: (page: DealPage, _args: unknown, context: Context) => context.reader.countDeals(page.filter),
   },
   Deal: {

@@ -13,7 +13,14 @@ import {
   toOffsetPage,
   toPageRequest,
 } from './pagination.js'
-import { checkName, type DealFilterInput, findByName, toDealFilter, withSpecificKinds } from './references.js'
+import {
+  checkName,
+  type DealFilterInput,
+  findByName,
+  refsOf,
+  toDealFilter,
+  withSpecificKinds,
+} from './references.js'
 
 const TYPES = { ORGANIZATION: 'Organization', CHIP: 'Chip', AI_MODEL: 'AiModel', PERSON: 'Person' } as const
 
@@ -37,7 +44,12 @@ const connections = {
   deals: async (entity: Entity, args: EntityDealsArgs, context: Context): Promise<DealPage> => {
     const filter = await toDealFilter(context, args.filter)
     const party = { entityIds: [entity.id], ...(args.roles ? { roles: args.roles } : {}) }
-    return findDealPage(context, { ...filter, parties: [...(filter.parties ?? []), party] }, args)
+    return findDealPage(
+      context,
+      { ...filter, parties: [...(filter.parties ?? []), party] },
+      args,
+      refsOf(args.filter),
+    )
   },
   relations: async (entity: Entity, args: PageArgs, context: Context): Promise<Connection<Relation>> => {
     const request = toPageRequest(args, context.rows)

@@ -5,9 +5,11 @@
 import DataLoader from 'dataloader'
 import { ChiptrailError } from '../errors.js'
 import type { Deal, Entity, Name, Relation } from '../model/graph.js'
+import { type EntityKind, kindsWithin } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import type { Claim, Document } from '../model/source.js'
 import { findNameEvidence, type NameEvidence } from '../resolve/candidates.js'
+import { findNamed } from '../trace/entities.js'
 
 /** Places shown for each name. */
 const EVIDENCE_PER_NAME = 3
@@ -15,6 +17,8 @@ const EVIDENCE_PER_NAME = 3
 /** Readers by id, each giving null where nothing has the id. */
 export interface Loaders {
   readonly entities: DataLoader<string, Entity | null>
+  /** The entity that a name means, of a kind or any. */
+  readonly namedEntities: DataLoader<NameKey, Entity | null, string>
   readonly deals: DataLoader<string, Deal | null>
   readonly claims: DataLoader<string, Claim | null>
   readonly documents: DataLoader<string, Document | null>
@@ -29,6 +33,12 @@ export interface Loaders {
   readonly evidenceOfName: DataLoader<Name, readonly NameEvidence[], string>
 }
 
+/** A name that must mean an entity of `kind` (null: any; specialised kinds included). */
+export interface NameKey {
+  readonly name: string
+  readonly kind: EntityKind | null
+}
+
 /** Asks for up to `limit` relations of an entity. */
 export interface RelationsKey {
   readonly entityId: string
@@ -39,6 +49,13 @@ export interface RelationsKey {
 export function createLoaders(reader: GraphReader): Loaders {
   return {
     entities: new DataLoader((ids) => reader.getEntities(ids)),
+    namedEntities: new DataLoader(
+      (keys) =>
+        Promise.all(
+          keys.map(({ name, kind }) => findNamed(reader, name, kind === null ? null : kindsWithin(kind))),
+        ),
+      { cacheKeyFn: ({ name, kind }) => `${kind ?? ''} ${name}` },
+    ),
     deals: new DataLoader((ids) => reader.getDeals(ids)),
     claims: new DataLoader((ids) => reader.getClaims(ids)),
     documents: new DataLoader((ids) => reader.getDocuments(ids)),
@@ -57,6 +74,7 @@ export function createLoaders(reader: GraphReader): Loaders {
 /** Forgets everything that was read: what follows a write must see it. */
 export function clearLoaders(loaders: Loaders): void {
   loaders.entities.clearAll()
+  loaders.namedEntities.clearAll()
   loaders.deals.clearAll()
   loaders.claims.clearAll()
   loaders.documents.clearAll()

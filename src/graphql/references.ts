@@ -3,7 +3,7 @@ import { ChiptrailError } from '../errors.js'
 import type { Entity } from '../model/graph.js'
 import { type EntityKind, kindsWithin } from '../model/ontology.js'
 import type { DealFilter, PartyFilter } from '../model/query.js'
-import { findNamed } from '../trace/entities.js'
+import { suggestEntities } from '../trace/suggest.js'
 import type { Context } from './context.js'
 
 /** Longest name that is looked for. */
@@ -46,7 +46,7 @@ export async function findByName(
   name: string,
   kind: EntityKind | null = null,
 ): Promise<Entity | null> {
-  return findNamed(context.reader, checkName(name, 'name'), kind === null ? null : kindsWithin(kind))
+  return context.loaders.namedEntities.load({ name: checkName(name, 'name'), kind })
 }
 
 /**
@@ -73,6 +73,51 @@ export async function toParty(
       'A reference by kind alone must stand alone; use "kinds" to add a kind to named entities.',
     )
   return { entityIds: resolved.flatMap((ref) => ('entityIds' in ref ? ref.entityIds : [])) }
+}
+
+/** An entity that a question named and the graph does not hold. */
+export interface UnknownEntity {
+  readonly asked: string
+  /** What may have been meant. */
+  readonly suggestions: readonly Entity[]
+}
+
+/** Gives those of `refs` that mean no entity, once each, as they come; costs searches for these only. */
+export async function findUnknown(context: Context, refs: readonly EntityRef[]): Promise<UnknownEntity[]> {
+  const unknown = new Map<string, EntityRef>()
+  for (const ref of refs) {
+    const resolved = await resolveRef(context, ref)
+    const asked = ref.name ?? ref.id ?? ''
+    if ('entityIds' in resolved && resolved.entityIds.length === 0) unknown.set(asked, ref)
+  }
+  return Promise.all(
+    [...unknown].map(async ([asked, { name, kind }]) => ({
+      asked,
+      suggestions:
+        name == null
+          ? []
+          : await suggestEntities(context.reader, name, kind == null ? null : kindsWithin(kind), 3),
+    })),
+  )
+}
+
+/** Gives every entity that `filter` names. */
+export function refsOf(filter: DealFilterInput | null | undefined): EntityRef[] {
+  return (filter?.parties ?? []).flatMap(({ entities }) => entities ?? [])
+}
+
+/**
+ * Finds the one entity that `ref` means; null if none.
+ *
+ * @throws BAD_INPUT if it names a kind alone.
+ */
+export async function toOne(context: Context, ref: EntityRef, field: string): Promise<string | null> {
+  const resolved = await resolveRef(context, ref)
+  if ('entityIds' in resolved) return resolved.entityIds[0] ?? null
+  throw new ChiptrailError(
+    'BAD_INPUT',
+    `"${field}" must name one entity by "id" or "name", a kind is not enough.`,
+  )
 }
 
 /** Turns a filter as asked into a filter for stores: names become ids, kinds include the more specific ones. */

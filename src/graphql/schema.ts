@@ -11,6 +11,8 @@ import { dealResolvers } from './deal.js'
 import { documentResolvers } from './document.js'
 import { entityResolvers } from './entity.js'
 import { evidenceResolvers } from './evidence.js'
+import { neighbourhoodResolvers } from './neighbourhood.js'
+import { pathResolvers } from './path.js'
 import { reviewResolvers } from './review.js'
 import { rootResolvers } from './root.js'
 import { statsResolvers } from './stats.js'
@@ -30,6 +32,8 @@ export function createSchema(folder: string = packagePath('schema')): GraphQLSch
       evidenceResolvers,
       documentResolvers,
       chainResolvers,
+      pathResolvers,
+      neighbourhoodResolvers,
       controlResolvers,
       statsResolvers,
       reviewResolvers,

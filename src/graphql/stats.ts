@@ -3,7 +3,10 @@ import type { GraphStats, Ranked } from '../model/query.js'
 import type { Context } from './context.js'
 import { checkDealFilter } from './deal.js'
 import { loadOne } from './loaders.js'
-import { type DealFilterInput, toDealFilter } from './references.js'
+import { type DealFilterInput, type EntityRef, findUnknown, refsOf, toDealFilter } from './references.js'
+
+/** Statistics that still know which entities the question named. */
+type StatsAnswer = GraphStats & { readonly asked: readonly EntityRef[] }
 
 /** Resolvers of stats.graphql. */
 export const statsResolvers = {
@@ -12,11 +15,14 @@ export const statsResolvers = {
       _root: unknown,
       args: { filter?: DealFilterInput | null },
       context: Context,
-    ): Promise<GraphStats> => {
+    ): Promise<StatsAnswer> => {
       const filter = await toDealFilter(context, args.filter)
       checkDealFilter(filter)
-      return context.reader.stats(filter)
+      return { ...(await context.reader.stats(filter)), asked: refsOf(args.filter) }
     },
+  },
+  Stats: {
+    notFound: ({ asked }: StatsAnswer, _args: unknown, context: Context) => findUnknown(context, asked),
   },
   RankedEntity: {
     entity: (row: Ranked, _args: unknown, context: Context) =>

@@ -3,7 +3,7 @@
  * contract. resolve/, trace/ and graphql/ read through it; only store/ implements it.
  */
 import type { Deal, Entity, Judgement, Name, Relation } from './graph.js'
-import type { Access, EntityKind, Role, Status } from './ontology.js'
+import type { Access, EntityKind, RelationKind, Role, Status } from './ontology.js'
 import type { Claim, Document } from './source.js'
 
 /** Asks for a player in one of `roles` (default: any) that is one of `entityIds` and of one of `kinds`; absent parts do not restrict. */
@@ -80,6 +80,15 @@ export interface GraphStats {
   readonly byMonth: readonly { readonly month: string; readonly deals: number }[]
 }
 
+/** All direct edges of one kind from one entity to another, taken together. */
+export interface Link {
+  readonly kind: RelationKind
+  readonly from: string
+  readonly to: string
+  /** How many edges: one per deal that draws it; of a standing relation, 1. */
+  readonly edges: number
+}
+
 /** What `scan` streams: records of one type, by id ascending (code units). */
 export interface ScanTypes {
   document: Document
@@ -127,6 +136,19 @@ export interface GraphReader {
   findRelationsOfEntities(entityIds: readonly string[], limit: number): Promise<Relation[][]>
   /** All judgements that speak of each own entity id at either end, undone ones and undos included, by id ascending. */
   findJudgementsOfEntities(ownEntityIds: readonly string[]): Promise<Judgement[][]>
+  /** How many edges of `kinds` meet at each entity, in either direction, counted no further than `limit`; cost grows with `limit` only. */
+  countEdges(entityIds: readonly string[], kinds: readonly RelationKind[], limit: number): Promise<number[]>
+  /**
+   * All links of `kinds` at each entity, by the other end's id, kind, then those going out first; null
+   * where more than `limit` edges meet. Such a hub is not read at all: cost grows with `limit` only.
+   */
+  findLinks(
+    entityIds: readonly string[],
+    kinds: readonly RelationKind[],
+    limit: number,
+  ): Promise<(Link[] | null)[]>
+  /** The links of `kinds` between two entities, in the order of {@link findLinks} at `a`; cheap where either has few edges. */
+  findLinksBetween(a: string, b: string, kinds: readonly RelationKind[]): Promise<Link[]>
   /** Documents that share a band with any of `bands` (all of them, once each), by id ascending. */
   findDocumentsByBands(bands: readonly string[]): Promise<Document[]>
 

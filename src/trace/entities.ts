@@ -3,6 +3,7 @@ import { ChiptrailError } from '../errors.js'
 import type { Entity } from '../model/graph.js'
 import type { EntityKind } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
+import { suggestEntities } from './suggest.js'
 
 /** Least search score at which a name stands for one entity: said in full, as a name or an alias. */
 const CONFIDENT = 0.95
@@ -27,8 +28,7 @@ export async function findEntity(reader: GraphReader, text: string): Promise<Ent
   const [byId] = text.startsWith('ent_') ? await reader.getEntities([text]) : []
   const entity = byId ?? (await findNamed(reader, text))
   if (entity) return entity
-  const { rows } = await reader.searchEntities(text, null, { first: 5, after: null })
-  const nearest = rows.map((row) => `"${row.node.entity.name}"`)
+  const nearest = (await suggestEntities(reader, text, null, 5)).map((near) => `"${near.name}"`)
   throw new ChiptrailError(
     'NOT_FOUND',
     `The graph has no entity called "${text}". ` +

@@ -7,6 +7,7 @@ import { describeChains } from './chain-queries.js'
 import { describeDeals } from './deal-queries.js'
 import { describeEntities } from './entity-queries.js'
 import { toChange } from './graph.js'
+import { describePaths } from './path-queries.js'
 import { FILLERS, TOLD } from './sample.js'
 
 /** Runs the suite against the empty store that `open` gives. */
@@ -39,6 +40,7 @@ export function describeQueries(name: string, open: () => Promise<GraphStore>): 
     describeEntities(asker)
     describeDeals(asker)
     describeChains(asker)
+    describePaths(asker)
 
     describe('documents', () => {
       it('come newest first, with what they say', async () => {

@@ -5,6 +5,7 @@
 import { describe } from 'vitest'
 import type { GraphStore } from '../../src/store/store.js'
 import { describeDeals } from './contract-deals.js'
+import { describeLinks } from './contract-links.js'
 import { describeLookups } from './contract-lookups.js'
 import { describeSearch } from './contract-search.js'
 import { describeWriting } from './contract-writing.js'
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeLookups(open)
     describeDeals(open)
     describeSearch(open)
+    describeLinks(open)
     describeWriting(open)
   })
 }

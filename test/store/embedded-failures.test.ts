@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type EmbeddedOptions, openEmbedded, STORE_FILE } from '../../src/store/embedded/embedded.js'
 import { type DriverName, defaultDriver, openSqlite } from '../../src/store/embedded/sqlite.js'
-import { makeDocument, oneDocumentChange } from './fixtures.js'
+import { changeOf, makeDocument, oneDocumentChange, sampleGraph } from './fixtures.js'
 import { commit, dump } from './helpers.js'
 
 const DRIVERS: readonly DriverName[] = defaultDriver() === 'node' ? ['node', 'libsql'] : ['libsql']
@@ -60,7 +60,7 @@ describe.each(DRIVERS)('embedded store on %s', (driver) => {
     file.close()
     await expect(open()).rejects.toMatchObject({
       code: 'STORE_UNAVAILABLE',
-      message: expect.stringMatching(/version 99, this Chiptrail reads version 2/) as string,
+      message: expect.stringMatching(/version 99, this Chiptrail reads version 3/) as string,
     })
   })
 
@@ -70,11 +70,27 @@ describe.each(DRIVERS)('embedded store on %s', (driver) => {
     const before = await dump(store)
     await store.close()
     const file = await openSqlite(join(folder, STORE_FILE), driver)
-    file.exec('DROP TABLE judgement_ends; PRAGMA user_version = 1')
+    file.exec('DROP TABLE judgement_ends; DROP TABLE links; PRAGMA user_version = 1')
     file.close()
     const again = await open()
     expect(await dump(again)).toEqual(before)
     expect(await again.findJudgementsOfEntities(['ent_org_aws'])).toEqual([[]])
+    await again.close()
+  })
+
+  test('a store of version 2 gets the links of all its deals and relations', async () => {
+    const store = await open()
+    await store.commit(changeOf(sampleGraph()))
+    const ids = ['ent_org_aws', 'ent_org_alibaba', 'ent_chip_h100', 'ent_org_nvidia']
+    const kinds = ['BUYS_FROM', 'RESELLS', 'SUPPLIES', 'ACQUIRES', 'MADE_BY', 'SUBSIDIARY_OF'] as const
+    const before = await store.findLinks(ids, kinds, 1_000)
+    await store.close()
+    const file = await openSqlite(join(folder, STORE_FILE), driver)
+    file.exec('DROP TABLE links; PRAGMA user_version = 2')
+    file.close()
+    const again = await open()
+    expect(before.map((links) => links?.length ?? 0).every((count) => count > 0)).toBe(true)
+    expect(await again.findLinks(ids, kinds, 1_000)).toEqual(before)
     await again.close()
   })
 

@@ -12,6 +12,7 @@ import type { GraphStore } from '../store.js'
 import { GATHER_LIMIT } from './deal-plan.js'
 import { countDealsOf, findDealsPage } from './deals.js'
 import { documentsPage, searchPage } from './entities.js'
+import * as links from './links.js'
 import * as lookups from './lookups.js'
 import { ensureSchema } from './schema.js'
 import { type DriverName, openSqlite, type Sql } from './sqlite.js'
@@ -83,6 +84,9 @@ function createStore(sql: Sql, gatherLimit: number): GraphStore {
     findDealsOfClaims: (ids) => read(() => lookups.dealsOfClaims(sql, ids)),
     findRelationsOfEntities: (ids, limit) => read(() => lookups.relationsOfEntities(sql, ids, limit)),
     findJudgementsOfEntities: (ids) => read(() => lookups.judgementsOfEntities(sql, ids)),
+    countEdges: (ids, kinds, limit) => read(() => links.countEdges(sql, ids, kinds, limit)),
+    findLinks: (ids, kinds, limit) => read(() => links.findLinks(sql, ids, kinds, limit)),
+    findLinksBetween: (a, b, kinds) => read(() => links.findLinksBetween(sql, a, b, kinds)),
     findDocumentsByBands: (bands) => read(() => lookups.documentsByBands(sql, bands)),
     findDeals: (filter, order, page) => read(() => findDealsPage(tables, filter, order, page)),
     countDeals: (filter) => read(() => countDealsOf(tables, filter)),

@@ -2,6 +2,8 @@
  * How each type of record lies in the tables: the columns beside its JSON and the rows that find it.
  * A new index is a new row here and a table in schema.ts.
  */
+import type { HopEdge } from '../../model/graph.js'
+import { hopsOf } from '../../model/hops.js'
 import { namedParts } from '../../model/names.js'
 import { ROLE_NAMES, type Role } from '../../model/ontology.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
@@ -13,9 +15,11 @@ import type { SqlValue } from './sqlite.js'
 type IndexRow = readonly SqlValue[]
 
 /** A table that finds records of one type. All its columns together are unique per record. */
-interface IndexTable<T> {
+export interface IndexTable<T> {
   readonly table: string
   readonly columns: readonly string[]
+  /** Names a column that counts the records with the same row; absent: every row is one record's own. */
+  readonly counter?: string
   readonly rowsOf: (record: T) => readonly IndexRow[]
 }
 
@@ -31,6 +35,16 @@ export interface RecordTable<T> {
 export function roleNumber(role: Role): number {
   return ROLE_NAMES.indexOf(role) + 1
 }
+
+/** Gives an edge as it is found from either end. */
+function linkRows({ kind, from, to }: Pick<HopEdge, 'kind' | 'from' | 'to'>): IndexRow[] {
+  return [
+    [from, kind, 1, to],
+    [to, kind, 0, from],
+  ]
+}
+
+const LINKS = { table: 'links', columns: ['entity_id', 'kind', 'outward', 'other_id'], counter: 'edges' }
 
 /** By type of record. */
 export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = {
@@ -116,6 +130,7 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
         columns: ['document_id', 'deal_id'],
         rowsOf: ({ id, documentIds }) => documentIds.map((documentId) => [documentId, id]),
       },
+      { ...LINKS, rowsOf: (deal) => hopsOf(deal).flatMap(linkRows) },
     ],
   },
   relation: {
@@ -130,6 +145,7 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
           [to, id],
         ],
       },
+      { ...LINKS, rowsOf: linkRows },
     ],
   },
   judgement: {

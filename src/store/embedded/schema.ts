@@ -3,20 +3,38 @@
  * and tables beside it only find it. Ids are text: ties are ordered by id, so indexes must hold them.
  */
 import { ChiptrailError } from '../../errors.js'
+import type { ScanType, ScanTypes } from '../../model/query.js'
+import { RECORDS, type RecordTable } from './rows.js'
 import type { Sql } from './sqlite.js'
+import { addIndexRows } from './write.js'
 
 /** Raised when the tables change so that an older Chiptrail would misread them. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 /** "Ctrl" in ASCII: tells our file from any other SQLite file. */
 const APPLICATION_ID = 0x4374726c
+
+/** Records read at a time while a table is filled. */
+const FILL_STEP = 1_000
 
 const JUDGEMENT_ENDS = `
 CREATE TABLE judgement_ends (entity_id TEXT NOT NULL, judgement_id TEXT NOT NULL,
   PRIMARY KEY (entity_id, judgement_id)) WITHOUT ROWID;`
 
-/** What takes a file from the version that is its key to the next. Version 1 wrote no judgements. */
-const UPGRADES: Readonly<Record<number, string>> = {
-  1: `${JUDGEMENT_ENDS} PRAGMA user_version = 2;`,
+/** Direct edges taken together, found from either end; `outward` is 1 where the entity is the edge's beginning. */
+const LINKS = `
+CREATE TABLE links (entity_id TEXT NOT NULL, kind TEXT NOT NULL, outward INTEGER NOT NULL,
+  other_id TEXT NOT NULL, edges INTEGER NOT NULL,
+  PRIMARY KEY (entity_id, kind, outward, other_id)) WITHOUT ROWID;`
+
+/** What takes a file from the version that is its key to the next. Version 1 wrote no judgements, version 2 no links. */
+const UPGRADES: Readonly<Record<number, (sql: Sql) => void>> = {
+  1: (sql) => sql.exec(`${JUDGEMENT_ENDS} PRAGMA user_version = 2;`),
+  2: (sql) => {
+    sql.exec(LINKS)
+    fillIndex(sql, 'deal', 'links')
+    fillIndex(sql, 'relation', 'links')
+    sql.exec('PRAGMA user_version = 3')
+  },
 }
 
 /**
@@ -79,6 +97,7 @@ CREATE TABLE relation_ends (entity_id TEXT NOT NULL, relation_id TEXT NOT NULL,
 CREATE TABLE judgements (id TEXT NOT NULL, record TEXT NOT NULL);
 CREATE UNIQUE INDEX judgements_by_id ON judgements (id);
 ${JUDGEMENT_ENDS}
+${LINKS}
 
 PRAGMA application_id = ${APPLICATION_ID};
 PRAGMA user_version = ${SCHEMA_VERSION};
@@ -93,7 +112,11 @@ export function ensureSchema(sql: Sql): void {
   if (isCurrent(sql)) return
   sql.transaction('write', () => {
     // Another process may have made the tables while this one waited for the lock.
-    while (!isCurrent(sql)) sql.exec(UPGRADES[pragma(sql, 'user_version')] ?? TABLES)
+    while (!isCurrent(sql)) {
+      const upgrade = UPGRADES[pragma(sql, 'user_version')]
+      if (upgrade) upgrade(sql)
+      else sql.exec(TABLES)
+    }
   })
 }
 
@@ -117,6 +140,24 @@ function isCurrent(sql: Sql): boolean {
       { details: { version, expected: SCHEMA_VERSION } },
     )
   return true
+}
+
+/** Writes the rows of one index table for every record of `type` that the file holds. */
+function fillIndex<T extends ScanType>(sql: Sql, type: T, name: string): void {
+  const { table, indexes } = RECORDS[type] as RecordTable<ScanTypes[T]>
+  let last = 0
+  for (;;) {
+    const rows = sql.all<{ place: number; record: string }>(
+      `SELECT rowid AS place, record FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT ${FILL_STEP}`,
+      last,
+    )
+    for (const { place, record } of rows) {
+      last = place
+      for (const index of indexes)
+        if (index.table === name) addIndexRows(sql, index, JSON.parse(record) as ScanTypes[T])
+    }
+    if (rows.length < FILL_STEP) return
+  }
 }
 
 function pragma(sql: Sql, name: string): number {

@@ -2,7 +2,7 @@
 import { ChiptrailError } from '../../errors.js'
 import type { GraphChange } from '../../model/graph.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
-import { RECORDS, type RecordTable } from './rows.js'
+import { type IndexTable, RECORDS, type RecordTable } from './rows.js'
 import type { Sql, SqlValue } from './sqlite.js'
 
 /** Gives how many commits changed something. */
@@ -63,17 +63,30 @@ function put<T extends ScanType>(sql: Sql, type: T, records: readonly ScanTypes[
     if (stored !== null) removeIndexRows(sql, table, JSON.parse(stored) as ScanTypes[T])
     const values = columns.map(([, valueOf]) => valueOf(record))
     sql.run(stored === null ? insert : update, ...values, json, record.id)
-    for (const index of table.indexes) {
-      const statement = `INSERT OR IGNORE INTO ${index.table} (${index.columns.join(', ')}) VALUES (${marks(index.columns.length)})`
-      for (const row of index.rowsOf(record)) sql.run(statement, ...row)
-    }
+    for (const index of table.indexes) addIndexRows(sql, index, record)
   }
 }
 
+/** Writes the rows that find `record` in one index table. */
+export function addIndexRows<T>(sql: Sql, index: IndexTable<T>, record: T): void {
+  const { table, columns, counter } = index
+  const statement =
+    counter === undefined
+      ? `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${marks(columns.length)})`
+      : `INSERT INTO ${table} (${columns.join(', ')}, ${counter}) VALUES (${marks(columns.length)}, 1)
+         ON CONFLICT DO UPDATE SET ${counter} = ${counter} + 1`
+  for (const row of index.rowsOf(record)) sql.run(statement, ...row)
+}
+
 function removeIndexRows<T>(sql: Sql, table: RecordTable<T>, record: T): void {
-  for (const index of table.indexes) {
-    const where = index.columns.map((column) => `${column} = ?`).join(' AND ')
-    for (const row of index.rowsOf(record)) sql.run(`DELETE FROM ${index.table} WHERE ${where}`, ...row)
+  for (const { table: from, columns, counter, rowsOf } of table.indexes) {
+    const where = columns.map((column) => `${column} = ?`).join(' AND ')
+    for (const row of rowsOf(record)) {
+      if (counter !== undefined)
+        sql.run(`UPDATE ${from} SET ${counter} = ${counter} - 1 WHERE ${where}`, ...row)
+      const isLast = counter === undefined ? '' : ` AND ${counter} < 1`
+      sql.run(`DELETE FROM ${from} WHERE ${where}${isLast}`, ...row)
+    }
   }
 }
 

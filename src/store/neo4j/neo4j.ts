@@ -10,6 +10,7 @@ import type { GraphStore } from '../store.js'
 import { applyChange, readRevision } from './commit.js'
 import { type Connection, connect, type Neo4jSettings } from './connection.js'
 import { countDealsOf, findDealsPage } from './deals.js'
+import * as links from './links.js'
 import * as lookups from './lookups.js'
 import { scanRecords } from './scan.js'
 import { ensureSchema } from './schema.js'
@@ -54,6 +55,9 @@ function createStore(connection: Connection): GraphStore {
     findDealsOfClaims: (ids) => read((tx) => lookups.dealsOfClaims(tx, ids)),
     findRelationsOfEntities: (ids, limit) => read((tx) => lookups.relationsOfEntities(tx, ids, limit)),
     findJudgementsOfEntities: (ids) => read((tx) => lookups.judgementsOfEntities(tx, ids)),
+    countEdges: (ids, kinds, limit) => read((tx) => links.countEdges(tx, ids, kinds, limit)),
+    findLinks: (ids, kinds, limit) => read((tx) => links.findLinks(tx, ids, kinds, limit)),
+    findLinksBetween: (a, b, kinds) => read((tx) => links.findLinksBetween(tx, a, b, kinds)),
     findDocumentsByBands: (bands) => read((tx) => lookups.documentsByBands(tx, bands)),
     findDeals: (filter, order, page) => read((tx) => findDealsPage(tx, filter, order, page)),
     countDeals: (filter) => read((tx) => countDealsOf(tx, filter)),
