@@ -4,7 +4,17 @@ import { EVERYTHING, type ExportRequest } from './request.js'
 import { selectRecords } from './selection.js'
 
 /** Types in the order they are written: sources first, then what we make of them. */
-const TYPES: readonly ScanType[] = ['document', 'claim', 'name', 'entity', 'relation', 'deal', 'judgement']
+const TYPES: readonly ScanType[] = [
+  'document',
+  'claim',
+  'name',
+  'entity',
+  'relation',
+  'deal',
+  'judgement',
+  'list',
+  'listing',
+]
 
 /**
  * Streams `{"type", …record}` lines, by type and then id; keys of every object are sorted, so two

@@ -32,6 +32,8 @@ export async function selectRecords(reader: GraphReader, filter: DealFilter): Pr
     entity: (record) => ids.entities.has(record.id),
     relation: (record) => ids.entities.has(record.from) && ids.entities.has(record.to),
     deal: (record) => ids.deals.has(record.id),
+    list: () => true,
+    listing: (record) => record.matches.some(({ entityId }) => ids.entities.has(entityId)),
     judgement: (record) => ids.entities.has(record.a) && ids.entities.has(record.b),
   }
   return {

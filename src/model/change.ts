@@ -21,6 +21,10 @@ export function graphChange(
     putRelations: [],
     deleteRelations: [],
     putJudgements: [],
+    putLists: [],
+    deleteLists: [],
+    putListings: [],
+    deleteListings: [],
     ...parts,
   }
 }

@@ -2,6 +2,7 @@
  * What we believe: entities and deals as a projection of claims and judgements, and the change that
  * takes the stored graph from one state to the next. Plain data; resolve/ computes it, store/ keeps it.
  */
+import type { Listing, RestrictionList } from './listing.js'
 import type { Access, BaseKind, EntityKind, RelationKind, Role, Status, Verdict } from './ontology.js'
 import type { Claim, Document, Money, Quantity } from './source.js'
 
@@ -127,6 +128,10 @@ export interface GraphChange {
   readonly putRelations: readonly Relation[]
   readonly deleteRelations: readonly string[]
   readonly putJudgements: readonly Judgement[]
+  readonly putLists: readonly RestrictionList[]
+  readonly deleteLists: readonly string[]
+  readonly putListings: readonly Listing[]
+  readonly deleteListings: readonly string[]
 }
 
 /** One direct edge between two entities of a deal; derived from its roles by {@link hopsOf}. */

@@ -3,6 +3,7 @@
  * contract. resolve/, trace/ and graphql/ read through it; only store/ implements it.
  */
 import type { Deal, Entity, Judgement, Name, Relation } from './graph.js'
+import type { Listing, RestrictionList } from './listing.js'
 import type { Access, EntityKind, RelationKind, Role, Status } from './ontology.js'
 import type { Claim, Document } from './source.js'
 
@@ -98,6 +99,8 @@ export interface ScanTypes {
   deal: Deal
   relation: Relation
   judgement: Judgement
+  list: RestrictionList
+  listing: Listing
 }
 export type ScanType = keyof ScanTypes
 
@@ -117,6 +120,8 @@ export interface GraphReader {
   getDeals(ids: readonly string[]): Promise<(Deal | null)[]>
   getRelations(ids: readonly string[]): Promise<(Relation | null)[]>
   getJudgements(ids: readonly string[]): Promise<(Judgement | null)[]>
+  getLists(ids: readonly string[]): Promise<(RestrictionList | null)[]>
+  getListings(ids: readonly string[]): Promise<(Listing | null)[]>
 
   /** Claims each document makes, by id ascending. */
   findClaimsOfDocuments(documentIds: readonly string[]): Promise<Claim[][]>
@@ -149,6 +154,12 @@ export interface GraphReader {
   ): Promise<(Link[] | null)[]>
   /** The links of `kinds` between two entities, in the order of {@link findLinks} at `a`; cheap where either has few edges. */
   findLinksBetween(a: string, b: string, kinds: readonly RelationKind[]): Promise<Link[]>
+  /** Every listing that means or may mean each entity, by id ascending. */
+  findListingsOfEntities(entityIds: readonly string[]): Promise<Listing[][]>
+  /** Up to `limit` ids of listings under each block key, ascending. */
+  findListingIdsByBlocks(blocks: readonly string[], limit: number): Promise<string[][]>
+  /** Ids of all listings of each list, ascending. */
+  findListingIdsOfLists(listIds: readonly string[]): Promise<string[][]>
   /** Documents that share a band with any of `bands` (all of them, once each), by id ascending. */
   findDocumentsByBands(bands: readonly string[]): Promise<Document[]>
 

@@ -8,6 +8,7 @@ import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import { BULK_TABLES, VIEW_COLUMNS } from '../../src/store/neo4j/bulk.js'
 import { NODES, type NodeTable, type NodeType } from '../../src/store/neo4j/tables.js'
 import type { GraphStore } from '../../src/store/store.js'
+import { makeList, makeListing, makeMatch } from '../support/listings.js'
 import { collect, exportGraph, NASTY } from './graph.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiptrail-admin-'))
@@ -17,7 +18,11 @@ let store: GraphStore
 
 beforeAll(async () => {
   store = await openEmbedded(join(folder, 'store'))
-  await store.commit(change)
+  const entityId = change.putEntities[0]?.id ?? ''
+  const listing = makeListing('a', 'Listed, Co', {
+    matches: [makeMatch(entityId), makeMatch('ent_org_gone')],
+  })
+  await store.commit({ ...change, putLists: [makeList()], putListings: [listing] })
 })
 afterAll(async () => {
   await store.close()
@@ -41,6 +46,7 @@ describe('neo4j-admin', () => {
     const samples = {
       ...{ document: change.putDocuments[0], claim: change.putClaims[0], name: change.putNames[0] },
       ...{ entity: change.putEntities[0], deal: change.putDeals[0], judgement: { id: 'judgement_1' } },
+      ...{ list: makeList(), listing: makeListing('a', 'Listed Co') },
     }
     for (const [type, sample] of Object.entries(samples)) {
       const { view } = NODES[type as NodeType] as unknown as NodeTable<unknown>

@@ -6,6 +6,7 @@ import { describe } from 'vitest'
 import type { GraphStore } from '../../src/store/store.js'
 import { describeDeals } from './contract-deals.js'
 import { describeLinks } from './contract-links.js'
+import { describeListings } from './contract-listings.js'
 import { describeLookups } from './contract-lookups.js'
 import { describeSearch } from './contract-search.js'
 import { describeWriting } from './contract-writing.js'
@@ -24,6 +25,7 @@ export type OpenStore = () => Promise<OpenedStore>
 export function describeStore(name: string, open: OpenStore): void {
   describe(name, () => {
     describeLookups(open)
+    describeListings(open)
     describeDeals(open)
     describeSearch(open)
     describeLinks(open)

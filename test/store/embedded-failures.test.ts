@@ -11,6 +11,11 @@ import { commit, dump } from './helpers.js'
 
 const DRIVERS: readonly DriverName[] = defaultDriver() === 'node' ? ['node', 'libsql'] : ['libsql']
 
+/** Takes away what version 3 added. */
+const TO_VERSION_2 = ['links', 'lists', 'listings', 'listing_entities', 'listing_blocks']
+  .map((table) => `DROP TABLE ${table};`)
+  .join(' ')
+
 describe.each(DRIVERS)('embedded store on %s', (driver) => {
   let folder: string
   const open = (options: EmbeddedOptions = {}) => openEmbedded(folder, { driver, ...options })
@@ -70,11 +75,12 @@ describe.each(DRIVERS)('embedded store on %s', (driver) => {
     const before = await dump(store)
     await store.close()
     const file = await openSqlite(join(folder, STORE_FILE), driver)
-    file.exec('DROP TABLE judgement_ends; DROP TABLE links; PRAGMA user_version = 1')
+    file.exec(`DROP TABLE judgement_ends; ${TO_VERSION_2} PRAGMA user_version = 1`)
     file.close()
     const again = await open()
     expect(await dump(again)).toEqual(before)
     expect(await again.findJudgementsOfEntities(['ent_org_aws'])).toEqual([[]])
+    expect(await again.findListingsOfEntities(['ent_org_aws'])).toEqual([[]])
     await again.close()
   })
 
@@ -86,7 +92,7 @@ describe.each(DRIVERS)('embedded store on %s', (driver) => {
     const before = await store.findLinks(ids, kinds, 1_000)
     await store.close()
     const file = await openSqlite(join(folder, STORE_FILE), driver)
-    file.exec('DROP TABLE links; PRAGMA user_version = 2')
+    file.exec(`${TO_VERSION_2} PRAGMA user_version = 2`)
     file.close()
     const again = await open()
     expect(before.map((links) => links?.length ?? 0).every((count) => count > 0)).toBe(true)

@@ -12,6 +12,8 @@ export const SCAN_TYPES: readonly ScanType[] = [
   'deal',
   'relation',
   'judgement',
+  'list',
+  'listing',
 ]
 
 /** Reads every page of `size` rows and gives all rows; checks that the pages are full and end. */

@@ -5,6 +5,7 @@ import type { Deal } from '../../src/model/graph.js'
 import { openNeo4j } from '../../src/store/neo4j/neo4j.js'
 import { STATEMENTS } from '../../src/store/neo4j/schema.js'
 import type { GraphStore } from '../../src/store/store.js'
+import { makeList, makeListing, makeMatch } from '../support/listings.js'
 import { describeWithNeo4j, type TestNeo4j } from '../support/neo4j.js'
 import {
   makeClaim,
@@ -153,6 +154,28 @@ describeWithNeo4j('the graph as people see it', (neo4j: TestNeo4j) => {
         ),
       ).toEqual([{ id: BUYER.id }])
     await expect(neo4j.query('CREATE (:Deal {id: $id})', { id: DEAL.id })).rejects.toThrow(/already exists/)
+  })
+
+  test('an entity is LISTED_ON the entries that mean it, and only those', async () => {
+    const mine = makeListing('szu', 'Shenzhen University', {
+      matches: [makeMatch(BUYER.id), makeMatch(RESELLER.id, { verdict: 'UNSURE' })],
+    })
+    const edges = () =>
+      neo4j.query(
+        `MATCH (e:Entity)-[r:LISTED_ON]->(l:Listing)
+         RETURN e.name AS entity, l.name AS listing, r.list AS list, r.version AS version, r.from AS from, r.to AS to`,
+      )
+    await commit(store, { putLists: [makeList()], putListings: [mine] })
+    const drawn = {
+      ...{ entity: 'Shenzhen University', listing: 'Shenzhen University', list: 'Watch list' },
+      ...{ version: '2026-01', from: '2020-06-05', to: null },
+    }
+    expect(await edges()).toEqual([drawn])
+    await commit(store, { putListings: [{ ...mine, to: '2025-12-31' }] })
+    expect(await edges()).toEqual([{ ...drawn, to: '2025-12-31' }])
+    await commit(store, { putListings: [{ ...mine, matches: [] }] })
+    expect(await edges()).toEqual([])
+    await commit(store, { deleteLists: [mine.listId], deleteListings: [mine.id] })
   })
 
   test('a deal that changes leaves no old edge; the last deal that goes takes the role labels', async () => {

@@ -4,6 +4,7 @@
  */
 
 import type { Deal, Judgement, Name, Relation } from '../../model/graph.js'
+import type { Listing } from '../../model/listing.js'
 import { ROLE_NAMES } from '../../model/ontology.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
 import type { Claim, Document } from '../../model/source.js'
@@ -134,6 +135,28 @@ export function judgementsOfEntities(sql: Sql, ownEntityIds: readonly string[]):
     `SELECT j.record FROM judgement_ends e CROSS JOIN judgements j ON j.id = e.judgement_id
      WHERE e.entity_id = ? ORDER BY e.judgement_id`,
   )
+}
+
+/** Gives the listings that mean or may mean each entity, by id. */
+export function listingsOfEntities(sql: Sql, entityIds: readonly string[]): Listing[][] {
+  return eachRecords(
+    sql,
+    entityIds,
+    `SELECT l.record FROM listing_entities e CROSS JOIN listings l ON l.id = e.listing_id
+     WHERE e.entity_id = ? ORDER BY e.listing_id`,
+  )
+}
+
+/** Gives up to `limit` ids of listings under each block key, ascending. */
+export function listingIdsByBlocks(sql: Sql, blocks: readonly string[], limit: number): string[][] {
+  const text = 'SELECT listing_id AS id FROM listing_blocks WHERE block = ? ORDER BY listing_id LIMIT ?'
+  return blocks.map((block) => sql.all<{ id: string }>(text, block, limit).map((row) => row.id))
+}
+
+/** Gives the ids of the listings of each list, ascending. */
+export function listingIdsOfLists(sql: Sql, listIds: readonly string[]): string[][] {
+  const text = 'SELECT id FROM listings WHERE list_id = ? ORDER BY id'
+  return listIds.map((id) => sql.all<{ id: string }>(text, id).map((row) => row.id))
 }
 
 /** Gives every document that has one of `bands`, once, by id. */

@@ -4,6 +4,7 @@
  */
 import type { HopEdge } from '../../model/graph.js'
 import { hopsOf } from '../../model/hops.js'
+import { blocksOf } from '../../model/listing.js'
 import { namedParts } from '../../model/names.js'
 import { ROLE_NAMES, type Role } from '../../model/ontology.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
@@ -159,6 +160,23 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
           [a, id],
           [b, id],
         ],
+      },
+    ],
+  },
+  list: { table: 'lists', columns: {}, indexes: [] },
+  listing: {
+    table: 'listings',
+    columns: { list_id: (listing) => listing.listId },
+    indexes: [
+      {
+        table: 'listing_entities',
+        columns: ['entity_id', 'listing_id'],
+        rowsOf: ({ id, matches }) => matches.map(({ entityId }) => [entityId, id]),
+      },
+      {
+        table: 'listing_blocks',
+        columns: ['block', 'listing_id'],
+        rowsOf: (listing) => blocksOf(listing).map((block) => [block, listing.id]),
       },
     ],
   },

@@ -26,13 +26,25 @@ CREATE TABLE links (entity_id TEXT NOT NULL, kind TEXT NOT NULL, outward INTEGER
   other_id TEXT NOT NULL, edges INTEGER NOT NULL,
   PRIMARY KEY (entity_id, kind, outward, other_id)) WITHOUT ROWID;`
 
-/** What takes a file from the version that is its key to the next. Version 1 wrote no judgements, version 2 no links. */
+const LISTS = `
+CREATE TABLE lists (id TEXT NOT NULL, record TEXT NOT NULL);
+CREATE UNIQUE INDEX lists_by_id ON lists (id);
+CREATE TABLE listings (id TEXT NOT NULL, list_id TEXT NOT NULL, record TEXT NOT NULL);
+CREATE UNIQUE INDEX listings_by_id ON listings (id);
+CREATE INDEX listings_by_list ON listings (list_id, id);
+CREATE TABLE listing_entities (entity_id TEXT NOT NULL, listing_id TEXT NOT NULL,
+  PRIMARY KEY (entity_id, listing_id)) WITHOUT ROWID;
+CREATE TABLE listing_blocks (block TEXT NOT NULL, listing_id TEXT NOT NULL,
+  PRIMARY KEY (block, listing_id)) WITHOUT ROWID;`
+
+/** What takes a file from the version that is its key to the next. Version 1 wrote no judgements, version 2 no links and no lists. */
 const UPGRADES: Readonly<Record<number, (sql: Sql) => void>> = {
   1: (sql) => sql.exec(`${JUDGEMENT_ENDS} PRAGMA user_version = 2;`),
   2: (sql) => {
     sql.exec(LINKS)
     fillIndex(sql, 'deal', 'links')
     fillIndex(sql, 'relation', 'links')
+    sql.exec(LISTS)
     sql.exec('PRAGMA user_version = 3')
   },
 }
@@ -98,6 +110,7 @@ CREATE TABLE judgements (id TEXT NOT NULL, record TEXT NOT NULL);
 CREATE UNIQUE INDEX judgements_by_id ON judgements (id);
 ${JUDGEMENT_ENDS}
 ${LINKS}
+${LISTS}
 
 PRAGMA application_id = ${APPLICATION_ID};
 PRAGMA user_version = ${SCHEMA_VERSION};

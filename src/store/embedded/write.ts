@@ -29,6 +29,8 @@ export function applyChange(sql: Sql, change: GraphChange): number {
   remove(sql, 'entity', change.deleteEntities)
   remove(sql, 'deal', change.deleteDeals)
   remove(sql, 'relation', change.deleteRelations)
+  remove(sql, 'list', change.deleteLists)
+  remove(sql, 'listing', change.deleteListings)
   put(sql, 'document', change.putDocuments)
   put(sql, 'claim', change.putClaims)
   put(sql, 'name', change.putNames)
@@ -36,6 +38,8 @@ export function applyChange(sql: Sql, change: GraphChange): number {
   put(sql, 'deal', change.putDeals)
   put(sql, 'relation', change.putRelations)
   put(sql, 'judgement', change.putJudgements)
+  put(sql, 'list', change.putLists)
+  put(sql, 'listing', change.putListings)
   sql.run('UPDATE state SET revision = ?', revision + 1)
   return revision + 1
 }

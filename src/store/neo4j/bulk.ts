@@ -20,6 +20,7 @@ import {
   type NodeType,
   ROLE_LABELS,
 } from './tables.js'
+import { LISTED_ON_COLUMNS, listedOnEdges } from './write-listings.js'
 
 /** What the tables are read from. */
 export type BulkReader = Pick<GraphReader, 'scan' | 'revision' | 'findClaimsOfDocuments'>
@@ -45,6 +46,7 @@ const TYPED: Readonly<Record<string, string>> = {
   amountCents: 'long',
   amountKey: 'double',
   score: 'double',
+  entries: 'long',
 }
 
 /** The columns of each type beside `id`, `name` and `record`: the keys of its view in {@link NODES}. */
@@ -61,6 +63,11 @@ export const VIEW_COLUMNS = {
   deal: [
     ...['status', 'access', 'date', 'title', 'reference', 'confidence', 'disputed', 'origins'],
     ...['documentIds', 'amount', 'currency', 'amountValue', 'amountCents', 'dateKey', 'amountKey'],
+  ],
+  list: ['version', 'date', 'source', 'entries'],
+  listing: [
+    ...['listId', 'list', 'version', 'kind', 'aliases', 'country', 'from', 'to', 'programme'],
+    ...['citation', 'url', 'note', 'firstSeen', 'lastSeen', 'droppedIn'],
   ],
   judgement: ['a', 'b', 'nameA', 'nameB', 'verdict', 'reason', 'by', 'at', 'score', 'undoes'],
 } as const satisfies { readonly [T in NodeType]: readonly string[] }
@@ -82,6 +89,8 @@ export const BULK_TABLES: Readonly<Record<string, BulkTable>> = Object.freeze({
   claims: nodes('claim'),
   names: nodes('name'),
   judgements: nodes('judgement'),
+  lists: nodes('list'),
+  listings: nodes('listing'),
   evidence: {
     kind: 'nodes',
     label: 'Evidence',
@@ -95,6 +104,7 @@ export const BULK_TABLES: Readonly<Record<string, BulkTable>> = Object.freeze({
   'evidenced-by': edges('Claim', 'Evidence', ['field', 'value'], evidencedByRows),
   in: edges('Evidence', 'Document', [], inRows),
   'means-entity': edges('Name', 'Entity', [], nameRows),
+  'listed-on': edges('Entity', 'Listing', LISTED_ON_COLUMNS, listedOnRows),
   relations: edges('Entity', 'Entity', ['id', 'source', 'record'], relationRows),
 })
 
@@ -163,6 +173,8 @@ async function* entityRows(reader: BulkReader): AsyncGenerator<BulkCell[]> {
     at(to)
   }
   for await (const name of reader.scan('name')) at(name.entityId)
+  for await (const listing of reader.scan('listing'))
+    for (const { entityId } of listedOnEdges([listing])) at(entityId)
   for await (const entity of reader.scan('entity')) {
     const roles = places.get(entity.id)
     places.delete(entity.id)
@@ -201,6 +213,14 @@ async function* aboutRows(reader: BulkReader): AsyncGenerator<BulkCell[]> {
 
 async function* nameRows(reader: BulkReader): AsyncGenerator<BulkCell[]> {
   for await (const { id, entityId } of reader.scan('name')) yield [id, entityId, 'NAMES']
+}
+
+async function* listedOnRows(reader: BulkReader): AsyncGenerator<BulkCell[]> {
+  for await (const listing of reader.scan('listing'))
+    for (const { entityId, properties } of listedOnEdges([listing])) {
+      const cells = LISTED_ON_COLUMNS.map((column) => properties[column] ?? null)
+      yield [entityId, listing.id, 'LISTED_ON', ...cells]
+    }
 }
 
 async function* relationRows(reader: BulkReader): AsyncGenerator<BulkCell[]> {

@@ -9,6 +9,7 @@ import { FORMAT } from './schema.js'
 import { removeClaimEdges, writeClaimEdges, writeNameEdges } from './write-claims.js'
 import { removeDealEdges, writeAboutEdges, writeDealEdges } from './write-deals.js'
 import { finishEntities, removeEntities, writeEntityLabels, writeRelations } from './write-entities.js'
+import { removeListingEdges, writeListingEdges } from './write-listings.js'
 import { putNodes, removeNodes } from './write-nodes.js'
 
 /**
@@ -36,6 +37,8 @@ export async function applyChange(tx: Transaction, change: GraphChange, commitId
     ['claim', change.deleteClaims],
     ['name', change.deleteNames],
     ['deal', change.deleteDeals],
+    ['list', change.deleteLists],
+    ['listing', change.deleteListings],
   ] as const)
     await removeNodes(tx, type, ids)
   await removeEntities(tx, change.deleteEntities)
@@ -53,6 +56,10 @@ export async function applyChange(tx: Transaction, change: GraphChange, commitId
   await writeDealEdges(tx, deals.changed, touched)
   await writeAboutEdges(tx, claims.changed, deals)
   await putNodes(tx, 'judgement', change.putJudgements)
+  await putNodes(tx, 'list', change.putLists)
+  const listings = await putNodes(tx, 'listing', change.putListings)
+  await removeListingEdges(tx, listings.replaced)
+  await writeListingEdges(tx, listings.changed)
   await finishEntities(tx, [...touched])
 
   await tx.run(`MATCH (m:Meta {id: 'graph'}) SET m.revision = $revision, m.commitId = $commitId`, {

@@ -1,6 +1,7 @@
 /** Answers that align with the ids or keys asked. Each list is one query, whatever its length. */
 import type { Deal, Judgement, Name, Relation } from '../../model/graph.js'
 import { byCodeUnit } from '../../model/ids.js'
+import type { Listing } from '../../model/listing.js'
 import { ROLE_NAMES } from '../../model/ontology.js'
 import type { ScanTypes } from '../../model/query.js'
 import type { Claim, Document } from '../../model/source.js'
@@ -147,6 +148,21 @@ export async function judgementsOfEntities(
   ownEntityIds: readonly string[],
 ): Promise<Judgement[][]> {
   return recordsOf(tx, 'judgement', await idsUnder(tx, 'JudgementEnd', ownEntityIds, Number.MAX_SAFE_INTEGER))
+}
+
+/** Gives the listings that mean or may mean each entity, by id. */
+export async function listingsOfEntities(tx: Transaction, ids: readonly string[]): Promise<Listing[][]> {
+  return recordsOf(tx, 'listing', await idsUnder(tx, 'ListingEntity', ids, Number.MAX_SAFE_INTEGER))
+}
+
+/** Gives the ids of the listings of each list, ascending. */
+export async function listingIdsOfLists(tx: Transaction, listIds: readonly string[]): Promise<string[][]> {
+  const rows = await tx.run(
+    `MATCH (n:Listing) USING INDEX n:Listing(listId) WHERE n.listId IN $listIds
+     RETURN n.listId AS key, n.id AS id ORDER BY n.id`,
+    { listIds },
+  )
+  return aligned(listIds, rows, 'key', (row) => row['id'] as string)
 }
 
 /** Gives every document that has one of `bands`, once, by id. */

@@ -17,6 +17,7 @@ export const STATEMENTS: ReadonlyMap<string, string> = new Map([
   ...LOOKUPS.map((label) => index(`${label}_of`, `(n:${label}) ON (n.of)`)),
   index('claim_document', '(n:Claim) ON (n.documentId)'),
   index('name_entity', '(n:Name) ON (n.entityId)'),
+  index('listing_list', '(n:Listing) ON (n.listId)'),
   index('document_published', '(n:Document) ON (n.publishedKey, n.id)'),
   index('deal_date', '(n:Deal) ON (n.dateKey, n.id)'),
   index('deal_amount', '(n:Deal) ON (n.amountKey, n.id)'),

@@ -4,6 +4,7 @@
  * exactly. Plain data; runs nothing.
  */
 import type { Deal, Entity } from '../../model/graph.js'
+import { blocksOf, currentVersion } from '../../model/listing.js'
 import { namedParts } from '../../model/names.js'
 import {
   ENTITY_KINDS,
@@ -50,6 +51,8 @@ export const LOOKUPS = [
   'DealClaim',
   'DealDocument',
   'JudgementEnd',
+  'ListingBlock',
+  'ListingEntity',
 ] as const
 export type Lookup = (typeof LOOKUPS)[number]
 
@@ -131,6 +134,30 @@ export const NODES: { readonly [T in NodeType]: NodeTable<ScanTypes[T]> } = Obje
     }),
     toKept: null,
     keys: ({ a, b }) => ({ JudgementEnd: [a, b] }),
+  },
+  list: {
+    label: 'RestrictionList',
+    name: (record) => record.name,
+    view: (record) => {
+      const { version, date, source, entries } = currentVersion(record)
+      return { version, date, source, entries: BigInt(entries) }
+    },
+    toKept: null,
+    keys: () => ({}),
+  },
+  listing: {
+    label: 'Listing',
+    name: (record) => record.name,
+    view: ({ listId, list, version, kind, aliases, country, from, to, programme, ...rest }) => ({
+      ...{ listId, list, version, kind, aliases, country, from, to, programme },
+      ...{ citation: rest.citation, url: rest.url, note: rest.note },
+      ...{ firstSeen: rest.firstSeen, lastSeen: rest.lastSeen, droppedIn: rest.droppedIn },
+    }),
+    toKept: null,
+    keys: (record) => ({
+      ListingBlock: blocksOf(record),
+      ListingEntity: record.matches.map(({ entityId }) => entityId),
+    }),
   },
 })
 

@@ -103,7 +103,7 @@ export async function writeAboutEdges(
 }
 
 /** Makes a place for players that no record describes yet. */
-async function ensureEntities(tx: Transaction, ids: readonly string[]): Promise<void> {
+export async function ensureEntities(tx: Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await tx.run('UNWIND $ids AS id MERGE (e:Entity {id: id}) ON CREATE SET e:Missing, e.name = id', { ids })
 }
