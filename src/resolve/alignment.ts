@@ -73,7 +73,7 @@ function meets(
 
 /** Biology and bioengineering have one key, since Chinese has one word, but are two in English. */
 function sharesStem(a: PlacedTerm, b: PlacedTerm): boolean {
-  if (a.cls !== 'subject' && a.cls !== 'head') return true
+  if ((a.cls !== 'subject' && a.cls !== 'head') || a.isMended || b.isMended) return true
   if (a.keys[0] === 'science and technology') return true
   const [short, long] = [a.text, b.text].sort((x, y) => x.length - y.length)
   return long?.startsWith(short?.slice(0, 4) ?? '') ?? false

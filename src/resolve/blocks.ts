@@ -1,17 +1,28 @@
 /**
  * A name in, a few keys out: names that the comparer would call the same without the gazetteer share
- * at least one. Stores index the keys, so that nobody compares all with all.
+ * at least one. Stores index the keys, so that nobody compares all with all. A key that too many
+ * names have is split: the finer keys under it then take its place.
  */
 import { byCodeUnit } from '../model/ids.js'
 import type { BaseKind } from '../model/ontology.js'
-import { type Described, describe } from './describe.js'
+import { type Described, describe, type PlacedTerm } from './describe.js'
 import { initialsOf, isAbbreviation } from './initials.js'
 import { entityKey } from './normalize.js'
+import { isFiller } from './organization-features.js'
+
+/** A key that more names share than this says nothing about any of them; the finer keys under it do. */
+export const CROWDED = 24
+/** Stands between a key and what makes it finer; no normalised name has it. */
+const UNDER = '&'
+/** Stands for "and nothing else that tells". */
+const ALONE = '*'
+/** No name has more finer keys; only long names of unlisted words come near. */
+const MOST_FINER = 12
 
 /**
  * Gives the block keys of a name, sorted, without repeats, at least one: the exact key for every
  * kind; for persons and organizations their words in any order; for organizations also each telling
- * word, names in brackets, initials, and the registration code.
+ * word, alone and with each other word, names in brackets, initials, and the registration code.
  */
 export function blockKeys(base: BaseKind, text: string): string[] {
   const keys = [`${base}=${entityKey(base, text)}`]
@@ -20,13 +31,21 @@ export function blockKeys(base: BaseKind, text: string): string[] {
   return [...new Set(keys)].sort(byCodeUnit)
 }
 
-function organizationKeys({ text, terms, bracketed, words, code }: Described): string[] {
-  const names = terms.filter((term) => term.cls === 'name').map((term) => `name=${term.keys[0] ?? term.text}`)
+/** Gives the key that a finer key splits, or null for a key that splits none. */
+export function coarserKey(key: string): string | null {
+  const at = key.indexOf(UNDER)
+  return at < 0 ? null : key.slice(0, at)
+}
+
+/** Gives the keys of an organization beside its exact key, unsorted; some may come twice. */
+export function organizationKeys({ text, terms, bracketed, words, code }: Described): string[] {
+  const names = terms.filter((term) => term.cls === 'name')
   const counted = terms.filter((term) => !(term.cls === 'group' && term.where === 'bracket'))
-  const all = counted.map((term) => term.keys[0] ?? term.text).sort(byCodeUnit)
+  const all = counted.map(keyOf).sort(byCodeUnit)
   const letters = text.replace(/[.\s]/g, '')
   return [
-    ...names,
+    ...names.map((term) => `name=${keyOf(term)}`),
+    ...finerKeys(names, counted),
     ...(all.length > 0 ? [`words=${all.join(' ')}`] : []),
     ...bracketed.map((name) => `ORGANIZATION=${entityKey('ORGANIZATION', name)}`),
     ...(isAbbreviation(letters) ? [letters.toLowerCase()] : initialsOf(words)).map(
@@ -34,4 +53,21 @@ function organizationKeys({ text, terms, bracketed, words, code }: Described): s
     ),
     ...(code === null ? [] : [`code=${code}`]),
   ]
+}
+
+/** Of names of one crowded word, those compare that share another word, or have none that tells. */
+function finerKeys(names: readonly PlacedTerm[], terms: readonly PlacedTerm[]): string[] {
+  const keys: string[] = []
+  for (const name of names) {
+    const others = terms.filter((term) => term !== name)
+    for (const other of others)
+      if (other.cls !== 'generic' && other.cls !== 'group')
+        keys.push(`name=${keyOf(name)}${UNDER}${keyOf(other)}`)
+    if (others.every(isFiller)) keys.push(`name=${keyOf(name)}${UNDER}${ALONE}`)
+  }
+  return keys.slice(0, MOST_FINER)
+}
+
+function keyOf(term: PlacedTerm): string {
+  return term.keys[0] ?? term.text
 }

@@ -7,8 +7,8 @@ import type { Judgement, Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
 import type { FieldEvidence } from '../model/source.js'
+import { CROWDED, coarserKey } from './blocks.js'
 import type { Comparison } from './compare.js'
-import { CROWDED } from './identity.js'
 import type { Knowledge } from './knowledge.js'
 import { standing } from './ledger.js'
 import { ownBlock } from './names.js'
@@ -56,8 +56,8 @@ export async function findCandidates(
   const { byKey, entityOf, isComplete: areAllRead } = await readNames(reader, maxNames)
   const isJudged = await readJudged(reader, entityOf)
   const best = new Map<string, Candidate>()
-  for (const members of byKey.values()) {
-    if (members === null) continue
+  for (const [blockKey, members] of byKey) {
+    if (members === null || !isNeeded(blockKey, byKey)) continue
     for (const [a, b] of pairsOf(members)) {
       const key = `${a.id} ${b.id}`
       if (compared.has(key) || isSettled(knowledge, a, b)) continue
@@ -147,6 +147,12 @@ async function readNames(reader: GraphReader, limit: number) {
     }
   }
   return { byKey, entityOf, isComplete: true }
+}
+
+/** Tells whether no key above `key` compares its names already. */
+function isNeeded(key: string, byKey: ReadonlyMap<string, unknown>): boolean {
+  const coarser = coarserKey(key)
+  return coarser === null || byKey.get(coarser) === null
 }
 
 /** Gives whether something that stands was said of a pair of entities, through names that are gone too. */

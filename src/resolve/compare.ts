@@ -6,13 +6,19 @@ import { compareTwoStrings } from 'string-similarity'
 import type { Gazetteer } from '../model/gazetteer.js'
 import { type BaseKind, baseKind, type EntityKind } from '../model/ontology.js'
 import { align } from './alignment.js'
-import { type Comparison, type Feature, type Pair, weigh } from './comparison.js'
+import { type Comparison, type Feature, weigh } from './comparison.js'
 import { type Described, describe } from './describe.js'
 import { MODEL_NUMBER_FEATURES, PERSON_FEATURES } from './exact-features.js'
 import { createLookup, type Known, type Lookup } from './lookup.js'
 import { ORGANIZATION_FEATURES } from './organization-features.js'
 
 export type { Comparison, Reason } from './comparison.js'
+
+/** A name made ready to be compared with others of its kind. */
+export interface Prepared {
+  readonly described: Described
+  readonly known: Known | null
+}
 
 /** Compares names with what the gazetteer knows. */
 export interface Comparer {
@@ -21,6 +27,14 @@ export interface Comparer {
    * they are. Costs some 10 µs, more where one is in the gazetteer and the other is not.
    */
   compare(a: string, b: string, kind?: EntityKind): Comparison
+}
+
+/** A comparer whose names can be made ready once and compared often. */
+export interface PreparingComparer extends Comparer {
+  /** Describes `text` as a name of kind `base` and looks it up. Costs some 20 µs; nothing is kept. */
+  prepare(base: BaseKind, text: string): Prepared
+  /** Compares two names that were prepared as the same kind. */
+  comparePrepared(a: Prepared, b: Prepared): Comparison
 }
 
 /** One feature table per kind. */
@@ -35,7 +49,7 @@ const CHIP_LIKE =
   /^(?:nvidia |amd |huawei |英伟达|华为)?\p{Script=Latin}{1,4}[ -]?\d{2,4}\p{Script=Latin}{0,3}$/iu
 
 /** Makes a comparer; costs one pass over the gazetteer. */
-export function createComparer(gazetteer: Gazetteer): Comparer {
+export function createComparer(gazetteer: Gazetteer): PreparingComparer {
   const lookup = createLookup(gazetteer)
   const namesOf = new Map(
     gazetteer.organizations.map((row) => [
@@ -51,39 +65,51 @@ export function createComparer(gazetteer: Gazetteer): Comparer {
     rows.set(id, made)
     return made
   }
-  const judge = (base: BaseKind, a: Described, b: Described, knownA: Known | null, knownB: Known | null) => {
-    const alignment = base === 'ORGANIZATION' ? align(a, b, compareTwoStrings) : NOTHING
-    const pair: Pair = { a, b, knownA, knownB, alignment, similarity: compareTwoStrings }
-    return weigh(FEATURES[base], pair)
-  }
-  const prepared = new Map<string, { described: Described; known: Known | null }>()
-  const prepare = (base: BaseKind, text: string) => {
+  const prepare = (base: BaseKind, text: string): Prepared => ({
+    described: describe(base, text),
+    known: lookup(base, text),
+  })
+  const prepared = new Map<string, Prepared>()
+  const prepareOnce = (base: BaseKind, text: string): Prepared => {
     const key = `${base} ${text}`
     const found = prepared.get(key)
     if (found) return found
     if (prepared.size >= PREPARED) prepared.clear()
-    const made = { described: describe(base, text), known: lookup(base, text) }
+    const made = prepare(base, text)
     prepared.set(key, made)
     return made
   }
+  const comparePrepared = (first: Prepared, second: Prepared): Comparison => {
+    const direct = judge(first, second)
+    const { known } = first.known ? first : second
+    if (known === null || first.described.base !== 'ORGANIZATION' || (first.known && second.known))
+      return direct
+    // A spelling of a known party may be close to another of its names than the one at hand.
+    const other = (first.known ? second : first).described
+    const names = describeRow(known.id)
+    const sameScript = names.filter((name) => name.script === other.script)
+    return (sameScript.length > 0 ? sameScript : names)
+      .map((described) =>
+        first.known ? judge({ described, known }, second) : judge(first, { described, known }),
+      )
+      .reduce((best, next) => (next.score > best.score ? next : best), direct)
+  }
   return Object.freeze({
+    prepare,
+    comparePrepared,
     compare(first: string, second: string, kind?: EntityKind) {
       const base = kind ? baseKind(kind) : guessBase(first, second, lookup)
-      const [{ described: a, known: knownA }, { described: b, known: knownB }] = [
-        prepare(base, first),
-        prepare(base, second),
-      ]
-      const direct = judge(base, a, b, knownA, knownB)
-      if (base !== 'ORGANIZATION' || (knownA === null) === (knownB === null)) return direct
-      // A spelling of a known party may be close to another of its names than the one at hand.
-      const other = knownA ? b : a
-      const names = describeRow(knownA?.id ?? knownB?.id ?? '')
-      const sameScript = names.filter((name) => name.script === other.script)
-      return (sameScript.length > 0 ? sameScript : names)
-        .map((name) => (knownA ? judge(base, name, b, knownA, knownB) : judge(base, a, name, knownA, knownB)))
-        .reduce((best, next) => (next.score > best.score ? next : best), direct)
+      return comparePrepared(prepareOnce(base, first), prepareOnce(base, second))
     },
   })
+}
+
+function judge(
+  { described: a, known: knownA }: Prepared,
+  { described: b, known: knownB }: Prepared,
+): Comparison {
+  const alignment = a.base === 'ORGANIZATION' ? align(a, b, compareTwoStrings) : NOTHING
+  return weigh(FEATURES[a.base], { a, b, knownA, knownB, alignment, similarity: compareTwoStrings })
 }
 
 /** Names kept ready; the members of a block are compared many times in a row. */

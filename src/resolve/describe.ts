@@ -4,7 +4,7 @@
  */
 import type { BaseKind } from '../model/ontology.js'
 import { creditCodeOf } from './credit-code.js'
-import { hasLegalForm, stripLegalForm } from './legal-forms.js'
+import { stripLegalForm } from './legal-forms.js'
 import { entityKey, normalizeName } from './normalize.js'
 import { type Term, toTerms } from './terms.js'
 
@@ -54,35 +54,46 @@ const SHORT_HEADS: readonly (readonly [RegExp, string])[] = [
 export function describe(base: BaseKind, text: string): Described {
   const spoken = text.normalize('NFKC')
   const normalized = normalizeName(text)
-  const outside = spoken.replace(BRACKETS, ' ')
-  const whole = normalizeName(outside) === '' ? spoken : outside
-  const bare = expandShortHead(stripLegalForm(normalizeName(whole)))
+  const { whole, inside } = partsOf(spoken)
+  const plain = whole === spoken ? normalized : normalizeName(whole)
+  const withoutForm = stripLegalForm(plain)
+  const bare = expandShortHead(withoutForm)
   const terms = placed(toTerms(bare))
   const bracketed: string[] = []
-  if (whole !== spoken)
-    for (const [, inside = ''] of spoken.matchAll(BRACKETS)) {
-      const inner = stripLegalForm(normalizeName(inside))
-      const known = toTerms(inner)
-      if (inner === '') continue
-      if (known.every((term) => term.cls === 'name')) bracketed.push(inner)
-      else terms.push(...known.map((term) => ({ ...term, where: 'bracket' as const, at: terms.length })))
-    }
-  const hasHan = /\p{Script=Han}/u.test(normalized)
-  const hasLatin = /\p{Script=Latin}/u.test(normalized)
+  for (const part of inside) {
+    const inner = stripLegalForm(normalizeName(part))
+    const known = toTerms(inner)
+    if (inner === '') continue
+    if (known.every((term) => term.cls === 'name')) bracketed.push(inner)
+    else terms.push(...known.map((term) => ({ ...term, where: 'bracket' as const, at: terms.length })))
+  }
   return {
     text: spoken,
     base,
     key: entityKey(base, text),
     normalized,
     bare,
-    hasLegalForm: hasLegalForm(normalizeName(whole)),
-    script: hasHan ? (hasLatin ? 'mixed' : 'han') : 'latin',
+    hasLegalForm: withoutForm !== plain,
+    script: scriptOf(normalized),
     terms,
     bracketed,
     words: whole.split(/[\s,.;:–—/]+/u).filter((word) => word !== ''),
     isBody: terms.some((term) => term.cls === 'head'),
     code: creditCodeOf(spoken),
   }
+}
+
+/** Gives the name outside its brackets, and what is inside them; one that is nothing but brackets stays whole. */
+function partsOf(spoken: string): { whole: string; inside: string[] } {
+  const inside = [...spoken.matchAll(BRACKETS)].map(([, part = '']) => part)
+  if (inside.length === 0) return { whole: spoken, inside }
+  const outside = spoken.replace(BRACKETS, ' ')
+  return normalizeName(outside) === '' ? { whole: spoken, inside: [] } : { whole: outside, inside }
+}
+
+function scriptOf(normalized: string): Described['script'] {
+  if (!/\p{Script=Han}/u.test(normalized)) return 'latin'
+  return /\p{Script=Latin}/u.test(normalized) ? 'mixed' : 'han'
 }
 
 function placed(terms: readonly Term[]): PlacedTerm[] {

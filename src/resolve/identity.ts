@@ -6,13 +6,12 @@
 import type { Judgement, Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
+import { CROWDED, coarserKey } from './blocks.js'
 import { clusterOwn } from './clusters.js'
 import type { Knowledge } from './knowledge.js'
 import { standing } from './ledger.js'
 import { ownBlock } from './names.js'
 
-/** A key that more names share than this says nothing about any of them. */
-export const CROWDED = 60
 /** No entity has more spellings than this. */
 const SPELLINGS = 5000
 
@@ -52,7 +51,19 @@ export async function resolveNames(
     const loaded = await loadGroups(reader, frontier, change)
     for (const [id, names] of loaded) groups.set(id, names)
     const names = [...loaded.values()].flat()
-    await loadBlocks(reader, keysOf(names), change, blocks)
+    const keys = keysOf(names)
+    await loadBlocks(
+      reader,
+      keys.filter((key) => coarserKey(key) === null),
+      change,
+      blocks,
+    )
+    await loadBlocks(
+      reader,
+      keys.filter((key) => isSplit(blocks, key)),
+      change,
+      blocks,
+    )
     const next = new Set(await loadLinks(reader, frontier, change, ledger))
     for (const id of groups.keys()) next.delete(id)
     for (const name of names)
@@ -74,6 +85,13 @@ export async function resolveNames(
   return clusterOwn(knowledge, { groups: staying, isTelling, judgements }).sort((a, b) =>
     byCodeUnit(a.id, b.id),
   )
+}
+
+/** Tells whether the key above `key` is crowded before or after the change; else the finer one adds nothing. */
+function isSplit(blocks: ReadonlyMap<string, Block>, key: string): boolean {
+  const coarser = coarserKey(key)
+  const above = coarser === null ? undefined : blocks.get(coarser)
+  return above !== undefined && !(above.openBefore && above.openAfter)
 }
 
 /** Adds the judgements on `ids` to `ledger`; gives the own entities that SAME leads to, before or after the change. */

@@ -4,6 +4,7 @@ import { normalizeName } from './normalize.js'
 /** EXACT: each telling word gives its first letter. LOOSE: letters come from word beginnings, some from inside. */
 export type InitialsFit = 'EXACT' | 'LOOSE' | null
 
+const LETTERS = /^[A-Za-z]+$/
 const JOINERS = new Set('of and for the in at on & de la'.split(' '))
 const LIMITED = /^(?:ltd|limited|inc|llc|plc|gmbh)$/u
 const COMPANY = /^(?:company|co|corporation|corp)$/u
@@ -13,8 +14,9 @@ const HEAD = /^(?:center|centre|institute)$/u
 
 /** Tells whether `text` looks like an abbreviation: 3 to 9 Latin letters, most of them capitals. */
 export function isAbbreviation(text: string): boolean {
+  if (!/^[A-Z][A-Za-z]{2,8}$/.test(text)) return false
   const capitals = text.match(/[A-Z]/g)?.length ?? 0
-  return /^[A-Z][A-Za-z]{2,8}$/.test(text) && capitals >= 3 && capitals * 2 >= text.length
+  return capitals >= 3 && capitals * 2 >= text.length
 }
 
 /**
@@ -22,6 +24,7 @@ export function isAbbreviation(text: string): boolean {
  * and without legal form, group, country and leading head. None for fewer than three words.
  */
 export function initialsOf(words: readonly string[]): string[] {
+  if (words.length < 3 && !words.some((word) => /\P{L}/u.test(word))) return []
   const plain = plainWords(words).filter((word) => !JOINERS.has(word))
   if (plain.length < 3) return []
   const steps: readonly (readonly RegExp[])[] = [[], [LIMITED], [LIMITED, COMPANY], [LIMITED, COMPANY, GROUP]]
@@ -38,8 +41,9 @@ export function initialsOf(words: readonly string[]): string[] {
 /** Fits `abbreviation` (as written) to `words`. `HPSTAR` fits Center for High Pressure Science and Technology Advanced Research. */
 export function fitInitials(abbreviation: string, words: readonly string[]): InitialsFit {
   const letters = abbreviation.replace(/[.\s]/g, '')
+  if (!isAbbreviation(letters)) return null
   const plain = plainWords(words)
-  if (!isAbbreviation(letters) || plain.length < 3) return null
+  if (plain.length < 3) return null
   const target = letters.toLowerCase()
   if (initialsOf(words).includes(target)) return 'EXACT'
   return [plain, ...rotations(plain)].some((order) => spells(target, order)) ? 'LOOSE' : null
@@ -47,7 +51,9 @@ export function fitInitials(abbreviation: string, words: readonly string[]): Ini
 
 function plainWords(words: readonly string[]): string[] {
   return words
-    .flatMap((word) => normalizeName(word.replace(/-/g, '')).split(' '))
+    .flatMap((word) =>
+      LETTERS.test(word) ? word.toLowerCase() : normalizeName(word.replace(/-/g, '')).split(' '),
+    )
     .filter((word) => word !== '')
 }
 

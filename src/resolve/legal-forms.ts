@@ -37,11 +37,6 @@ export function stripLegalForm(normalized: string): string {
   }
 }
 
-/** Tells whether the normalised name carries a legal form. */
-export function hasLegalForm(normalized: string): boolean {
-  return stripOnce(normalized) !== normalized
-}
-
 function stripOnce(name: string): string {
   if (HAN_FORM_ONLY.test(name)) return name
   const match =

@@ -7,6 +7,10 @@ import { stripLegalForm } from './legal-forms.js'
 import { modelNumberKey } from './model-number.js'
 import { simplify } from './simplify.js'
 
+/** Nothing to fold but capitals. */
+const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/
+/** Letters that may carry an accent, or an accent by itself. */
+const ACCENTED = /[\u00C0-\u024F\u0300-\u036F\u1AB0-\u1AFF\u1E00-\u1EFF\u2C60-\u2C7F\uA720-\uA7FF]/u
 const HONORIFIC =
   /^(?:mr|mrs|ms|dr|prof|professor|sir) |(?<=\p{Script=Han}{2})(?:先生|女士|教授|博士|院士)$/gu
 
@@ -16,6 +20,18 @@ const HONORIFIC =
  * digits. Empty for text of punctuation only. Idempotent.
  */
 export function normalizeName(text: string): string {
+  // Whoever describes a name, keys it and looks it up asks three times in a row.
+  if (text === latestText) return latestName
+  latestName = fold(text)
+  latestText = text
+  return latestName
+}
+
+let latestText = ''
+let latestName = ''
+
+function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/^the (?=.)/u, '')
   const wellFormed = text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
   const folded = simplify(withoutAccents(wellFormed.normalize('NFKC').toLowerCase()))
   return folded
@@ -47,6 +63,7 @@ function toIdPart(key: string, text: string): string {
 }
 
 function withoutAccents(text: string): string {
+  if (!ACCENTED.test(text)) return text.normalize('NFC')
   return text
     .normalize('NFD')
     .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')

@@ -33,10 +33,11 @@ export const ORGANIZATION_FEATURES: readonly Feature[] = [
   { name: 'other name', find: byOtherName },
 ]
 
-function byGazetteer({ a, b, knownA, knownB }: Pair): Found {
+function byGazetteer({ a, b, knownA, knownB, alignment }: Pair): Found {
   if (knownA && knownB) return { weight: knownA.id === knownB.id ? 14 : -20, a: knownA.name, b: knownB.name }
   const known = knownA ?? knownB
-  if (!known || a.bare === b.bare) return null
+  const isSpelling = a.terms.length > 0 && alignment.met.length === Math.max(a.terms.length, b.terms.length)
+  if (!known || a.bare === b.bare || isSpelling) return null
   // The row lists its own names; one it does not list is more often a unit than a spelling.
   return { weight: -1.5, a: knownA?.name ?? '', b: knownB?.name ?? '' }
 }
@@ -116,14 +117,19 @@ function byShortForm({ a, b, alignment }: Pair): Found {
   if (short.script === 'latin' && short.bare.length < 3) return null
   if (alignment.met.some(({ how }) => how !== 'SAME')) return null
   if (!short.terms.every((term) => term.cls === 'name')) return null
-  const isFiller = (term: PlacedTerm) =>
+  if (!rest.every((term) => isFiller(term) && term.where !== 'bracket') && !onlyGroupInBrackets(rest))
+    return null
+  return { weight: more.hasLegalForm ? 7.7 : 6.9, a: a.bare, b: b.bare }
+}
+
+/** Tells whether a company's short form leaves `term` out. */
+export function isFiller(term: PlacedTerm): boolean {
+  return (
     term.cls === 'group' ||
     term.cls === 'generic' ||
     (term.cls === 'place' && term.where === 'lead') ||
     FILLER_SUBJECTS.has(term.keys[0] ?? '')
-  if (!rest.every((term) => isFiller(term) && term.where !== 'bracket') && !onlyGroupInBrackets(rest))
-    return null
-  return { weight: more.hasLegalForm ? 7.7 : 6.9, a: a.bare, b: b.bare }
+  )
 }
 
 const FILLER_SUBJECTS = new Set(['technology', 'science and technology', 'industry'])

@@ -2,6 +2,7 @@
  * A normalised piece of a name in, its terms out: known words by their keys, numbers by their value,
  * and whatever no table knows as names. Says nothing on what the terms are worth.
  */
+import { createMend, type Mend } from './misspellings.js'
 import { HAN_STOP_WORDS, STOP_WORDS, type TermClass, type Vocabulary, vocabulary } from './vocabulary.js'
 
 /** One meaningful part of a name. */
@@ -14,10 +15,10 @@ export interface Term {
   readonly script: 'latin' | 'han'
   /** Whether a table knows it. */
   readonly isListed: boolean
+  /** Whether it is a table's word with a slip of the pen. */
+  readonly isMended?: boolean
 }
 
-/** No phrase of the tables has more words, or more Han characters. */
-const LONGEST = 8
 const ORDINALS = new Map(
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'
     .split(' ')
@@ -25,9 +26,13 @@ const ORDINALS = new Map(
 )
 /** A legal form in the middle of a name, as in 集团公司第五十四研究所. */
 const HAN_FORM = /^(?:股份有限公司|有限责任公司|有限公司|公司)/u
+const HAN_FORM_START = new Set('股有公')
+const HAN_NUMBER_START = new Set('第零一二三四五六七八九十百')
 const HAN_DIGITS = '零一二三四五六七八九'
 const HAN_NUMBER =
   /^(?:第([零一二三四五六七八九十百\d]+)|([零一二三四五六七八九十百]{2,})(?=研究?所|院|厂|局|中心|医院))/u
+
+let mend: Mend | undefined
 
 /** Splits a normalised text into terms, in its order. */
 export function toTerms(normalized: string): Term[] {
@@ -45,10 +50,10 @@ export function toTerms(normalized: string): Term[] {
     )
 }
 
-function latinTerms(words: readonly string[], { latin }: Vocabulary): Term[] {
+function latinTerms(words: readonly string[], { latin, longestLatin }: Vocabulary): Term[] {
   const terms: Term[] = []
   for (let at = 0; at < words.length; ) {
-    let size = Math.min(LONGEST, words.length - at)
+    let size = Math.min(longestLatin.get(words[at] ?? '') ?? 0, words.length - at)
     while (size > 0 && !latin.has(words.slice(at, at + size).join(' '))) size--
     const text = words.slice(at, at + Math.max(1, size)).join(' ')
     const entry = latin.get(text)
@@ -56,14 +61,23 @@ function latinTerms(words: readonly string[], { latin }: Vocabulary): Term[] {
     if (entry) terms.push({ ...entry, text, script: 'latin', isListed: true })
     else if (number !== null)
       terms.push({ cls: 'number', keys: [number], text, script: 'latin', isListed: true })
-    else if (!STOP_WORDS.has(text))
-      terms.push({ cls: 'name', keys: [text], text, script: 'latin', isListed: false })
+    else if (!STOP_WORDS.has(text)) terms.push(mended(text) ?? unlisted(text))
     at += Math.max(1, size)
   }
   return terms
 }
 
-function hanTerms(run: string, { han }: Vocabulary): Term[] {
+function unlisted(text: string): Term {
+  return { cls: 'name', keys: [text], text, script: 'latin', isListed: false }
+}
+
+function mended(text: string): Term | null {
+  mend ??= createMend(vocabulary())
+  const entry = mend(text)
+  return entry && { ...entry, text, script: 'latin', isListed: true, isMended: true }
+}
+
+function hanTerms(run: string, { han, longestHan }: Vocabulary): Term[] {
   const terms: Term[] = []
   let unknown = ''
   const close = () => {
@@ -72,7 +86,7 @@ function hanTerms(run: string, { han }: Vocabulary): Term[] {
     unknown = ''
   }
   for (let at = 0; at < run.length; ) {
-    const number = HAN_NUMBER.exec(run.slice(at))
+    const number = HAN_NUMBER_START.has(run[at] ?? '') ? HAN_NUMBER.exec(run.slice(at)) : null
     if (number && (unknown === '' || number[1] !== undefined)) {
       close()
       const [text, ordinal, plain = ''] = number
@@ -81,13 +95,13 @@ function hanTerms(run: string, { han }: Vocabulary): Term[] {
       at += text.length
       continue
     }
-    const form = HAN_FORM.exec(run.slice(at))
+    const form = HAN_FORM_START.has(run[at] ?? '') ? HAN_FORM.exec(run.slice(at)) : null
     if (form) {
       close()
       at += form[0].length
       continue
     }
-    let size = Math.min(LONGEST + 6, run.length - at)
+    let size = Math.min(longestHan.get(run[at] ?? '') ?? 0, run.length - at)
     while (size > 0 && !isHanWord(run.slice(at), size, terms.length > 0 && unknown === '', han)) size--
     const text = run.slice(at, at + Math.max(1, size))
     const entry = size > 0 ? han.get(text) : undefined

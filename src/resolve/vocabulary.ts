@@ -105,10 +105,14 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 )
 export const HAN_STOP_WORDS: ReadonlySet<string> = new Set('与和及的之省市县区'.split(''))
 
-/** The tables as maps from words to entries, with the length of the longest word (words or characters). */
+/** The tables as maps from words to entries. */
 export interface Vocabulary {
   readonly latin: ReadonlyMap<string, VocabularyEntry>
   readonly han: ReadonlyMap<string, VocabularyEntry>
+  /** Words of the longest phrase that begins with a Latin word. */
+  readonly longestLatin: ReadonlyMap<string, number>
+  /** Characters of the longest word that begins with a Han character. */
+  readonly longestHan: ReadonlyMap<string, number>
 }
 
 let built: Vocabulary | undefined
@@ -138,5 +142,19 @@ function build(): Vocabulary {
   const hanEntries = [...han].map(
     ([word, keys]) => [word, { cls: classes.get(word) ?? 'subject', keys }] as const,
   )
-  return { latin, han: new Map(hanEntries) }
+  return {
+    latin,
+    han: new Map(hanEntries),
+    longestLatin: longestBy([...latin.keys()].map((phrase) => phrase.split(' '))),
+    longestHan: longestBy([...han.keys()].map((word) => [...word])),
+  }
+}
+
+function longestBy(phrases: readonly (readonly string[])[]): Map<string, number> {
+  const longest = new Map<string, number>()
+  for (const phrase of phrases) {
+    const [first = ''] = phrase
+    longest.set(first, Math.max(longest.get(first) ?? 0, phrase.length))
+  }
+  return longest
 }

@@ -4,10 +4,14 @@
  */
 import { benchChains } from './chains.js'
 import { benchExtraction } from './extraction.js'
+import { benchMerge } from './merge.js'
+import { benchResolution } from './resolution.js'
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   chains: benchChains,
   extraction: benchExtraction,
+  merge: benchMerge,
+  resolution: benchResolution,
 }
 
 const wanted = process.argv.slice(2)

@@ -7,16 +7,14 @@ import { createExtractor } from '../../src/extract/extract.js'
 import { ingestDocuments } from '../../src/ingest.js'
 import { readGazetteer } from '../../src/read/gazetteer.js'
 import { readSources } from '../../src/read/sources.js'
-import { createKnowledge, type Knowledge } from '../../src/resolve/knowledge.js'
-import { type Addition, resolveAddition } from '../../src/resolve/resolve.js'
+import { createKnowledge } from '../../src/resolve/knowledge.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import type { GraphStore } from '../../src/store/store.js'
 import { findChains } from '../../src/trace/chains.js'
 import type { ChainQuery } from '../../src/trace/query.js'
 import { measure, ms, type Timing } from './measure.js'
-import { syntheticDeals } from './synthetic.js'
+import { seedDeals, syntheticDeals } from './synthetic.js'
 
-const BATCH = 1_000
 const ROUNDS = 200
 
 /** Prints the latency of two questions at both sizes, and the ratio of their medians. */
@@ -36,7 +34,7 @@ export async function benchChains(): Promise<void> {
     let size = 0
     for (const target of [1_000, 100_000]) {
       const start = performance.now()
-      await seed(store, knowledge, size, target)
+      await seedDeals(store, knowledge, syntheticDeals(size, target))
       const seconds = (performance.now() - start) / 1_000
       console.log(`${target} deals (${Math.round((target - size) / seconds)} per second)`)
       size = target
@@ -60,19 +58,6 @@ export async function benchChains(): Promise<void> {
     await store.close()
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-async function seed(store: GraphStore, knowledge: Knowledge, from: number, to: number): Promise<void> {
-  let batch: Addition[] = []
-  const flush = async () => {
-    await store.commit(await resolveAddition(store, knowledge, batch))
-    batch = []
-  }
-  for (const addition of syntheticDeals(from, to)) {
-    batch.push(addition)
-    if (batch.length === BATCH) await flush()
-  }
-  if (batch.length > 0) await flush()
 }
 
 async function question(

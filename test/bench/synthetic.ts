@@ -6,7 +6,9 @@
 import { span } from '../../src/extract/spans.js'
 import type { FieldEvidence } from '../../src/model/source.js'
 import { toDocument } from '../../src/resolve/documents.js'
-import type { Addition } from '../../src/resolve/resolve.js'
+import type { Knowledge } from '../../src/resolve/knowledge.js'
+import { type Addition, resolveAddition } from '../../src/resolve/resolve.js'
+import type { GraphStore } from '../../src/store/store.js'
 import { makeExtractedDeal, makeSource } from '../support/records.js'
 
 const CHIPS = ['A100', 'H100', 'H800', 'A800', 'H20', 'RTX 4090']
@@ -34,9 +36,30 @@ export function createRandom(seed: number): () => number {
   }
 }
 
-/** Makes deals `from` up to `to`; about one buyer for ten deals. */
-export function* syntheticDeals(from: number, to: number): Generator<Addition> {
-  for (let number = from; number < to; number++) yield syntheticDeal(number)
+/** Makes deals `from` up to `to`; about one buyer for ten deals. All are of `provider`, if one is given. */
+export function* syntheticDeals(from: number, to: number, provider?: string): Generator<Addition> {
+  for (let number = from; number < to; number++) yield syntheticDeal(number, provider)
+}
+
+/** Deals committed at once. */
+const BATCH = 1_000
+
+/** Puts `deals` into `store`. */
+export async function seedDeals(
+  store: GraphStore,
+  knowledge: Knowledge,
+  deals: Iterable<Addition>,
+): Promise<void> {
+  let batch: Addition[] = []
+  const flush = async () => {
+    await store.commit(await resolveAddition(store, knowledge, batch))
+    batch = []
+  }
+  for (const addition of deals) {
+    batch.push(addition)
+    if (batch.length === BATCH) await flush()
+  }
+  if (batch.length > 0) await flush()
 }
 
 const SYLLABLES =
@@ -57,12 +80,12 @@ export function inventedName(number: number): string {
   return `${word()} ${word()}`
 }
 
-function syntheticDeal(number: number): Addition {
+function syntheticDeal(number: number, only?: string): Addition {
   const random = createRandom(number + 1)
   // Squaring makes a few buyers busy and most of them rare.
   const buyer = `${inventedName(Math.floor(random() ** 2 * Math.max(10, number / 5)))} University`
   const reseller = `${inventedName(5_000_000 + Math.floor(random() ** 2 * Math.max(10, number / 20)))} Trading Co Ltd`
-  const provider = PROVIDERS[Math.floor(random() * PROVIDERS.length)] ?? 'AWS'
+  const provider = only ?? PROVIDERS[Math.floor(random() * PROVIDERS.length)] ?? 'AWS'
   const chip = CHIPS[Math.floor(random() * CHIPS.length)] ?? 'H100'
   const amount = String(100_000 + number)
   const date = `20${20 + Math.floor(random() * 6)}-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}`
