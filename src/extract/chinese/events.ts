@@ -2,7 +2,7 @@
 import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
-import { CHARGED, RULES } from './cues.js'
+import { CHARGED, NO_GOODS_MOVE, RULES } from './verbs.js'
 import { findDates } from './dates.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
 import type { Frame } from './frames.js'
@@ -63,7 +63,7 @@ function isDeal(frame: Frame): boolean {
     findMoney(frame.text, frame.text).length === 0
   )
     return false
-  if (/框架协议|战略合作/.test(frame.text)) return false
+  if (NO_GOODS_MOVE.test(frame.text)) return false
   if (frame.buyers.length > 0) return true
   return (
     frame.smuggles &&
@@ -92,7 +92,8 @@ function findSame(events: readonly Event[], frame: Frame): Event | undefined {
 }
 
 function isSameParty(a: Party, b: Party): boolean {
-  return a.entityId !== null && b.entityId !== null ? a.entityId === b.entityId : a.quote === b.quote
+  if (a.entityId !== null && b.entityId !== null) return a.entityId === b.entityId
+  return (a.shortFor ?? a.quote) === (b.shortFor ?? b.quote)
 }
 
 /** 另外, 又, another amount: the same buyer bought once more. */
@@ -103,8 +104,16 @@ function isAnother(event: Event, frame: Frame): boolean {
   return (
     other &&
     frame.buyers.length > 0 &&
-    /另|同批|同期|还|又|再次|此前|第二|后来|去年|前年|今年|次年/.test(frame.text)
+    (/另|同批|同期|还|又|再次|此前|第二|后来|去年|前年|今年|次年/.test(frame.text) ||
+      namesAnotherSeller(event, frame))
   )
+}
+
+/** A frame with sellers of its own, none of them known to the deal, tells of a purchase elsewhere. */
+function namesAnotherSeller({ draft }: Event, frame: Frame): boolean {
+  const known = [...draft.intermediaries, ...draft.providers].map(({ value }) => value)
+  const sellers = [...frame.intermediaries, ...frame.providers].map(({ quote }) => quote)
+  return known.length > 0 && sellers.length > 0 && !sellers.some((seller) => known.includes(seller))
 }
 
 function continuesLast(event: Event, frame: Frame): boolean {

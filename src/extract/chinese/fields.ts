@@ -2,21 +2,10 @@
  * Reads the labelled values of a notice: `采购人：…` lines, labels in running text, rows of tables and
  * transposed tables. Gives each value with its field, place and lot; does not judge what they mean.
  */
+import { ALTERNATIVES, type Field, labelOf, type Line, pushField, UNIT, WHOLE_LABEL } from './field.js'
 import { LABELS, type NoticeField, SECTIONS } from './labels.js'
+import { readTable } from './tables.js'
 
-/** One labelled value; offsets in the text. `power`: the label's own unit (万元 → 4). */
-export interface Field {
-  readonly field: NoticeField
-  readonly labelStart: number
-  readonly start: number
-  readonly end: number
-  readonly power: number | null
-  readonly currency: string
-  /** The row or column of a table that the value stands in; null outside tables. */
-  readonly row: string | null
-}
-
-const UNIT = String.raw`\s?\((?:[^()]{0,12})\)`
 const MONEY_FIELDS: ReadonlySet<NoticeField> = new Set([
   'award',
   'contract',
@@ -27,14 +16,9 @@ const MONEY_FIELDS: ReadonlySet<NoticeField> = new Set([
 const NAMED_FIELDS: ReadonlySet<NoticeField> = new Set(['buyer', 'agent', 'supplier', 'brand'])
 /** Behind a name's comma another statement begins. */
 const NEXT_CLAUSE = /,\s*(?:中标|成交|报价|金额|总价|价格|中选|以|合同|货物|采购|标的|将|拟|预算|服务)/
-const ALTERNATIVES = LABELS.map(([, pattern]) => `(${pattern})`).join('|')
 const COLON =
   '\\s*[:=]\\s*|\\s*(?:分别)?(?:为|是)(?!由|否|了|不|法)\\s*|\\s+(?=\\S)|(?=[¥\\d约近人])|(?=[\\u4e00-\\u9fffA-Za-z"“(])'
 const LABELLED = new RegExp(`(?:${ALTERNATIVES})(${UNIT})?(${COLON})`, 'g')
-const WHOLE_LABEL = new RegExp(
-  `^(?:\\d+[.、]|[一二三四五六七八九十]+、)?\\s*(?:${ALTERNATIVES})(${UNIT})?\\s*:?$`,
-)
-const CELLS = /\t+|\s*\|\s*| {2,}/
 const UNIT_LINE = /(?:金额)?单位\s*:\s*(?:人民币)?\s*(万元|亿元|元)/
 const ENUMERATION = /^(?:\d+[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、)\s*/
 
@@ -51,11 +35,6 @@ export function readFields(view: string, starts: ReadonlySet<number>): Field[] {
   return fields.map((field) => inSection(view, field))
 }
 
-interface Line {
-  readonly start: number
-  readonly text: string
-}
-
 function linesOf(view: string): Line[] {
   let start = 0
   return view.split('\n').map((text) => {
@@ -65,17 +44,15 @@ function linesOf(view: string): Line[] {
   })
 }
 
-function labelOf(groups: readonly (string | undefined)[]): NoticeField {
-  return LABELS[groups.findIndex((group) => group !== undefined)]?.[0] ?? 'other'
-}
-
 /** Labels in running text: each value runs to the next label, a semicolon, a full stop or the line's end. */
 function readLine(lines: readonly Line[], index: number, fields: Field[], starts: ReadonlySet<number>): void {
   const line = lines[index]
   if (!line) return
   const found = [...line.text.matchAll(LABELLED)].filter((match) => isLabel(line, match, starts))
   found.forEach((match, position) => {
-    const field = labelOf(match.slice(1, LABELS.length + 1))
+    const field = isTakenBack(line.text, found, position)
+      ? 'void'
+      : labelOf(match.slice(1, LABELS.length + 1))
     const unit = match[LABELS.length + 1]
     const next = found[position + 1]
     const from = match.index + match[0].length
@@ -95,8 +72,19 @@ function readLine(lines: readonly Line[], index: number, fields: Field[], starts
       value = below.text
       start = below.start
     }
-    pushField(fields, field, line.start + match.index, start, value, unit, null)
+    pushField(fields, { field, start: line.start + match.index, unit, row: null }, start, value)
   })
+}
+
+/** 更正前:中标金额…: what a label of the old wording opens is old, up to the label of the wording that holds. */
+function isTakenBack(text: string, found: readonly RegExpExecArray[], position: number): boolean {
+  const before = found[position - 1]
+  const label = found[position]
+  if (!before || !label) return false
+  return (
+    /^(?:更正前|变更前|修改前|调整前|原公告|原内容)/.test(before[0]) &&
+    text.slice(before.index + before[0].length, label.index).trim() === ''
+  )
 }
 
 /** A word that is a label only with a colon (or money behind it) is no label in the middle of prose. */
@@ -119,132 +107,6 @@ function isLabel(line: Line, match: RegExpExecArray, starts: ReadonlySet<number>
       ? ['buyer', 'agent', 'supplier', 'brand', 'title', 'reference', 'date'].includes(field)
       : false
   return false
-}
-
-/** Tables flattened with tabs, bars or several spaces; gives the number of lines it used, 0 for none. */
-function readTable(lines: readonly Line[], index: number, fields: Field[], tableUnit: string): number {
-  const head = cellsOf(lines[index])
-  if (head.length < 2) return 0
-  const labels = head.map((cell) => WHOLE_LABEL.exec(cell.text))
-  const labelled = labels.filter(Boolean).length
-  if (
-    labelled >= 2 &&
-    (labels[0] || labelled >= head.length - 1) &&
-    !(head.length === 4 && labels[2] && !labels[1])
-  )
-    return readRows(lines, index, head, labels, fields, tableUnit)
-  if (labels[0] && labelled === 1 && head.length >= 3) return readColumns(lines, index, fields, tableUnit)
-  if (labels[0] && head.length % 2 === 0 && labels.every((label, i) => i % 2 === 1 || label)) {
-    for (let i = 0; i + 1 < head.length; i += 2)
-      pushCell(fields, labels[i] ?? null, head[i], head[i + 1], null, tableUnit)
-    return 1
-  }
-  return 0
-}
-
-interface Cell {
-  readonly start: number
-  readonly text: string
-}
-
-function cellsOf(line: Line | undefined): Cell[] {
-  if (!line || !CELLS.test(line.text.trim())) return []
-  const cells: Cell[] = []
-  let at = 0
-  for (const part of line.text.split(new RegExp(`(${CELLS.source})`))) {
-    if (!CELLS.test(part) || part.trim() !== '') {
-      const text = part.trim()
-      if (text !== '') cells.push({ start: line.start + at + part.indexOf(text), text })
-    }
-    at += part.length
-  }
-  return cells.filter((cell) => !/^[|\-\s]+$/.test(cell.text))
-}
-
-function readRows(
-  lines: readonly Line[],
-  index: number,
-  head: readonly Cell[],
-  labels: readonly (RegExpExecArray | null)[],
-  fields: Field[],
-  tableUnit: string,
-): number {
-  let used = 1
-  for (let i = index + 1; i < lines.length; i++, used++) {
-    if (/^[\s|:-]+$/.test(lines[i]?.text ?? ' x')) continue
-    const cells = cellsOf(lines[i])
-    if (
-      cells.length !== head.length ||
-      cells.some((cell) => WHOLE_LABEL.test(cell.text) && cell.text.endsWith(':'))
-    )
-      break
-    cells.forEach((cell, column) =>
-      pushCell(fields, labels[column] ?? null, head[column], cell, `row ${i}`, tableUnit),
-    )
-  }
-  return used
-}
-
-function readColumns(lines: readonly Line[], index: number, fields: Field[], tableUnit: string): number {
-  const width = cellsOf(lines[index]).length
-  let used = 0
-  for (let i = index; i < lines.length; i++, used++) {
-    const cells = cellsOf(lines[i])
-    if (cells.length !== width) break
-    const label = WHOLE_LABEL.exec(cells[0]?.text ?? '')
-    cells
-      .slice(1)
-      .forEach((cell, column) =>
-        pushCell(fields, label, cells[0], cell, `column ${index} ${column}`, tableUnit),
-      )
-  }
-  return used
-}
-
-function pushCell(
-  fields: Field[],
-  label: RegExpExecArray | null,
-  head: Cell | undefined,
-  cell: Cell | undefined,
-  row: string | null,
-  tableUnit: string,
-): void {
-  if (!label || !head || !cell) return
-  const unit = label[LABELS.length + 1] ?? tableUnit
-  pushField(
-    fields,
-    labelOf(label.slice(1, LABELS.length + 1)),
-    row ? cell.start : head.start,
-    cell.start,
-    cell.text,
-    unit,
-    row,
-  )
-}
-
-function pushField(
-  fields: Field[],
-  field: NoticeField,
-  labelStart: number,
-  start: number,
-  value: string,
-  unit: string | undefined,
-  row: string | null,
-): void {
-  const lead = value.length - value.trimStart().length
-  const text = value.trim()
-  if (text === '') return
-  const currency = /美元|USD|\$/.test(unit ?? '') ? 'USD' : /港/.test(unit ?? '') ? 'HKD' : 'CNY'
-  const power = !unit ? null : /亿/.test(unit) ? 8 : /万/.test(unit) ? 4 : /元|¥|\$/.test(unit) ? 0 : null
-  fields.push({
-    field,
-    labelStart,
-    start: start + lead,
-    end: start + lead + text.length,
-    power,
-    currency,
-    row,
-  })
 }
 
 /** A bare 名称 takes its meaning from the section that it stands in. */

@@ -1,8 +1,9 @@
 /** Gathers the parties of a sentence into lists (A、B和C play one part together) and tells each list's part. */
 
-import { CHARGED, CUES, EXPORTS, GET, type Part, SMUGGLES } from './cues.js'
+import { CUES, type Part } from './cues.js'
 import type { Party } from './names.js'
 import type { Sentence } from './sentences.js'
+import { CHARGED, EXPORTS, GET, SMUGGLES } from './verbs.js'
 
 /** Parties that play one part together; `subject`: they stand before the verb of getting. */
 export interface Group {
@@ -15,7 +16,7 @@ export interface Group {
 
 const BRACKET = /^["”]?\([^()]{0,24}\)/
 const JOINED = /^["”)]?(?:\([^()]{0,14}\))?\s*(?:、|和|与|及|以及|或|暨)\s*["“(]?$/
-const RELATES = /^[^,。;]{0,12}(?:签|达成|合作|合谋|共谋|串通|联手)/
+const RELATES = /^[^,。;]{0,16}(?:签|达成|谈妥|续约|立约|合作|合谋|共谋|串通|联手)/
 const LEFT_REACH = 30
 const RIGHT_REACH = 40
 const GETS = new RegExp(GET)
@@ -26,19 +27,27 @@ const NOT_A_BUYER =
 export function groupsOf(view: string, sentence: Sentence, parties: readonly Party[]): Group[] {
   const lists: Party[][] = []
   for (const party of parties) {
+    if (isDefinition(view, party)) continue
     const list = lists.at(-1)
     const last = list?.at(-1)
     const between = last ? view.slice(last.end, party.start) : ''
     const relates =
       /[与和]/.test(between) &&
-      RELATES.test(view.slice(party.end, Math.min(sentence.end, party.end + RIGHT_REACH)))
+      RELATES.test(
+        view.slice(party.end, Math.min(sentence.end, party.end + RIGHT_REACH)).replace(BRACKET, ''),
+      )
     if (list && last && /^\s?\($/.test(between) && /^[)),]/.test(view.slice(party.end, party.end + 1)))
       list.push(party)
-    else if (list && last && JOINED.test(between) && !relates) list.push(party)
+    else if (list && last && JOINED.test(between.replace(BRACKET, '')) && !relates) list.push(party)
     else lists.push([party])
   }
   const groups = lists.map((members) => groupOf(view, sentence, members))
   return groups.map((group, index) => withSubject(view, sentence, group, groups[index + 1]))
+}
+
+/** A short name in the bracket that defines it plays no part of its own. */
+function isDefinition(view: string, { start, shortFor }: Party): boolean {
+  return shortFor !== undefined && /\((?:以下)?(?:简)?称(?:为)?:?\s*["“「『]?$/.test(view.slice(Math.max(0, start - 10), start))
 }
 
 function groupOf(view: string, sentence: Sentence, members: readonly Party[]): Group {

@@ -1,5 +1,5 @@
 /** Divides the fields of a notice over its lots (包1, 第一标段, rows of a table), each a deal of its own. */
-import type { Field } from './fields.js'
+import type { Field } from './field.js'
 import { readNumeral } from './numerals.js'
 
 /** The fields of one lot; `shared` ones belong to all lots. `start`/`end`: its part of the text, if it has one. */

@@ -28,6 +28,8 @@ export interface Party extends Span {
   readonly roles: readonly string[]
   /** True where a product's name stands for its provider: Azure, EC2. */
   readonly product: boolean
+  /** The full name that this short one stands for in the text; absent where it is no short name. */
+  readonly shortFor?: string
 }
 
 const ENDING = new RegExp(ORGANIZATION_ENDINGS.map(([pattern]) => `(${pattern})`).join('|'), 'g')
@@ -195,6 +197,9 @@ function nameStart(view: string, floor: number, endingStart: number): number {
   let begin = lastBoundary(run)
   const open = run.lastIndexOf('(')
   if (open >= begin && !run.slice(open).includes(')')) begin = open + 1
+  // （需方）桂海大学: what stands in brackets before a name is no part of it.
+  const bracket = /^\([^()]{1,8}\)/.exec(run.slice(begin))
+  if (bracket) begin += bracket[0].length
   while (begin < run.length && /[).\-·&]/.test(run.charAt(begin))) begin++
   return start + begin
 }
@@ -240,13 +245,18 @@ function findAliases(view: string, text: string, parties: readonly Party[]): Par
   const found: Party[] = []
   for (const match of view.matchAll(SPEAKS)) {
     const party = parties.find((known) => known.quote.length >= 4 && known.quote.startsWith(match[0]))
-    if (party) found.push({ ...party, ...span(text, match.index, match.index + match[0].length) })
+    if (party)
+      found.push({
+        ...party,
+        ...span(text, match.index, match.index + match[0].length),
+        shortFor: party.quote,
+      })
   }
   for (const [alias, party] of aliases) {
     const reach = view.slice(0, party.end + ALIAS_REACH)
     const from = Math.max(0, party.start - ALIAS_REACH)
     for (let at = reach.indexOf(alias, from); at >= 0; at = reach.indexOf(alias, at + alias.length))
-      found.push({ ...party, ...span(text, at, at + alias.length) })
+      found.push({ ...party, ...span(text, at, at + alias.length), shortFor: party.quote })
   }
   return found
 }

@@ -5,7 +5,8 @@ import type { Match } from '../matcher.js'
 import { span } from '../spans.js'
 import { findDates } from './dates.js'
 import { addShown, type DealDraft, emptyDraft, type Shown } from './draft.js'
-import { type Field, readFields } from './fields.js'
+import type { Field } from './field.js'
+import { readFields } from './fields.js'
 import { AMOUNT_FIELDS, type NoticeField } from './labels.js'
 import { divideIntoLots, type Lot } from './lots.js'
 import { findMoney, moneyInUnit, plainMoney } from './money.js'
@@ -18,6 +19,9 @@ import { withdrawnParts } from './withdrawn.js'
 
 const HEAD =
   /^[^\n。,]{0,120}?(?:公告|公示|采购意向|成交结果|中标结果|中标通知书|决标公告|合同公告|采购合同(?=\n|$)|询价函|询价单|招标文件(?=\n|$)|邀请函|比选文件)(?![称说,中]|显示|披露|指出|写明|表示)/
+/** A result by another word than notice: …磋商结果:, 成交通知书, 验收情况. */
+const RESULT_HEAD =
+  /^[^\n。,]{0,80}?(?:采购|招标|磋商|谈判|询价|比选|竞价|评审|评标|定标|开标|中标|成交|废标|流标|验收|合同|中选|遴选|比价|询比|竞谈|更正|终止)[^\n。,:]{0,6}(?:结果|通知书?|公开|情况|节选|摘录|摘要|信息|说明|速报|函)(?=[^\n。,:]{0,20}\s*(?:[:|]|\n|$))/
 /** One line of news that tells of a second award to the same buyer; its labels are none of a notice. */
 const AWARDS_BESIDES =
   /(?:同批|同期|同一批|另[一外有])[^。;\n]{2,50}由[^。;\n]{2,30}(?:中标|拿下|成交|摘得|中选)/
@@ -40,7 +44,7 @@ export function readNotice(view: string, input: ExtractInput, parties: readonly 
   if (AWARDS_BESIDES.test(view) && !view.includes('\n')) return null
   const fields = readFields(view, new Set(parties.map((party) => party.start)))
   const kinds = new Set(fields.filter((field) => KEY_FIELDS.has(field.field)).map((field) => field.field))
-  const head = HEAD.exec(view.trimStart())
+  const head = HEAD.exec(view.trimStart()) ?? RESULT_HEAD.exec(view.trimStart())
   const near = (fields.find((field) => KEY_FIELDS.has(field.field))?.labelStart ?? 0) + NOTICE_REACH
   const close = new Set(
     fields
@@ -48,7 +52,8 @@ export function readNotice(view: string, input: ExtractInput, parties: readonly 
       .map((field) => field.field),
   )
   const colons = fields.filter((field) => KEY_FIELDS.has(field.field)).length
-  if (!(close.size >= 3 || (head && (kinds.size >= 1 || colons >= 1)) || (head && noticeStatus(head[0]))))
+  const isForm = close.size >= 2 && colons >= 2 && view.includes('\n')
+  if (!(close.size >= 3 || isForm || (head && (kinds.size >= 1 || colons >= 1)) || (head && noticeStatus(head[0]))))
     return null
   const lead = view.length - view.trimStart().length
   const titleEnd = head ? lead + head[0].length : 0

@@ -4,7 +4,7 @@ import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
 import { span, trimSpan } from '../spans.js'
 import { addShown, type DealDraft, type Shown } from './draft.js'
-import type { Field } from './fields.js'
+import type { Field } from './field.js'
 import type { Party } from './names.js'
 import { inside } from './sorted.js'
 
@@ -34,6 +34,8 @@ export function namesIn({ view, input, parties }: Notice, field: Field): Shown[]
       .filter((party) => !isBracketAlias(view, party))
       .map((party) => ({ value: party.quote, at: span(input.text, party.start, party.end) }))
   const first = named[0]
+  if (first && first.start - field.start <= 1 && /^[\s,/|]/.test(view.slice(first.end, field.end)))
+    return [{ value: first.quote, at: span(input.text, first.start, first.end) }]
   if (first && plain.length > first.quote.length + 8)
     return [{ value: first.quote, at: span(input.text, first.start, first.end) }]
   if (
@@ -51,7 +53,8 @@ export function namesIn({ view, input, parties }: Notice, field: Field): Shown[]
 
 function isBracketAlias(view: string, party: Span): boolean {
   return (
-    view.charAt(party.start - 1) === '(' ||
+    (view.charAt(party.start - 1) === '(' &&
+      !/联合体[^()]{0,4}\($|(?:^|[^\u4e00-\u9fff])\($/.test(view.slice(Math.max(0, party.start - 8), party.start))) ||
     /简称["“]?$/.test(view.slice(Math.max(0, party.start - 4), party.start))
   )
 }
@@ -104,6 +107,21 @@ function opensTitle(view: string, party: Span, titleEnd: number, fields: readonl
   )
 }
 
+/** A brand before its model: 宁川 NC5688M6, 恒曜HY-G8. */
+const BRAND = /^(?:[\u4e00-\u9fff]{2,6}?|[A-Za-z]{3,12})(?=\s?[(/]|[\s/-]*[A-Za-z]{0,6}-?[A-Za-z]?\d)/
+const LONGEST_BRAND = 24
+
+/** The maker that a value of brand and model begins with; all of it where it holds no model; null for a chip's name. */
+function brandIn({ view, input }: Notice, value: Span, standing: readonly Match[]): Span | null {
+  const chip = standing.find(
+    (match) => match.base === 'CHIP' && match.start >= value.start && match.end <= value.end,
+  )
+  const brand = BRAND.exec(view.slice(value.start, value.end))?.[0]
+  if (brand && !(chip && chip.start < value.start + brand.length))
+    return span(input.text, value.start, value.start + brand.length)
+  return chip ? null : value
+}
+
 export function addProviders(
   notice: Notice,
   fields: readonly Field[],
@@ -116,18 +134,15 @@ export function addProviders(
   for (const field of fields)
     if (field.field === 'brand' || field.field === 'maker') {
       const value = trimSpan(input.text, field.start, field.end)
-      if (!value || value.quote.length > 24 || /^(?:无|详见|见|\/|不限|国产|进口|待定)/.test(value.quote))
+      if (!value || /^(?:无|详见|见|\/|不限|国产|进口|待定)/.test(value.quote))
         continue
       const known = standing.filter(
         (match) => match.base === 'ORGANIZATION' && match.start >= field.start && match.end <= field.end,
       )
       if (known.some((match) => match.roles.includes('CHIPMAKER') && !match.roles.includes('PROVIDER')))
         continue
-      const chip = standing.some(
-        (match) => match.base === 'CHIP' && match.start >= field.start && match.end <= field.end,
-      )
-      if (chip && known.length === 0) continue
-      const party = known[0] ?? value
+      const party = known[0] ?? brandIn(notice, value, standing)
+      if (!party || party.quote.length > LONGEST_BRAND) continue
       addShown(draft.providers, { value: party.quote, at: span(input.text, party.start, party.end) })
     }
   if (draft.providers.length > 0) return

@@ -18,16 +18,19 @@ export interface NamePlace {
   readonly kind: 'COMPANY' | 'INSTITUTE' | 'ORGANIZATION'
 }
 
-const BOUNDARIES = `${BOUNDARY_WORDS}|${BOUNDARY_CHARACTERS.join('|')}`
+const LONGEST_FIRST = BOUNDARY_WORDS.split('|')
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+const BOUNDARIES = `${LONGEST_FIRST}|${BOUNDARY_CHARACTERS.join('|')}`
 /** What may follow a short name: the end, punctuation, or a word that a subject or object has behind it. */
 const BEHIND = new RegExp(
-  `$|[\\s,。;:、"”’'()《|]|公告|预计|预告|净利|营收|股价|午|盘|涨|跌|发言人|方面|董事|高管|内部|发布|披露|回应|发文|展出|推出|今|昨|晚|早|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|训练|算力|人工智能|AI|GPU|大模型|高性能|深度学习|智能|计算|云|教学|科研|显卡|图形|推理|\\d|${BOUNDARIES}`,
+  `$|[\\s,。;:、"”’'()《|]|公告|预计|预告|净利|营收|股价|午|盘|涨|跌|发言人|方面|董事|高管|内部|一位|有人|发布|披露|被|曾|从|竟|究竟|想|要|向|同|跟|找|只|刚|未|没|不|与|和|在|的|等|协商|则|称|同意|宣|回应|发文|展出|推出|今|昨|晚|早|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|训练|算力|人工智能|AI|GPU|大模型|高性能|深度学习|智能|计算|云|教学|科研|显卡|图形|推理|\\d|${BOUNDARIES}`,
   'y',
 )
 const COMPANY_ENDING = new RegExp(SHORT_COMPANY_ENDINGS, 'g')
 const INSTITUTE_ENDING = new RegExp(SHORT_INSTITUTE_ENDINGS, 'g')
 /** A stem behind its place: two or three signs (an institute's up to six), or one Latin word. */
-const COMPANY_STEM = new RegExp(`^(?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,3}|[A-Z][A-Za-z]+ ?)$`)
+const COMPANY_STEM = new RegExp(`^(?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,4}|[A-Z][A-Za-z]+ ?)$`)
 const INSTITUTE_STEM = new RegExp(`^(?:${PLACES})?[\\u4e00-\\u9fff]{2,6}$`)
 const LAST_BOUNDARY = new RegExp(BOUNDARIES, 'g')
 const STEM_REACH = 14
@@ -44,6 +47,8 @@ const CALLED =
   /(?:名为|名叫|[一某][家间]叫)([\u4e00-\u9fff]{2,8}?)(?=的(?:[^,。;\n]{0,8})(?:公司|企业|商|机构|店))/g
 const CODED =
   /(?<=^|[\s,。;:、"“(】])([\u4e00-\u9fffA-Za-z]{2,10})(?=\((?:(?:股票|证券|虚构|A股|港股)?代码:?\s?)?\d{5,6}(?:\.[A-Z]{2})?[),.])/g
+/** A party that a disclosure calls by a letter: 与H公司签订, 杭州X公司. */
+const LETTERED = /(?<![A-Za-z0-9])[A-Z]{1,2}[ⅠⅡⅢⅣⅤ\d]?(?:公司|供应商|客户)/g
 const LISTED = /(?:证券|股票|公司)简称:?\s?["“]?([\u4e00-\u9fffA-Za-z]{2,8})(?=[\s,。;"”()]|$)/g
 const LATIN_BRACKET = /\([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9 .&'-]*\)/g
 const LONGEST_BEFORE_LATIN = 8
@@ -80,6 +85,7 @@ export function findShortNames(view: string): NamePlace[] {
       const start = match.index + match[0].indexOf(name, match[0].search(/简称/) + 1)
       if (!NO_NAME.test(name) && !/[?!:]/.test(name)) add(start, start + name.length, 'COMPANY')
     }
+  for (const { 0: name, index } of view.matchAll(LETTERED)) add(index, index + name.length, 'COMPANY')
   for (const match of view.matchAll(LATIN_BRACKET)) {
     const name = stemBefore(view, match.index, STEM_REACH)
     const fits = name !== null && /^[\u4e00-\u9fff]+$/.test(name) && name.length <= LONGEST_BEFORE_LATIN
