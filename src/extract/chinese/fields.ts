@@ -95,7 +95,7 @@ function isLabel(line: Line, match: RegExpExecArray, starts: ReadonlySet<number>
   if (/[:=]/.test(separator)) return true
   const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 12)
   if (MONEY_FIELDS.has(field))
-    return /^(?:人民币|约|近|不超过|¥|\$|大写)?\s*[¥\d壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]/.test(behind)
+    return /^(?:人民币|约|近|不超过|由|从|¥|\$|大写)?\s*[¥\d壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]/.test(behind)
   const before = text.slice(Math.max(0, match.index - 40), match.index)
   if (separator === '') {
     const opened = /^["“(]/.test(behind) ? 1 : 0

@@ -44,7 +44,7 @@ export function readNotice(view: string, input: ExtractInput, parties: readonly 
   if (AWARDS_BESIDES.test(view) && !view.includes('\n')) return null
   const fields = readFields(view, new Set(parties.map((party) => party.start)))
   const kinds = new Set(fields.filter((field) => KEY_FIELDS.has(field.field)).map((field) => field.field))
-  const head = HEAD.exec(view.trimStart()) ?? RESULT_HEAD.exec(view.trimStart())
+  const head = headOf(view.trimStart())
   const near = (fields.find((field) => KEY_FIELDS.has(field.field))?.labelStart ?? 0) + NOTICE_REACH
   const close = new Set(
     fields
@@ -72,6 +72,17 @@ export function readNotice(view: string, input: ExtractInput, parties: readonly 
   const goods = goodsIn(notice)
   const drafts = lots.map((lot) => readLot(notice, goods, shared, lot, several))
   return drafts.filter((draft): draft is DealDraft => draft !== null)
+}
+
+/** What a listed company tells its holders is no notice of a tender, though it says 公告 too. */
+const PROCURES =
+  /采购|招标|中标|成交|磋商|谈判|询价|比选|竞价|遴选|更正|变更|终止|废标|流标|合同|单一来源|意向|结果|中选|定标|入围|候选|项目|决标|验收|澄清|邀请/
+
+/** The title with which a notice opens; null when `text` opens with none. */
+function headOf(text: string): RegExpExecArray | null {
+  const head = HEAD.exec(text)
+  if (head && !PROCURES.test(text.slice(0, head[0].length + 4)) && /[\u4e00-\u9fff]{2}(?:\([^()]*\))?\s?公告$/.test(head[0])) return null
+  return head ?? RESULT_HEAD.exec(text)
 }
 
 /** What a notice speaks of, the same for all its lots. */
@@ -300,31 +311,41 @@ function addQuantity(
   }
 }
 
+const FAILED = /废标|流标|失败|终止|取消|解除|撤销/
+
 function addStatus({ view, input, titleEnd }: Notice, draft: DealDraft, fields: readonly Field[]): void {
+  const title = view.slice(0, Math.max(titleEnd, 1))
+  const supplier = fields.find((field) => field.field === 'supplier')
+  const intended = supplier && /^(?:拟|唯一)/.test(view.slice(supplier.labelStart, supplier.start))
   const planned =
-    /单一来源/.test(view.slice(0, titleEnd)) &&
-    !fields.some((field) => field.field === 'supplier' || field.field === 'award')
+    /单一来源/.test(title) && (intended || !fields.some(({ field }) => field === 'supplier' || field === 'award'))
       ? /拟(?=向|以|从|与|采购|购买)/.exec(view)
       : null
   if (planned) {
     draft.status = { value: 'INTENDED', at: span(input.text, planned.index, planned.index + 1) }
     return
   }
-  const cue = noticeStatus(view.slice(0, Math.max(titleEnd, 1))) ?? noticeStatus(input.title ?? '')
   const has = (kind: NoticeField): boolean => fields.some((field) => field.field === kind)
-  if (cue && cue.end <= titleEnd && view.slice(cue.start, cue.end).length > 0) {
+  const isContract = has('contract') && supplier && /合同|签约|签订|签署|甲方|乙方/.test(view)
+  const isSold = supplier !== undefined && !intended && (has('award') || (has('contract') && /甲方|乙方|成交|中标/.test(view)))
+  const cue = noticeStatus(title) ?? noticeStatus(input.title ?? '')
+  // 更正公告 and 招标文件 that name who won tell of the award that they correct or quote.
+  const outdated = cue?.status === 'TENDERED' && isSold && !FAILED.test(title)
+  if (cue && !outdated && cue.end <= titleEnd && cue.end > cue.start) {
     draft.status = { value: cue.status, at: span(input.text, cue.start, cue.end) }
     return
   }
   const value =
-    cue?.status ??
-    (has('contract') && has('supplier') && /合同|签约|签订|签署|甲方|乙方/.test(view)
+    (outdated ? null : cue?.status) ??
+    (isContract && !has('award')
       ? 'PURCHASED'
-      : has('supplier') || has('award')
-        ? 'AWARDED'
-        : 'TENDERED')
+      : intended
+        ? 'TENDERED'
+        : supplier || has('award')
+          ? 'AWARDED'
+          : 'TENDERED')
   const witness = fields.find(
-    (field) => field.field === (has('award') ? 'award' : has('supplier') ? 'supplier' : 'budget'),
+    (field) => field.field === (has('award') ? 'award' : supplier ? 'supplier' : 'budget'),
   )
   draft.status = { value, at: witness ? span(input.text, witness.labelStart, witness.start) : null }
 }

@@ -87,12 +87,12 @@ function opensTitle(view: string, party: Span, titleEnd: number, fields: readonl
   if (party.end <= titleEnd)
     return (
       (party.start < 40 && before.trim().length <= 6) ||
-      /(?:关于|(?:^|[\n,。])[^\s,。]{0,12}[:\s"“《])$/.test(before)
+      /(?:关于|(?:^|[\n,。])[^\s,。]{0,12}[:|丨·\s"“《])$/.test(before)
     )
   if (
     party.start >= titleEnd &&
     party.start < titleEnd + 40 &&
-    /^["”)]?[:\s,"“《《(]*(?:本项目|经评审|经审批|兹有)?[,:"“《]*$/.test(view.slice(titleEnd, party.start))
+    /^(?:公开|公示|结果)?["”)]?[:|丨\s,"“《(]*(?:本项目|经评审|经审批|兹有)?[,:"“《]*$/.test(view.slice(titleEnd, party.start))
   )
     return true
   if (
@@ -183,7 +183,7 @@ export function addSuppliers(notice: Notice, fields: readonly Field[], draft: De
     notice.parties.filter((party) => party.roles.length > 0).map((party) => [party.quote, party]),
   )
   const rents =
-    /(?:算力|GPU|云主机|云服务器|云资源|机时)[^,。;\n]{0,8}(?:租赁|租用|出租)|(?:租赁|租用)[^,。;\n]{0,12}(?:算力|GPU|服务器)/.test(
+    /机时|卡时|(?:算力|GPU|云主机|云服务器|云资源)[^,。;\n]{0,8}(?:租赁|租用|出租)|(?:租赁|租用)[^,。;\n]{0,12}(?:算力|GPU|服务器)/.test(
       notice.view,
     )
   for (const field of fields)
