@@ -6,13 +6,14 @@ import { byCodeUnit } from '../../model/ids.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { ExtractedDeal, ExtractedEntity, Extraction, Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
-import { toDeal } from './draft.js'
+import { type DealDraft, toDeal } from './draft.js'
 import { completeDraft, gatherEvents } from './events.js'
 import { canTellOfDeal, type Frame, framesOf } from './frames.js'
 import { goodsOf } from './goods.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { readNotice } from './notice.js'
 import { findPersons } from './persons.js'
+import { readScenes } from './scenes.js'
 import { type Section, sectionsOf } from './sections.js'
 import { sentencesOf } from './sentences.js'
 import { inside } from './sorted.js'
@@ -68,7 +69,7 @@ function dealsOf({ start, end }: Section, whole: Reading): ExtractedDeal[] {
   const only = notice?.length === 1 ? notice[0] : undefined
   if (only && (only.buyers.length === 0 || only.intermediaries.length === 0))
     completeDraft(only, readFrames(view, input, parties, persons))
-  const drafts = notice ?? gatherEvents(view, input, readFrames(view, input, parties, persons))
+  const drafts = notice ?? readNews(view, input, parties, persons)
   return drafts.map((draft) => {
     const deal = toDeal(draft, notice ? NOTICE_CONFIDENCE : NEWS_CONFIDENCE)
     if (start === 0) return deal
@@ -79,6 +80,18 @@ function dealsOf({ start, end }: Section, whole: Reading): ExtractedDeal[] {
     }))
     return { ...deal, evidence }
   })
+}
+
+/** News: first what its sentences tell, then what their scenes add. */
+function readNews(
+  view: string,
+  input: ExtractInput,
+  parties: readonly Party[],
+  persons: readonly Span[],
+): DealDraft[] {
+  if (!canTellOfDeal(view)) return []
+  const drafts = gatherEvents(view, input, readFrames(view, input, parties, persons))
+  return readScenes({ view, input, parties, persons, sentences: sentencesOf(view) }, drafts)
 }
 
 /** How many parties back a pronoun may reach. */

@@ -197,7 +197,8 @@ function plain(at: Span): Span {
   return { start: at.start, end: at.end, quote: at.quote }
 }
 
-function amountIn(text: string, raw: string) {
+/** Gives the first amount in `text` that is a price of the whole, and no fine, fund or converted value; `raw` gives the quote. */
+export function amountIn(text: string, raw: string) {
   return (
     findMoney(text, raw).find(
       (money) =>

@@ -8,7 +8,7 @@ import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
 import { findBodies } from './bodies.js'
-import { findShortNames, findUnnamed } from './shortnames.js'
+import { findShortNames } from './shortnames.js'
 import { findSlotNames } from './slots.js'
 import {
   BOUNDARY_CHARACTERS,
@@ -17,6 +17,7 @@ import {
   ORGANIZATION_ENDINGS,
   PLACES,
 } from './suffixes.js'
+import { findUnnamedBuyers } from './unnamed.js'
 
 /** An organisation or person named in the text. */
 export interface Party extends Span {
@@ -107,7 +108,7 @@ export function findOrganizations(view: string, input: ExtractInput): Party[] {
   }
   for (const { start, end, kind } of findSlotNames(view)) add(start, end, { kind })
   for (const { start, end, ...rest } of findBodies(view)) add(start, end, rest)
-  for (const { start, end } of findUnnamed(view)) add(start, end, { roles: [UNNAMED] })
+  for (const { start, end } of findUnnamedBuyers(view)) add(start, end, { roles: [UNNAMED] })
   for (const match of view.matchAll(PRESS))
     add(match.index + 1, match.index + match[0].length - 1, { roles: ['PUBLISHER'] })
   for (const match of view.matchAll(PRESS_INITIALS))

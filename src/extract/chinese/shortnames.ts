@@ -5,7 +5,6 @@
 import {
   BOUNDARY_CHARACTERS,
   BOUNDARY_WORDS,
-  CHINESE_PLACES,
   PLACES,
   SHORT_COMPANY_ENDINGS,
   SHORT_INSTITUTE_ENDINGS,
@@ -56,20 +55,6 @@ const NO_NAME =
   /(?:模型|技术|芯片|能力|算力|系统|框架|架构|平台|服务|接口|实例|账号|显卡|计算|学习|智能|集群|网络|协议|协定|卡|首席|男子|女子|工程师|创始人|经理|检察官|总裁|记者|教授|博士|先生|女士|某|总监|软件|版)$|^(?:空壳|皮包|第[一二三])/
 /** Person names of three signs before a Latin name: 黄仁勋(Jensen Huang). */
 const PERSON_BEHIND = /^\([A-Z][a-z]+(?:-[A-Z]?[a-z]+)? [A-Z][a-z]+\)/
-
-/** Buyers that a text keeps unnamed; a place in China or an institution must show that they are Chinese. */
-const UNNAMED = new RegExp(
-  `(?<![\\u4e00-\\u9fff]名)(?:某(?:[省市]|知名|重点|军工|部属|央企|国有|大型){0,2}(?:高校|大学|医院|研究所|研究院|军校|部队|实验室|银行|央企|国企|科研院所|科技公司|互联网公司)|(?:${CHINESE_PLACES})(?:市|省)?(?:的)?(?:[一某](?:家|所)[^,。;、的名叫]{0,10}?(?:公司|企业|高校|大学|学院|医院|机构|研究所|研究院)|某(?:高校|大学|医院|研究所|研究院|科技公司|互联网公司|银行|央企|国企))|[一某](?:家|所)(?:不愿具名的|未具名的)?(?:中国|国内|中资|内地|北京|上海|深圳|杭州|广州)(?:的)?(?:[^,。;、的名叫]{0,8}?)(?:公司|企业|高校|大学|机构|研究所))(?!["“A-Za-z]|[^,。;]{0,2}(?:名为|名叫))`,
-  'g',
-)
-
-/** Finds phrases that stand for a Chinese buyer without a name: 某高校, 一家中国公司. */
-export function findUnnamed(view: string): { start: number; end: number }[] {
-  return [...view.matchAll(UNNAMED)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
-}
 
 /** Finds the short names of `view`, in no order; they may overlap other names. Linear. */
 export function findShortNames(view: string): NamePlace[] {

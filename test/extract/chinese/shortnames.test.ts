@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findShortNames, findUnnamed } from '../../../src/extract/chinese/shortnames.js'
+import { findShortNames } from '../../../src/extract/chinese/shortnames.js'
+import { findUnnamedBuyers } from '../../../src/extract/chinese/unnamed.js'
 
 const namesIn = (view: string) => [
   ...new Set(findShortNames(view).map(({ start, end }) => view.slice(start, end))),
@@ -26,10 +27,10 @@ describe('findShortNames', () => {
   )
 })
 
-describe('findUnnamed', () => {
+describe('findUnnamedBuyers', () => {
   it('finds Chinese buyers without a name, and none from elsewhere', () => {
     const view = '某高校和一家中国公司下单,一家新加坡公司也下单,一家中国公司名为甲的除外'
-    expect(findUnnamed(view).map(({ start, end }) => view.slice(start, end))).toEqual([
+    expect(findUnnamedBuyers(view).map(({ start, end }) => view.slice(start, end))).toEqual([
       '某高校',
       '一家中国公司',
     ])
