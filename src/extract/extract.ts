@@ -5,9 +5,12 @@
 import type { Gazetteer } from '../model/gazetteer.js'
 import type { Extraction } from '../model/source.js'
 import { extractChinese } from './chinese/chinese.js'
+import { viewOf } from './chinese/view.js'
 import { extractEnglish } from './english/english.js'
+import type { ExtractInput } from './input.js'
 import { languageOf } from './language.js'
 import { createMatcher } from './matcher.js'
+import { span } from './spans.js'
 import { completeEvidence } from './witnesses.js'
 
 /** A text to extract from. */
@@ -41,10 +44,18 @@ export interface RuleExtractor extends Extractor {
 /** Builds the rule-based extractor for English and Chinese over the names of `gazetteer`. */
 export function createExtractor(gazetteer: Gazetteer): RuleExtractor {
   const matcher = createMatcher(gazetteer)
+  // Names are looked up in the folded text, so that one spelling finds both scripts; quotes stay raw.
+  const readChinese = (source: Omit<ExtractInput, 'matches' | 'gazetteer'>): Extraction => {
+    const view = viewOf(source.text)
+    const matches = matcher.find(view).map((match) => ({ ...match, ...span(source.text, match.start, match.end) }))
+    return extractChinese({ ...source, matches, gazetteer }, view)
+  }
   return {
     extract({ text, title = null, publishedAt = null }) {
-      const input = { text, title, publishedAt, matches: matcher.find(text), gazetteer }
-      const { entities, deals } = languageOf(text) === 'zh' ? extractChinese(input) : extractEnglish(input)
+      const { entities, deals } =
+        languageOf(text) === 'zh'
+          ? readChinese({ text, title, publishedAt })
+          : extractEnglish({ text, title, publishedAt, matches: matcher.find(text), gazetteer })
       return { entities, deals: deals.map((deal) => completeEvidence(text, deal)) }
     },
   }

@@ -9,6 +9,7 @@ import type { Span } from '../model/source.js'
 import { speaksOfChips, speaksOfModels } from './context.js'
 import { foldedAt, isWordCode } from './fold.js'
 import { span } from './spans.js'
+import { toSimplified } from './traditional.js'
 
 /** One known name in a text. */
 export interface Match extends Span {
@@ -111,6 +112,11 @@ function meaningAt(meanings: readonly Meaning[], text: string, start: number, en
 function buildTrie(gazetteer: Gazetteer): TrieNode {
   const root: TrieNode = { next: new Map(), meanings: [] }
   const add = (name: string, meaning: Omit<Meaning, 'exact'>): void => {
+    addSpelling(name, meaning)
+    const simplified = toSimplified(name)
+    if (simplified !== name) addSpelling(simplified, meaning)
+  }
+  const addSpelling = (name: string, meaning: Omit<Meaning, 'exact'>): void => {
     let node = root
     for (let i = 0; i < name.length; i++) {
       const code = foldedAt(name, i)

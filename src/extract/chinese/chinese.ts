@@ -13,18 +13,16 @@ import { goodsOf } from './goods.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { readNotice } from './notice.js'
 import { findPersons } from './persons.js'
-import { readScenes } from './scenes.js'
+import { canHoldScene, readScenes } from './scenes.js'
 import { type Section, sectionsOf } from './sections.js'
 import { sentencesOf } from './sentences.js'
 import { inside } from './sorted.js'
-import { viewOf } from './view.js'
 
 const NOTICE_CONFIDENCE = 0.97
 const NEWS_CONFIDENCE = 0.95
 
-/** Extracts the entities and deals of one Chinese text. Linear in its length. */
-export function extractChinese(given: ExtractInput): Extraction {
-  const view = viewOf(given.text)
+/** Extracts the entities and deals of one Chinese text; `view`: the text folded, see view.ts. Linear in its length. */
+export function extractChinese(given: ExtractInput, view: string): Extraction {
   const input = { ...given, matches: goodsOf(view, given) }
   const parties = findOrganizations(view, input)
   const persons = findPersons(view, input.text)
@@ -89,7 +87,7 @@ function readNews(
   parties: readonly Party[],
   persons: readonly Span[],
 ): DealDraft[] {
-  if (!canTellOfDeal(view)) return []
+  if (!canTellOfDeal(view) && !canHoldScene(view)) return []
   const drafts = gatherEvents(view, input, readFrames(view, input, parties, persons))
   return readScenes({ view, input, parties, persons, sentences: sentencesOf(view) }, drafts)
 }

@@ -7,7 +7,7 @@ import { findDates } from './dates.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
 import type { Frame } from './frames.js'
 import { findMoney, plainMoney } from './money.js'
-import type { Party } from './names.js'
+import { type Party, UNNAMED } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
 import { newsStatus } from './status.js'
@@ -28,6 +28,9 @@ const SPEAKS = /否认|回应|声明|辟谣|表示|称|说/
 const TO_CHINA = /中国|国内|中资|内地|大陆|香港|北京|上海|深圳|解放军|中方/
 const GOES_ON =
   /^(?:该|此|这|上述|其|合同|交易|金额|价格|总价|中标|经手|成交|供应商|中间商|服务器|芯片|据|文件|招标|双方|公司|校方|不过|但|随后|此后|目前|后来|最终|截至)/
+
+/** An item of a list tells a story of its own. */
+const ITEM = /^(?:[-*•·①-⑳▪●]|\d{1,2}[.、)]|\([一二三四五六七八九十\d]{1,2}\))/
 
 /** Who suspects says where the goods of a charge ended. */
 const SUSPECTS = /怀疑|疑似|疑为|据信|外界认为|相信|最终|最后|辗转/
@@ -60,7 +63,8 @@ function isDeal(frame: Frame): boolean {
   if (
     RULES.test(frame.text) &&
     !/涉嫌|指控|起诉|走私/.test(frame.text) &&
-    findMoney(frame.text, frame.text).length === 0
+    findMoney(frame.text, frame.text).length === 0 &&
+    !isLeave(frame)
   )
     return false
   if (NO_GOODS_MOVE.test(frame.text)) return false
@@ -69,6 +73,16 @@ function isDeal(frame: Frame): boolean {
     frame.smuggles &&
     TO_CHINA.test(frame.text) &&
     (frame.intermediaries.length > 0 || (frame.providers.length > 0 && CHARGED.test(frame.text)))
+  )
+}
+
+/** Leave to buy, given to buyers by name: a deal on the way, where a rule for all is none. */
+function isLeave({ buyers, goods, text }: Frame): boolean {
+  return (
+    /获批|允许|批准|放行|同意|放开/.test(text) &&
+    !/要求|禁止|叫停|暂停|不得|劝|解释/.test(text) &&
+    goods.length > 0 &&
+    buyers.some((party) => !party.roles.includes(UNNAMED))
   )
 }
 
@@ -118,7 +132,7 @@ function namesAnotherSeller({ draft }: Event, frame: Frame): boolean {
 
 function continuesLast(event: Event, frame: Frame): boolean {
   const previous = event.frames.at(-1)
-  if (!previous || frame.start - previous.end > 120) return false
+  if (!previous || frame.start - previous.end > 120 || ITEM.test(frame.text)) return false
   const sameSentence = frame.start - previous.end <= 1
   return sameSentence || GOES_ON.test(frame.text) || frame.intermediaries.length > 0
 }

@@ -98,6 +98,7 @@ function isLabel(line: Line, match: RegExpExecArray, starts: ReadonlySet<number>
     return /^(?:人民币|约|近|不超过|由|从|¥|\$|大写)?\s*[¥\d壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]/.test(behind)
   const before = text.slice(Math.max(0, match.index - 40), match.index)
   if (separator === '') {
+    if (field === 'brand' && /^["“]/.test(behind)) return true
     const opened = /^["“(]/.test(behind) ? 1 : 0
     return NAMED_FIELDS.has(field) && starts.has(line.start + match.index + match[0].length + opened)
   }

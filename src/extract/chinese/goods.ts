@@ -44,10 +44,31 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
       via: 'name',
     })
   }
+  for (const chip of findByForm(view, input)) if (!touches(input.matches, chip)) found.push(chip)
   for (const brand of findBrands(view, input.text, input.gazetteer))
     if (!touches(input.matches, brand)) found.push(brand)
-  if (found.length === 0) return [...input.matches]
   return [...input.matches, ...found].sort((a, b) => a.start - b.start)
+}
+
+/** A model number that no row knows shows by its family (RTX Pro 5500) or by its maker before it (英伟达B40). */
+const BY_FORM =
+  /(?:GeForce\s)?(RTX\s?(?:PRO\s?|Pro\s?)?[A-Z]?\d{4}[A-Z]{0,2})(?![\w-])|(?:英伟达|辉达|NVIDIA|Nvidia)(?:的)?\s?([A-Z]{1,2}\d{2,3}[A-Z]?)(?![\w-])/g
+
+function findByForm(view: string, { text }: ExtractInput): Match[] {
+  return [...view.matchAll(BY_FORM)].map((match) => {
+    const name = match[1] ?? match[2] ?? ''
+    const start = match.index + match[0].length - name.length
+    const canonical = name.replace(/^RTX\s?/, 'RTX ')
+    return {
+      ...span(text, start, start + name.length),
+      base: 'CHIP',
+      kind: 'CHIP',
+      entityId: `ent_chip_${canonical.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
+      canonical,
+      roles: [],
+      via: 'name',
+    }
+  })
 }
 
 /** Tells whether one of `matches` shares a sign with `place`. */

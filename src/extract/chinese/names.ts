@@ -45,7 +45,7 @@ const LEADING_PLACE = new RegExp(`^(?:${PLACES})(?:市|省)?`)
 /** Words that end before a name, unless only a company's trade follows: 恒信算力有限公司, 华信招标咨询公司. */
 const NAME_WORD = /^(?:算力|芯片|投资|建设|开发|项目|招标|投标|销售|租赁|采购|供应|服务器|出口)$/
 const NAME_TAIL =
-  /^(?:链|物资)?(?:科技|技术|咨询|管理|代理|服务|发展|信息|数据|智能|网络|集团|控股|贸易|工程|进出口|国际|有限|股份)*$/
+  /^(?:链|物资)?(?:\(集团\)|\([\u4e00-\u9fff]{2,4}\)|科技|技术|咨询|管理|代理|服务|发展|信息|数据|智能|网络|集团|控股|贸易|工程|进出口|国际|有限|股份)*$/
 /** A name's first two signs stand for it where it speaks: 字节未予置评. */
 const SPEAKS =
   /(?<=[,。;:、]|^)[\u4e00-\u9fff]{2}(?=未予|未回应|方面|回应|发言人|否认|拒绝置评|没有回应|未置评)/gm
@@ -56,7 +56,7 @@ const LONGEST_NAME = 36
 const LATIN_NAME =
   /(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ &.'-]{1,2}[A-Z][A-Za-z0-9]*)*(?: (?:Inc|Ltd|LLC|Pte|Corp|Co)\.?)*(?![A-Za-z0-9])/g
 const LATIN_STOP =
-  /^(?:Gbps|GHz|PCIe|NVLink|Switch|Tbps|Transformer|Token|Tokens|Python|Linux|Docker|InfiniBand|Ethernet|Intel Xeon|Xeon|The|Top|Chat|Max|Ultra|Plus|Core|Web|Hopper|Ampere|GitHub|App|Email|Http|Https|Url|VLLM|Kubernetes|Pods?)$/
+  /^(?:Gbps|GHz|PCIe|NVLink|Switch|Tbps|Transformer|Token|Tokens|Python|Linux|Docker|InfiniBand|Ethernet|Intel Xeon|Xeon|The|Top|Chat|Max|Ultra|Plus|Core|Web|Hopper|Ampere|GitHub|App|Email|Http|Https|Url|VLLM|Pro|Air|Mini|Plus|Kubernetes|Pods?)$/
 const DEFINED = /\((?:以下|下)?(?:简)?称(?:为)?:?\s*["“「『]?([^"”」』()]{2,16})["”」』]?(?:或[^()]*)?\)/g
 const BRACKET_ALIAS = /^\(([A-Z][A-Za-z0-9 .,&'-]{1,40})[),]/
 /** A medium by its initials: 据FT, 援引CNBC报道. */
@@ -106,7 +106,11 @@ export function findOrganizations(view: string, input: ExtractInput): Party[] {
     const begin = start + lastBoundary(view.slice(start, end))
     if (end - begin >= 3 || begin === start) add(begin, end, { kind })
   }
-  for (const { start, end, kind } of findSlotNames(view)) add(start, end, { kind })
+  const known = new Set<number>()
+  for (const party of parties)
+    if (party.entityId !== null) for (let at = party.start; at < party.end; at++) known.add(at)
+  for (const { start, end, kind } of findSlotNames(view))
+    if (!known.has(start) && !known.has(end - 1)) add(start, end, { kind })
   for (const { start, end, ...rest } of findBodies(view)) add(start, end, rest)
   for (const { start, end } of findUnnamedBuyers(view)) add(start, end, { roles: [UNNAMED] })
   for (const match of view.matchAll(PRESS))
@@ -237,7 +241,8 @@ function findAliases(view: string, text: string, parties: readonly Party[]): Par
       aliases.set(defined[1], party)
     const bracket = BRACKET_ALIAS.exec(behind)
     if (bracket?.[1]) aliases.set(bracket[1], party)
-    const core = party.quote
+    const core = view
+      .slice(party.start, party.end)
       .replace(/(?:股份|集团|控股|责任)*有限(?:责任)?公司$|公司$|集团$/, '')
       .replace(LEADING_PLACE, '')
     if (core.length >= 4 && core !== party.quote) aliases.set(core, party)
@@ -245,7 +250,7 @@ function findAliases(view: string, text: string, parties: readonly Party[]): Par
   }
   const found: Party[] = []
   for (const match of view.matchAll(SPEAKS)) {
-    const party = parties.find((known) => known.quote.length >= 4 && known.quote.startsWith(match[0]))
+    const party = parties.find((known) => known.quote.length >= 4 && view.startsWith(match[0], known.start))
     if (party)
       found.push({
         ...party,

@@ -248,7 +248,9 @@ function amountOf(
           value: plainMoney(found),
           at: span(input.text, field.start + from + found.start, field.start + from + found.end),
         }
-      const bare = field.power === null ? null : moneyInUnit(words, raw, 0, field.power, field.currency)
+      const scale = from > 0 ? undefined : /^\s*[¥]?\s*\d[\d,.]*\s*([万亿])/.exec(words)?.[1]
+      const power = field.power ?? (scale === undefined ? null : 0)
+      const bare = power === null ? null : moneyInUnit(words, raw, 0, power, field.currency)
       if (bare)
         return {
           value: plainMoney(bare),

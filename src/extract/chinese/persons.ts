@@ -13,7 +13,7 @@ const GIVEN =
 const STOP = '(?=[,。;、()"”和与及等的]|$|[在于向被从通将涉承认则为是把以试合共利用负先曾已一今去另就还])'
 const BY_TITLE = new RegExp(`(?:${TITLE})["“]?((?:${SURNAMES})${GIVEN}?)${STOP}`, 'g')
 const BY_ACTION = new RegExp(
-  `(?:^|[,。;、和与及其的:])((?:${SURNAMES})${GIVEN})(?=(?:等\\S?人)?(?:承认|认罪|被控|被捕|涉嫌|合谋|串通|被起诉|被指|被判|获刑|受审|等人|先后|谎报|伪造|安排|与[^,。]{1,20}合谋|[与和及](?:其|他|她)(?:的|所|名下|控制|旗下|经营|拥有|公司|妻|丈夫|同伙|兄)))`,
+  `(?:^|[,。;、和与及其的:])((?:${SURNAMES})${GIVEN})(?=(?:等\\S?人)?(?:承认|认罪|认了罪|开在|开设|控制的|经营|被控|被捕|涉嫌|合谋|串通|被起诉|被指|被判|获刑|受审|等人|先后|谎报|伪造|安排|与[^,。]{1,20}合谋|[与和及](?:其|他|她)(?:的|所|名下|控制|旗下|经营|拥有|公司|妻|丈夫|同伙|兄)))`,
   'g',
 )
 /** A list that ends in 等人 names persons: 王强、李明等人. */
@@ -24,6 +24,11 @@ const LISTED = new RegExp(
 /** Names of which only the surname is told: 郑某某. */
 const MASKED = new RegExp(
   `(?<=^|[^\\u4e00-\\u9fff]|[的与和及由被称伙为民商人男女子])((?!于|从|和)(?:${SURNAMES})某某?)(?![\\u4e00-\\u9fff]?(?:公司|大学|校|企))`,
+  'g',
+)
+/** A person of whom a report tells the surname and the calling: 张姓业务经理, 陈男. */
+const SURNAMED = new RegExp(
+  `(?:${SURNAMES})姓(?:[\\u4e00-\\u9fff]{0,4}?(?:男子|女子|商人|经理|负责人|员工|嫌犯|嫌疑人|被告|老板|工程师|主管|高管|业者|掮客|夫妇|兄弟))`,
   'g',
 )
 const NEXT = new RegExp(
@@ -49,6 +54,7 @@ export function findPersons(view: string, text: string): Span[] {
   for (const pattern of [BY_TITLE, BY_ACTION])
     for (const match of view.matchAll(pattern)) if (match[1]) add(match[1], match.index + match[0].length)
   for (const match of view.matchAll(MASKED)) if (match[1]) add(match[1], match.index + match[0].length)
+  for (const match of view.matchAll(SURNAMED)) add(match[0], match.index + match[0].length)
   for (const match of view.matchAll(LISTED)) {
     let at = match.index
     for (const name of (match[1] ?? '').split(/[、和与及]/)) {

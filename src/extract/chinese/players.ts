@@ -75,6 +75,11 @@ export function addTitleBuyer({ view, input, parties, titleEnd, fields }: Notice
     !(party.kind === 'COMPANY' && /代理|招标有限|咨询/.test(party.quote)) &&
     !closed.some((field) => field.start <= party.start && party.end <= field.end)
   const buyer =
+    parties.find(
+      (party) =>
+        /受["“]?$/.test(view.slice(Math.max(0, party.start - 2), party.start)) &&
+        /^["”]?(?:的)?委托/.test(view.slice(party.end, party.end + 4)),
+    ) ??
     parties.find((party) => canBuy(party) && opensTitle(view, party, titleEnd, fields)) ??
     parties.find((party) => canBuy(party) && ASKS.test(view.slice(party.end, party.end + 2))) ??
     parties.find((party) => canBuy(party) && BUYS_GOODS.test(view.slice(party.end, party.end + 60)))
