@@ -47,7 +47,9 @@ export function createExtractor(gazetteer: Gazetteer): RuleExtractor {
   // Names are looked up in the folded text, so that one spelling finds both scripts; quotes stay raw.
   const readChinese = (source: Omit<ExtractInput, 'matches' | 'gazetteer'>): Extraction => {
     const view = viewOf(source.text)
-    const matches = matcher.find(view).map((match) => ({ ...match, ...span(source.text, match.start, match.end) }))
+    const matches = matcher
+      .find(view)
+      .map((match) => ({ ...match, ...span(source.text, match.start, match.end) }))
     return extractChinese({ ...source, matches, gazetteer }, view)
   }
   return {

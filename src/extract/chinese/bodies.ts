@@ -32,7 +32,12 @@ const BODIES: readonly (readonly [EntityKind, readonly string[], string, string 
     'US',
   ],
   ['COMPANY', ['INTERMEDIARY'], '淘宝|天猫|闲鱼|京东商城', 'CN'],
-  ['AGENCY', ['BUYER'], '中国(?:人民)?解放军(?![\u4e00-\u9fff]{0,8}(?:大学|学院|医院|部队|研究))|中国军方|解放军(?![\u4e00-\u9fff]{0,8}(?:大学|学院|医院|部队|研究|某))', 'CN'],
+  [
+    'AGENCY',
+    ['BUYER'],
+    '中国(?:人民)?解放军(?![\u4e00-\u9fff]{0,8}(?:大学|学院|医院|部队|研究))|中国军方|解放军(?![\u4e00-\u9fff]{0,8}(?:大学|学院|医院|部队|研究|某))',
+    'CN',
+  ],
   ['COMPANY', [], '三星(?!级|堆|期|半)', 'KR'],
   ['COMPANY', [], '华擎|微星|仁宝|和硕|广达(?!成|到)|纬创|纬颖|英业达', 'TW'],
   ['COMPANY', ['PUBLISHER'], '汇丰|渣打|瑞银|野村', null],

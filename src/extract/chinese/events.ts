@@ -2,7 +2,6 @@
 import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
-import { CHARGED, NO_GOODS_MOVE, RULES } from './verbs.js'
 import { findDates } from './dates.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
 import type { Frame } from './frames.js'
@@ -11,6 +10,7 @@ import { type Party, UNNAMED } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
 import { newsStatus } from './status.js'
+import { CHARGED, NO_GOODS_MOVE, RULES } from './verbs.js'
 
 /** A deal while its sentences are gathered. */
 interface Event {

@@ -2,7 +2,7 @@
  * Reads the labelled values of a notice: `采购人：…` lines, labels in running text, rows of tables and
  * transposed tables. Gives each value with its field, place and lot; does not judge what they mean.
  */
-import { ALTERNATIVES, type Field, labelOf, type Line, pushField, UNIT, WHOLE_LABEL } from './field.js'
+import { ALTERNATIVES, type Field, type Line, labelOf, pushField, UNIT, WHOLE_LABEL } from './field.js'
 import { LABELS, type NoticeField, SECTIONS } from './labels.js'
 import { readTable } from './tables.js'
 
@@ -95,7 +95,9 @@ function isLabel(line: Line, match: RegExpExecArray, starts: ReadonlySet<number>
   if (/[:=]/.test(separator)) return true
   const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 12)
   if (MONEY_FIELDS.has(field))
-    return /^(?:人民币|约|近|不超过|由|从|¥|\$|大写)?\s*[¥\d壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]/.test(behind)
+    return /^(?:人民币|约|近|不超过|由|从|¥|\$|大写)?\s*[¥\d壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]/.test(
+      behind,
+    )
   const before = text.slice(Math.max(0, match.index - 40), match.index)
   if (separator === '') {
     if (field === 'brand' && /^["“]/.test(behind)) return true

@@ -7,12 +7,12 @@ import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
 import { span } from '../spans.js'
 import { antecedent, findPronouns } from './coreference.js'
-import { CHARGED, EXPORTS, GET, SMUGGLES } from './verbs.js'
 import { type Group, groupsOf, within } from './groups.js'
 import { type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
 import type { Sentence } from './sentences.js'
 import { inside } from './sorted.js'
+import { CHARGED, EXPORTS, GET, SMUGGLES } from './verbs.js'
 
 /** A part of a sentence that tells of one deal; all lists ascending. */
 export interface Frame {

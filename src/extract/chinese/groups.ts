@@ -47,7 +47,10 @@ export function groupsOf(view: string, sentence: Sentence, parties: readonly Par
 
 /** A short name in the bracket that defines it plays no part of its own. */
 function isDefinition(view: string, { start, shortFor }: Party): boolean {
-  return shortFor !== undefined && /\((?:以下)?(?:简)?称(?:为)?:?\s*["“「『]?$/.test(view.slice(Math.max(0, start - 10), start))
+  return (
+    shortFor !== undefined &&
+    /\((?:以下)?(?:简)?称(?:为)?:?\s*["“「『]?$/.test(view.slice(Math.max(0, start - 10), start))
+  )
 }
 
 function groupOf(view: string, sentence: Sentence, members: readonly Party[]): Group {

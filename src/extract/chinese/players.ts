@@ -54,7 +54,9 @@ export function namesIn({ view, input, parties }: Notice, field: Field): Shown[]
 function isBracketAlias(view: string, party: Span): boolean {
   return (
     (view.charAt(party.start - 1) === '(' &&
-      !/联合体[^()]{0,4}\($|(?:^|[^\u4e00-\u9fff])\($/.test(view.slice(Math.max(0, party.start - 8), party.start))) ||
+      !/联合体[^()]{0,4}\($|(?:^|[^\u4e00-\u9fff])\($/.test(
+        view.slice(Math.max(0, party.start - 8), party.start),
+      )) ||
     /简称["“]?$/.test(view.slice(Math.max(0, party.start - 4), party.start))
   )
 }
@@ -97,7 +99,9 @@ function opensTitle(view: string, party: Span, titleEnd: number, fields: readonl
   if (
     party.start >= titleEnd &&
     party.start < titleEnd + 40 &&
-    /^(?:公开|公示|结果)?["”)]?[:|丨\s,"“《(]*(?:本项目|经评审|经审批|兹有)?[,:"“《]*$/.test(view.slice(titleEnd, party.start))
+    /^(?:公开|公示|结果)?["”)]?[:|丨\s,"“《(]*(?:本项目|经评审|经审批|兹有)?[,:"“《]*$/.test(
+      view.slice(titleEnd, party.start),
+    )
   )
     return true
   if (
@@ -139,8 +143,7 @@ export function addProviders(
   for (const field of fields)
     if (field.field === 'brand' || field.field === 'maker') {
       const value = trimSpan(input.text, field.start, field.end)
-      if (!value || /^(?:无|详见|见|\/|不限|国产|进口|待定)/.test(value.quote))
-        continue
+      if (!value || /^(?:无|详见|见|\/|不限|国产|进口|待定)/.test(value.quote)) continue
       const known = standing.filter(
         (match) => match.base === 'ORGANIZATION' && match.start >= field.start && match.end <= field.end,
       )

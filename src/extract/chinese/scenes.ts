@@ -17,7 +17,7 @@ import type { Sentence } from './sentences.js'
 import { inside } from './sorted.js'
 import { newsStatus } from './status.js'
 import { findCourier, findUnnamedReseller } from './unnamed.js'
-import { CHARGED, EXPORTS, NO_GOODS_MOVE, RULES, SMUGGLES } from './verbs.js'
+import { NO_GOODS_MOVE, RULES } from './verbs.js'
 
 /** What the text gives to each of its scenes. */
 export interface Stage {
@@ -119,7 +119,10 @@ function show(list: DealDraft['buyers'], party: Span): void {
 
 function addGoods({ view, input }: Stage, draft: DealDraft, start: number, end: number): void {
   for (const match of inside(input.matches, start, end))
-    if (match.base !== 'ORGANIZATION' && !COMPARED.test(view.slice(Math.max(start, match.start - 12), match.start)))
+    if (
+      match.base !== 'ORGANIZATION' &&
+      !COMPARED.test(view.slice(Math.max(start, match.start - 12), match.start))
+    )
       addShown(match.base === 'CHIP' ? draft.chips : draft.models, {
         value: match.base === 'CHIP' ? match.canonical : match.quote,
         at: { start: match.start, end: match.end, quote: match.quote },
@@ -128,11 +131,16 @@ function addGoods({ view, input }: Stage, draft: DealDraft, start: number, end: 
 
 /** A known party that sells, and is not known for buying. */
 function operates({ roles, product }: Party): boolean {
-  return product || (roles.includes('PROVIDER') && !roles.includes('INTERMEDIARY') && !roles.includes('BUYER'))
+  return (
+    product || (roles.includes('PROVIDER') && !roles.includes('INTERMEDIARY') && !roles.includes('BUYER'))
+  )
 }
 
 function isForeignBody({ roles, kind }: Party): boolean {
-  return kind === 'AGENCY' || roles.some((role) => role === 'PUBLISHER' || role === 'REGULATOR' || role === 'CHIPMAKER')
+  return (
+    kind === 'AGENCY' ||
+    roles.some((role) => role === 'PUBLISHER' || role === 'REGULATOR' || role === 'CHIPMAKER')
+  )
 }
 
 function playsAPart(view: string, party: Party): boolean {
@@ -231,7 +239,10 @@ function smugglingIn(stage: Stage, start: number, end: number): DealDraft | null
     for (const party of members)
       if (party.roles.includes(UNNAMED) || isForeignBody(party) || !playsAPart(view, party)) continue
       else if (operates(party)) show(draft.providers, party)
-      else if (part === 'buyer' && isChinese(party, view.slice(Math.max(start, party.start - 20), party.start)))
+      else if (
+        part === 'buyer' &&
+        isChinese(party, view.slice(Math.max(start, party.start - 20), party.start))
+      )
         show(draft.buyers, party)
       else if (part !== 'source' && part !== 'agent') show(draft.intermediaries, party)
   for (const person of inside(stage.persons, start, end)) show(draft.intermediaries, person)

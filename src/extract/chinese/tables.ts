@@ -2,7 +2,7 @@
  * Reads the tables of a notice as flattening leaves them: cells between tabs, bars or spaces, transposed,
  * or one cell on each line. Gives labelled values; a row or column keeps its own name.
  */
-import { type Field, labelOf, type Line, pushField, WHOLE_LABEL } from './field.js'
+import { type Field, type Line, labelOf, pushField, WHOLE_LABEL } from './field.js'
 import { LABELS } from './labels.js'
 
 const CELLS = /\t+|\s*\|\s*| {2,}/
@@ -19,12 +19,7 @@ interface Cell {
 type Label = RegExpExecArray | null
 
 /** Reads the table that begins at line `index`; gives the number of lines it used, 0 where none begins. */
-export function readTable(
-  lines: readonly Line[],
-  index: number,
-  fields: Field[],
-  tableUnit: string,
-): number {
+export function readTable(lines: readonly Line[], index: number, fields: Field[], tableUnit: string): number {
   const head = cellsOf(lines[index], CELLS)
   if (head.length < 2)
     return readSpaced(lines, index, fields, tableUnit) || readStacked(lines, index, fields, tableUnit)

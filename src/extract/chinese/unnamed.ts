@@ -40,8 +40,7 @@ const RESELLER = new RegExp(
   'g',
 )
 /** A person that a report of smuggling keeps unnamed: 一名…的26岁留学生. */
-const COURIER =
-  /一[名位](?:[^,。;、]{0,16}?)(?:留学生|工程师|商人|男子|女子|乘客|旅客|司机|员工|前雇员|水客)/
+const COURIER = /一[名位](?:[^,。;、]{0,16}?)(?:留学生|工程师|商人|男子|女子|乘客|旅客|司机|员工|前雇员|水客)/
 
 /** Finds the phrase that stands for who passed the goods on; null when there is none. */
 export function findUnnamedReseller(view: string): Phrase | null {
