@@ -4,15 +4,25 @@
  */
 
 import { ChiptrailError } from './errors.js'
+import { isDate } from './model/days.js'
 import { ACCESS_MODES, type Role, STATUSES } from './model/ontology.js'
 import type { DealFilter, GraphReader, PartyFilter } from './model/query.js'
+import type { Moment } from './time/moment.js'
 import { findEntity } from './trace/entities.js'
 
 /** One option; given several times it admits any of the values. */
 interface FilterOption {
   readonly value: string
   readonly help: string
-  readonly read: (values: readonly string[], reader: GraphReader) => Promise<DealFilter> | DealFilter
+  readonly read: (values: readonly string[], reader: GraphReader) => Promise<Asked> | Asked
+}
+
+type Asked = DealFilter & Moment
+
+/** Which deals are asked for, and of which moment. */
+export interface AskedDeals {
+  readonly filter: DealFilter
+  readonly moment: Moment
 }
 
 /** Every option by its name, as in `--from-date 2024` and `?from-date=2024`. */
@@ -37,6 +47,8 @@ export const FILTER_OPTIONS: Readonly<Record<string, FilterOption>> = Object.fre
   'max-amount': number('amountMax', 'deals of at most this amount, whatever the currency', /^\d+(\.\d+)?$/),
   'from-date': date('dateFrom', 'from-date', 'deals dated from then on, e.g. 2024 or 2024-03'),
   'to-date': date('dateTo', 'to-date', 'deals dated up to then; 2024 takes all of it'),
+  'as-of': date('asOf', 'as-of', 'deals that may have been made by then; undated ones are left out'),
+  'known-at': date('knownAt', 'known-at', 'what documents say that were published by then'),
   document: {
     value: '<id>',
     help: 'deals that this document speaks of',
@@ -50,7 +62,7 @@ export const FILTER_OPTIONS: Readonly<Record<string, FilterOption>> = Object.fre
 })
 
 /**
- * Turns options into the filter they mean: any of the values of one option, all of the options.
+ * Turns options into the filter and the moment they mean: any of the values of one option, all of the options.
  *
  * @throws USAGE if a value cannot be read, or an option stands twice that may not; NOT_FOUND, naming
  *   the nearest, if the graph has no such entity.
@@ -58,8 +70,8 @@ export const FILTER_OPTIONS: Readonly<Record<string, FilterOption>> = Object.fre
 export async function readDealFilter(
   reader: GraphReader,
   given: Readonly<Record<string, readonly string[]>>,
-): Promise<DealFilter> {
-  const parts: DealFilter[] = []
+): Promise<AskedDeals> {
+  const parts: Asked[] = []
   for (const [name, values] of Object.entries(given)) {
     const option = Object.hasOwn(FILTER_OPTIONS, name) ? FILTER_OPTIONS[name] : undefined
     if (!option)
@@ -70,7 +82,11 @@ export async function readDealFilter(
     if (values.length > 0) parts.push(await option.read(values, reader))
   }
   const parties = parts.flatMap((part) => part.parties ?? [])
-  return { ...Object.assign({}, ...parts), ...(parties.length > 0 ? { parties } : {}) } as DealFilter
+  const { asOf, knownAt, ...filter } = Object.assign({}, ...parts) as Asked
+  return {
+    filter: { ...filter, ...(parties.length > 0 ? { parties } : {}) },
+    moment: { ...(asOf !== undefined && { asOf }), ...(knownAt !== undefined && { knownAt }) },
+  }
 }
 
 function party(help: string, roles: readonly Role[] | undefined): FilterOption {
@@ -120,14 +136,15 @@ function number(
   }
 }
 
-function date(key: 'dateFrom' | 'dateTo', name: string, help: string): FilterOption {
-  const pattern = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
+function date(key: 'dateFrom' | 'dateTo' | 'asOf' | 'knownAt', name: string, help: string): FilterOption {
   return {
     value: '<date>',
     help,
-    read: (values) => ({
-      [key]: expect(one(values, name), name, pattern, 'a date such as 2024, 2024-03 or 2024-03-15'),
-    }),
+    read: (values) => {
+      const value = one(values, name)
+      if (isDate(value)) return { [key]: value }
+      throw unexpected(value, name, 'a date such as 2024, 2024-03 or 2024-03-15')
+    },
   }
 }
 
@@ -139,5 +156,9 @@ function one(values: readonly string[], name: string): string {
 
 function expect(value: string, name: string, pattern: RegExp, what: string): string {
   if (pattern.test(value)) return value
-  throw new ChiptrailError('USAGE', `"${name}" must be ${what}, got "${value.slice(0, 40)}".`)
+  throw unexpected(value, name, what)
+}
+
+function unexpected(value: string, name: string, what: string): ChiptrailError {
+  return new ChiptrailError('USAGE', `"${name}" must be ${what}, got "${value.slice(0, 40)}".`)
 }

@@ -1,5 +1,6 @@
 /** Parsers of option values that more than one command takes. */
 import { InvalidArgumentError } from 'commander'
+import { isDate } from '../model/days.js'
 
 /** Makes a parser of whole numbers between `min` and `max`. */
 export function parseCount(min: number, max: number): (value: string) => number {
@@ -13,7 +14,6 @@ export function parseCount(min: number, max: number): (value: string) => number 
 
 /** Parses an ISO date that may stop at the year or the month. */
 export function parseDate(value: string): string {
-  if (!/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(value))
-    throw new InvalidArgumentError('Expected a date such as 2024, 2024-03 or 2024-03-15.')
+  if (!isDate(value)) throw new InvalidArgumentError('Expected a date such as 2024, 2024-03 or 2024-03-15.')
   return value
 }

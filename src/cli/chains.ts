@@ -5,7 +5,7 @@ import type { RelationKind } from '../model/ontology.js'
 import type { Claim, Document } from '../model/source.js'
 import type { Chain, ChainPage, Hop } from '../trace/query.js'
 import type { Context } from './context.js'
-import { drawFindings } from './findings.js'
+import { drawAsOf, drawFindings } from './findings.js'
 import { stylist, widthOf, wrap } from './layout.js'
 import { renderFacts, renderSource } from './render.js'
 
@@ -17,6 +17,11 @@ export interface ChainSources {
   readonly documents: ReadonlyMap<string, Document>
   /** What the export rules were, by id of the chain. */
   readonly findings: ReadonlyMap<string, readonly ControlFinding[]>
+  /** The same for the day that `--as-of` asks about; null: none. */
+  readonly asOf: {
+    readonly date: string
+    readonly findings: ReadonlyMap<string, readonly ControlFinding[]>
+  } | null
 }
 
 const VERBS: Partial<Record<RelationKind, string>> = {
@@ -39,6 +44,8 @@ export function drawChain(context: Context, chain: Chain, sources: ChainSources,
   }
   if (chain.why !== null) lines.push(wrap(chain.why, width, 2))
   lines.push(...drawFindings(sources.findings.get(chain.id) ?? [], width))
+  if (sources.asOf)
+    lines.push(...drawAsOf(sources.asOf.date, sources.asOf.findings.get(chain.id) ?? [], width))
   for (const hop of chain.hops) lines.push(...drawHop(hop, sources, { style, width, all }))
   return `${lines.join('\n')}\n`
 }

@@ -4,6 +4,7 @@ import { FILTER_OPTIONS, readDealFilter } from '../deal-filter.js'
 import { ChiptrailError } from '../errors.js'
 import { EDGE_MODES, EXPORT_VIEWS, type ExportRequest } from '../export/request.js'
 import { EXPORTERS } from '../exports.js'
+import { readerAt } from '../time/reader.js'
 import type { Context } from './context.js'
 import { writeFiles, writeTo } from './writing.js'
 
@@ -43,6 +44,7 @@ csv -o NAME writes NAME.nodes.csv and NAME.edges.csv; neo4j-admin -o NAME makes 
 Examples:
   chiptrail export jsonl -o graph.jsonl
   chiptrail export gexf --chip H100 --from-date 2023 -o h100.gexf
+  chiptrail export jsonl --known-at 2024-06 -o then.jsonl
   chiptrail export csv --edges sum --buyer "Shenzhen University" -o shenzhen`,
     )
     .action((format: string, options: ExportOptions) =>
@@ -51,19 +53,20 @@ Examples:
         if (!exporter) throw new ChiptrailError('USAGE', `There is no export format "${format}".`)
         const values = command.opts<Record<string, string[] | undefined>>()
         const given = filters.map(({ name, key }) => [name, values[key] ?? []] as const)
-        const filter = await readDealFilter(store, Object.fromEntries(given))
+        const { filter, moment } = await readDealFilter(store, Object.fromEntries(given))
+        const reader = readerAt(store, moment)
         const request = { view: options.view, edges: options.edges, filter }
         const parts = Object.entries(exporter.files)
         const [[, only] = []] = parts
         if (options.output === undefined) {
           if (parts.length > 1 || !only)
             throw new ChiptrailError('USAGE', `${format} is ${parts.length} files; name them with -o NAME.`)
-          await writeTo(context.stdout, only.write(store, request))
+          await writeTo(context.stdout, only.write(reader, request))
           return
         }
         const revision = await store.revision()
         const written = await writeFiles(options.output, exporter, {
-          write: (file) => file.write(store, request),
+          write: (file) => file.write(reader, request),
           signal: context.signal,
           // Files that are read together must come from one state of the graph.
           isWhole: async () => parts.length === 1 || (await store.revision()) === revision,

@@ -12,6 +12,16 @@ export function drawFindings(findings: readonly ControlFinding[], width: number)
     : ['  Export rules (not legal advice):', ...lines]
 }
 
+/** Draws what the same deal would have met at the date asked about; none where there is no chip. */
+export function drawAsOf(date: string, findings: readonly ControlFinding[], width: number): string[] {
+  const told = findings.filter(({ outcome }) => outcome !== 'NOT_APPLICABLE')
+  if (told.length === 0) return []
+  return [
+    `  The same at ${date}, as asked:`,
+    ...told.map(({ outcome, text }) => wrap(`${outcome}: ${text}`, width, 4)),
+  ]
+}
+
 /** Gives what `--json` prints of a finding: rules by citation, without their notes. */
 export function toJson({ rules, ...finding }: ControlFinding): Record<string, unknown> {
   return {

@@ -3,14 +3,16 @@ import { Command, Option } from 'commander'
 import type { Deal, Entity } from '../model/graph.js'
 import { ROLE_NAMES } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
+import type { Moment } from '../time/moment.js'
 import { findEntity } from '../trace/entities.js'
 import { parseCount } from './arguments.js'
 import type { Context } from './context.js'
 import { countOf, stylist, widthOf, wrap } from './layout.js'
+import { addMoment, atMoment } from './moment.js'
 import { renderFacts, shortId } from './render.js'
 
 export function showCommand(context: Context): Command {
-  return new Command('show')
+  return addMoment(new Command('show'))
     .description('show an entity: its names and the newest deals it plays a part in')
     .argument('<entity>', 'a name or alias in any script, or an id')
     .addOption(
@@ -18,9 +20,10 @@ export function showCommand(context: Context): Command {
     )
     .option('--json', 'one JSON object')
     .addHelpText('after', '\nExamples:\n  chiptrail show 深圳大学\n  chiptrail show AWS --first 50 --json')
-    .action((text: string, { first, json }: { first: number; json?: boolean }) =>
-      context.withStore(async (store) => {
-        const entity = await findEntity(store, text)
+    .action((text: string, { first, json, ...moment }: { first: number; json?: boolean } & Moment) =>
+      context.withStore(async (stored) => {
+        const entity = await findEntity(stored, text)
+        const store = atMoment(context, stored, moment)
         const filter = { parties: [{ entityIds: [entity.id] }] }
         const page = await store.findDeals(filter, 'DATE_DESC', { first, after: null })
         const deals = page.rows.map((row) => row.node)

@@ -2,8 +2,10 @@
 import Table from 'cli-table3'
 import { Command } from 'commander'
 import type { GraphReader, GraphStats, Ranked } from '../model/query.js'
+import type { Moment } from '../time/moment.js'
 import type { Context } from './context.js'
 import { countOf, groupDigits, stylist } from './layout.js'
+import { addMoment, atMoment } from './moment.js'
 
 const RANKINGS = [
   ['topBuyers', 'Buyers'],
@@ -15,13 +17,16 @@ const RANKINGS = [
 type NamedRank = { name: string; deals: number }
 
 export function statsCommand(context: Context): Command {
-  return new Command('stats')
+  return addMoment(new Command('stats'))
     .description('count what the graph holds: deals, amounts, the busiest parties, deals by month')
     .option('--json', 'the numbers as one JSON object')
-    .addHelpText('after', '\nExample:\n  chiptrail stats --json | jq .amounts')
-    .action((options: { json?: boolean }) =>
+    .addHelpText(
+      'after',
+      '\nExamples:\n  chiptrail stats --json | jq .amounts\n  chiptrail stats --as-of 2024-03 --known-at 2024-06',
+    )
+    .action((options: { json?: boolean } & Moment) =>
       context.withStore(async (store) => {
-        const stats = await store.stats({})
+        const stats = await atMoment(context, store, options).stats({})
         const named = await nameRanks(store, stats)
         if (options.json) context.print(JSON.stringify({ ...stats, ...named }))
         else printStats(context, stats, named)

@@ -1,28 +1,29 @@
 /** `chiptrail trace FROM [TO]`: chains, each hop with the words that prove it. */
 import { Command, Option } from 'commander'
 import { assessChain, entitiesToAssess } from '../controls/assess.js'
-import type { ControlFinder } from '../controls/findings.js'
+import type { ControlFinder, ControlFinding } from '../controls/findings.js'
 import { GRADES, type Grade } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
+import type { Moment } from '../time/moment.js'
 import { findChains } from '../trace/chains.js'
 import { findEntity } from '../trace/entities.js'
 import type { ChainPage } from '../trace/query.js'
-import { parseCount, parseDate } from './arguments.js'
+import { parseCount } from './arguments.js'
 import { type ChainSources, drawChain, drawLimits } from './chains.js'
 import type { Context } from './context.js'
 import { toJson } from './findings.js'
+import { addMoment, atMoment } from './moment.js'
 
-interface TraceOptions {
+interface TraceOptions extends Moment {
   readonly through: string[]
   readonly grade?: Grade[]
-  readonly asOf?: string
   readonly first: number
   readonly all?: boolean
   readonly json?: boolean
 }
 
 export function traceCommand(context: Context): Command {
-  return new Command('trace')
+  const command = new Command('trace')
     .description('trace chains from an organization to chips and models, with the words that prove each hop')
     .argument('<from>', 'where chains begin: a name or alias in any script, or an id')
     .argument('[to]', 'where they end, e.g. H100; without it, any chip or model')
@@ -32,11 +33,7 @@ export function traceCommand(context: Context): Command {
         .argParser(collect),
     )
     .addOption(new Option('--grade <grades...>', 'only these grades').choices(GRADES))
-    .addOption(
-      new Option('--as-of <date>', 'only deals dated up to then; undated ones are left out').argParser(
-        parseDate,
-      ),
-    )
+  return addMoment(command)
     .addOption(
       new Option('--first <n>', 'at most this many chains').default(20).argParser(parseCount(1, 1000)),
     )
@@ -48,27 +45,30 @@ export function traceCommand(context: Context): Command {
 Examples:
   chiptrail trace "Shenzhen University" H100
   chiptrail trace 深圳大学 --through AWS --json
-  chiptrail trace "Zhejiang Lab" --grade SAME_DEAL SAME_DOCUMENT`,
+  chiptrail trace "Zhejiang Lab" --grade SAME_DEAL SAME_DOCUMENT
+  chiptrail trace "Shenzhen University" --as-of 2024-06 --known-at 2024-08-23`,
     )
     .action((from: string, to: string | undefined, options: TraceOptions) =>
       context.withStore(async (store) => {
         const through = await Promise.all(options.through.map((name) => findEntity(store, name)))
-        const page = await findChains(store, {
+        const reader = atMoment(context, store, options)
+        const page = await findChains(reader, {
           from: { entityIds: [(await findEntity(store, from)).id] },
           ...(to === undefined ? {} : { to: { entityIds: [(await findEntity(store, to)).id] } }),
           through: through.map((entity) => [entity.id]),
           ...(options.grade ? { grades: options.grade } : {}),
-          ...(options.asOf === undefined ? {} : { dateTo: options.asOf }),
           first: options.first,
           after: null,
         })
-        const sources = await loadSources(store, page, context.controls())
+        const sources = await loadSources(reader, page, context.controls(), options.asOf)
         if (options.json) printJson(context, page, sources)
         else {
           for (const row of page.rows)
             context.print(drawChain(context, row.node, sources, options.all ?? false))
           if (page.rows.length === 0)
-            context.print(`No document states a chain from ${from}${to ? ` to ${to}` : ''}.`)
+            context.print(
+              `No document states a chain from ${from}${to ? ` to ${to}` : ''}${whenOf(options)}.`,
+            )
           for (const line of drawLimits(page)) context.say(line)
         }
       }),
@@ -83,6 +83,7 @@ async function loadSources(
   reader: GraphReader,
   page: ChainPage,
   controls: ControlFinder,
+  asOf: string | undefined,
 ): Promise<ChainSources> {
   const chains = page.rows.map((row) => row.node)
   const dealIds = [...new Set(chains.flatMap((chain) => chain.dealIds))]
@@ -112,13 +113,24 @@ async function loadSources(
     documents: new Map(
       documents.filter((document) => document !== null).map((document) => [document.id, document]),
     ),
-    findings: new Map(
+    findings: findingsAt(null),
+    asOf: asOf === undefined ? null : { date: asOf, findings: findingsAt(asOf) },
+  }
+
+  /** What held on `date`, or (null) on the dates of the deals. */
+  function findingsAt(date: string | null): Map<string, ControlFinding[]> {
+    return new Map(
       chains.map((chain) => {
         const own = chain.dealIds.flatMap((id) => dealById.get(id) ?? [])
-        return [chain.id, assessChain(controls, own, entityById, chain.hops.at(-1)?.to ?? null)]
+        const asked = own.map((deal) => ({ ...deal, date: date ?? deal.date }))
+        return [chain.id, assessChain(controls, asked, entityById, chain.hops.at(-1)?.to ?? null)]
       }),
-    ),
+    )
   }
+}
+
+function whenOf({ asOf, knownAt }: Moment): string {
+  return `${asOf === undefined ? '' : ` as of ${asOf}`}${knownAt === undefined ? '' : ` as known at ${knownAt}`}`
 }
 
 function printJson(context: Context, page: ChainPage, sources: ChainSources): void {
@@ -137,6 +149,7 @@ function printJson(context: Context, page: ChainPage, sources: ChainSources): vo
       chains: page.rows.map(({ node }) => ({
         ...node,
         controls: (sources.findings.get(node.id) ?? []).map(toJson),
+        ...(sources.asOf && { controlsAsOf: (sources.asOf.findings.get(node.id) ?? []).map(toJson) }),
       })),
       deals: [...sources.deals.values()],
       claims: [...sources.claims.values()],

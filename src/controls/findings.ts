@@ -3,8 +3,8 @@
  * gives a finding only where all its days agree. Plain computation over the table; not legal advice.
  */
 import type { ControlScope, Controls } from '../model/control.js'
+import { type Period, periodOf } from '../model/days.js'
 import { hashId } from '../model/ids.js'
-import { type Period, periodOf } from './days.js'
 import { binds, type Outcome, type RuleAtDate, rangeOf, type Stretch, timelineOf } from './timeline.js'
 import { tellFinding, tellOpen } from './words.js'
 

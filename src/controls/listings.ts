@@ -1,8 +1,8 @@
 /** The listings of an entity and a date in, which of them were in force then out: exact to the day, and unknown said as unknown. Pure. */
 
+import { periodOf } from '../model/days.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { Listing, ListingMatch } from '../model/listing.js'
-import { periodOf } from './days.js'
 
 /** IN_FORCE: on every day that the date may mean. NOT_IN_FORCE: on none. UNKNOWN: anything else, and where there is no date. */
 export const LISTING_STANDINGS = ['IN_FORCE', 'UNKNOWN', 'NOT_IN_FORCE'] as const

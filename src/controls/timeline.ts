@@ -3,9 +3,9 @@
  * changes, with the rules that apply and what follows from them. Knows nothing of deals.
  */
 import type { ControlPhase, ControlRow, ControlScope, Controls } from '../model/control.js'
+import { addDays } from '../model/days.js'
 import { byCodeUnit } from '../model/ids.js'
 import { type Coverage, coverChip, coverDestination } from './coverage.js'
-import { addDays } from './days.js'
 
 /** What follows from the rules. CONDITIONAL: a licence may have been needed for some end uses. */
 export const OUTCOMES = ['CONTROLLED', 'NOT_CONTROLLED', 'CONDITIONAL', 'UNKNOWN', 'NOT_APPLICABLE'] as const

@@ -1,6 +1,6 @@
 /** Puts findings into careful sentences: what the table says, with the citations, and no more than that. */
 import type { ControlRow } from '../model/control.js'
-import type { Period } from './days.js'
+import type { Period } from '../model/days.js'
 import type { ControlQuestion } from './findings.js'
 import { binds, type Outcome, type RuleAtDate } from './timeline.js'
 

@@ -1,4 +1,5 @@
 /** Which records of every type a filter leaves: the deals it admits, what they rest on, and who is in them. */
+import type { Deal } from '../model/graph.js'
 import type { DealFilter, GraphReader, ScanType, ScanTypes } from '../model/query.js'
 import { createIdSet } from './id-set.js'
 import { readDeals, takesAll } from './request.js'
@@ -12,20 +13,35 @@ export type Selection = Pick<GraphReader, 'scan' | 'revision' | 'findClaimsOfDoc
  */
 export async function selectRecords(reader: GraphReader, filter: DealFilter): Promise<Selection> {
   if (takesAll(filter)) return reader
+  const isWanted = await recordsOfDeals(readDeals(reader, filter))
+  return {
+    scan: (type) => keep(reader.scan(type), isWanted[type]),
+    revision: () => reader.revision(),
+    findClaimsOfDocuments: async (documentIds) => {
+      const claims = await reader.findClaimsOfDocuments(documentIds)
+      return claims.map((list) => list.filter(isWanted.claim))
+    },
+  }
+}
+
+/** Tells, for a record of each type, whether the deals of `batches` are it, rest on it or name it. Eight bytes per id. */
+export async function recordsOfDeals(
+  batches: AsyncIterable<readonly Deal[]>,
+): Promise<{ readonly [T in ScanType]: (record: ScanTypes[T]) => boolean }> {
   const ids = {
     deals: createIdSet(),
     claims: createIdSet(),
     documents: createIdSet(),
     entities: createIdSet(),
   }
-  for await (const batch of readDeals(reader, filter))
+  for await (const batch of batches)
     for (const deal of batch) {
       ids.deals.add(deal.id)
       for (const id of deal.claimIds) ids.claims.add(id)
       for (const id of deal.documentIds) ids.documents.add(id)
       for (const { entityId } of deal.roles) ids.entities.add(entityId)
     }
-  const isWanted: { readonly [T in ScanType]: (record: ScanTypes[T]) => boolean } = {
+  return {
     document: (record) => ids.documents.has(record.id),
     claim: (record) => ids.claims.has(record.id),
     name: (record) => ids.entities.has(record.entityId),
@@ -35,14 +51,6 @@ export async function selectRecords(reader: GraphReader, filter: DealFilter): Pr
     list: () => true,
     listing: (record) => record.matches.some(({ entityId }) => ids.entities.has(entityId)),
     judgement: (record) => ids.entities.has(record.a) && ids.entities.has(record.b),
-  }
-  return {
-    scan: (type) => keep(reader.scan(type), isWanted[type]),
-    revision: () => reader.revision(),
-    findClaimsOfDocuments: async (documentIds) => {
-      const claims = await reader.findClaimsOfDocuments(documentIds)
-      return claims.map((list) => list.filter(isWanted.claim))
-    },
   }
 }
 

@@ -1,5 +1,6 @@
 /** Resolves chain.graphql: chains with their limits, and the hops they are made of. */
 import { ChiptrailError } from '../errors.js'
+import type { Moment } from '../time/moment.js'
 import { findChains } from '../trace/chains.js'
 import type { Chain, ChainEnd, ChainLimits, ChainPage, ChainQuery, Hop } from '../trace/query.js'
 import type { Context } from './context.js'
@@ -7,7 +8,7 @@ import { checkDealFilter } from './deal.js'
 import type { EvidenceRow } from './evidence.js'
 import { loadAll, loadOne } from './loaders.js'
 import { type Connection, type PageArgs, toConnection, toPageRequest } from './pagination.js'
-import { type EntityRef, findUnknown, toParty, withoutNulls } from './references.js'
+import { type EntityRef, findUnknown, MOMENT, toMoment, toParty, withoutNulls } from './references.js'
 
 /** Rows of a request's budget that one search for chains takes, since it may look at thousands of deals. */
 const SEARCH_COST = 2_000
@@ -23,11 +24,14 @@ interface ChainsArgs extends PageArgs {
   readonly from?: EntityRef | null
   readonly through?: readonly EntityRef[] | null
   readonly to?: EntityRef | null
-  readonly filter?: { readonly [K in keyof ChainFilter]?: ChainFilter[K] | null } | null
+  readonly filter?: { readonly [K in keyof (ChainFilter & Moment)]?: (ChainFilter & Moment)[K] | null } | null
 }
 
+/** A row of an answer that still knows the moment it was asked of. */
+export type AtMoment<T> = T & { readonly moment: Moment }
+
 /** A page of chains in Relay's shape, with how far the search went. */
-interface ChainConnection extends Connection<Chain> {
+interface ChainConnection extends Connection<AtMoment<Chain>> {
   readonly limits: ChainPage['limits']
   readonly asked: readonly EntityRef[]
 }
@@ -35,7 +39,8 @@ interface ChainConnection extends Connection<Chain> {
 async function findChainPage(context: Context, args: ChainsArgs): Promise<ChainConnection> {
   const request = toPageRequest(args, context.rows)
   context.rows.spend(SEARCH_COST)
-  const filter = withoutNulls(args.filter ?? {}) as ChainFilter
+  const filter = withoutNulls(args.filter ?? {}, MOMENT) as ChainFilter
+  const moment = toMoment(args.filter)
   checkDealFilter(filter)
   const [from, to, through] = await Promise.all([
     toEnd(context, args.from),
@@ -43,9 +48,10 @@ async function findChainPage(context: Context, args: ChainsArgs): Promise<ChainC
     toThrough(context, args.through ?? []),
   ])
   const ends = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
-  const page = await findChains(context.reader, { ...filter, ...ends, through, ...request })
+  const page = await findChains(context.at(moment).reader, { ...filter, ...ends, through, ...request })
+  const rows = page.rows.map(({ node, cursor }) => ({ node: { ...node, moment }, cursor }))
   const asked = [args.from, args.to, ...(args.through ?? [])].filter((ref) => ref != null)
-  return { ...toConnection(page, request), limits: page.limits, asked }
+  return { ...toConnection({ ...page, rows }, request), limits: page.limits, asked }
 }
 
 async function toEnd(context: Context, ref: EntityRef | null | undefined): Promise<ChainEnd | null> {
@@ -83,12 +89,15 @@ export const chainResolvers = {
     notFound: ({ asked }: ChainConnection, _args: unknown, context: Context) => findUnknown(context, asked),
   },
   Chain: {
-    deals: (chain: Chain, _args: unknown, context: Context) => loadAll(context.loaders.deals, chain.dealIds),
+    deals: ({ dealIds, moment }: AtMoment<Chain>, _args: unknown, context: Context) =>
+      loadAll(context.at(moment).loaders.deals, dealIds),
+    hops: ({ hops, moment }: AtMoment<Chain>): AtMoment<Hop>[] => hops.map((hop) => ({ ...hop, moment })),
   },
   Hop: {
     from: entityOf('from'),
     to: entityOf('to'),
-    deal: (hop: Hop, _args: unknown, context: Context) => loadOne(context.loaders.deals, hop.dealId),
+    deal: ({ dealId, moment }: AtMoment<Hop>, _args: unknown, context: Context) =>
+      loadOne(context.at(moment).loaders.deals, dealId),
     evidence: (hop: Hop): readonly EvidenceRow[] => hop.evidence,
   },
   ChainLimits: {

@@ -6,6 +6,8 @@ import type { Judge, Opinion, Recorded } from '../judge.js'
 import type { GraphReader } from '../model/query.js'
 import type { SourceText } from '../model/source.js'
 import type { ReviewQueue } from '../resolve/queue.js'
+import { isNow, type Moment } from '../time/moment.js'
+import { readerAt } from '../time/reader.js'
 import type { IngestResult } from './document.js'
 import { createLoaders, type Loaders } from './loaders.js'
 import { RowBudget } from './pagination.js'
@@ -22,15 +24,21 @@ export interface Writer {
   undo(judgementId: string, judge: Judge): Promise<Recorded>
 }
 
-/** What every resolver is given. */
-export interface Context {
+/** The graph at one moment. */
+export interface View {
   readonly reader: GraphReader
+  readonly loaders: Loaders
+}
+
+/** What every resolver is given. */
+export interface Context extends View {
   readonly writer: Writer
   readonly review: ReviewQueue
   /** The role of whoever asks; null without token. */
   readonly role: TokenRole | null
-  readonly loaders: Loaders
   readonly rows: RowBudget
+  /** Gives the graph at `moment`; kept for this request. */
+  at(moment: Moment): View
   /** What the export rules were. */
   readonly controls: ControlFinder
   /** Throws unless whoever asks may write. */
@@ -41,5 +49,21 @@ export interface Context {
 export function createContext(
   parts: Pick<Context, 'reader' | 'writer' | 'review' | 'role' | 'controls' | 'requireWriter'>,
 ): Context {
-  return { ...parts, loaders: createLoaders(parts.reader), rows: new RowBudget() }
+  const loaders = createLoaders(parts.reader)
+  const views = new Map<string, View>()
+  return {
+    ...parts,
+    loaders,
+    rows: new RowBudget(),
+    at(moment) {
+      if (isNow(moment)) return { reader: parts.reader, loaders }
+      const key = JSON.stringify([moment.asOf, moment.knownAt])
+      const known = views.get(key)
+      if (known) return known
+      const reader = readerAt(parts.reader, moment)
+      const view = { reader, loaders: createLoaders(reader) }
+      views.set(key, view)
+      return view
+    },
+  }
 }

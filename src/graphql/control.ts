@@ -2,8 +2,12 @@
 import { assessChain, assessDeal, entitiesToAssess } from '../controls/assess.js'
 import { type ControlFinding, DISCLAIMER } from '../controls/findings.js'
 import type { RuleAtDate } from '../controls/timeline.js'
+import { ChiptrailError } from '../errors.js'
+import { CONTROL_SCOPES } from '../model/control.js'
+import { isDate } from '../model/days.js'
 import type { Deal, Entity } from '../model/graph.js'
 import type { Chain } from '../trace/query.js'
+import type { AtMoment } from './chain.js'
 import type { Context } from './context.js'
 import { loadAll, loadOne } from './loaders.js'
 
@@ -12,17 +16,59 @@ async function loadEntities(context: Context, deals: readonly Deal[]): Promise<M
   return new Map(entities.map((entity) => [entity.id, entity]))
 }
 
+interface AtArgs {
+  readonly at?: string | null
+}
+
+interface ChipArgs {
+  readonly at: string
+  readonly destination: string
+}
+
+/** Puts the date asked about in the place of the deal's own. */
+function onDay(deal: Deal, { at }: AtArgs): Deal {
+  return at == null ? deal : { ...deal, date: checkAt(at) }
+}
+
+/** @throws BAD_INPUT if it is no date. */
+function checkAt(at: string): string {
+  if (isDate(at)) return at
+  throw new ChiptrailError(
+    'BAD_INPUT',
+    `"at" must be a date such as 2024, 2024-03 or 2024-03-01, got "${at.slice(0, 40)}".`,
+  )
+}
+
+/** @throws BAD_INPUT if it is no code of a country. */
+function checkCountry(country: string): string {
+  if (/^[A-Z]{2}$/.test(country)) return country
+  throw new ChiptrailError(
+    'BAD_INPUT',
+    `"destination" must be an ISO 3166-1 alpha-2 code such as CN, got "${country.slice(0, 40)}".`,
+  )
+}
+
 /** Resolvers of control.graphql. */
 export const controlResolvers = {
   Deal: {
-    controls: async (deal: Deal, _args: unknown, context: Context): Promise<ControlFinding[]> =>
-      assessDeal(context.controls, deal, await loadEntities(context, [deal])),
+    controls: async (deal: Deal, args: AtArgs, context: Context): Promise<ControlFinding[]> =>
+      assessDeal(context.controls, onDay(deal, args), await loadEntities(context, [deal])),
   },
   Chain: {
-    controls: async (chain: Chain, _args: unknown, context: Context): Promise<ControlFinding[]> => {
-      const deals = await loadAll(context.loaders.deals, chain.dealIds)
+    controls: async (chain: AtMoment<Chain>, args: AtArgs, context: Context): Promise<ControlFinding[]> => {
+      const deals = await loadAll(context.at(chain.moment).loaders.deals, chain.dealIds)
       const entities = await loadEntities(context, deals)
-      return assessChain(context.controls, deals, entities, chain.hops.at(-1)?.to ?? null)
+      const asked = deals.map((deal) => onDay(deal, args))
+      return assessChain(context.controls, asked, entities, chain.hops.at(-1)?.to ?? null)
+    },
+  },
+  Chip: {
+    controls: ({ id, name }: Entity, args: ChipArgs, context: Context): ControlFinding[] => {
+      const date = checkAt(args.at)
+      const destination = checkCountry(args.destination)
+      return CONTROL_SCOPES.map((scope) =>
+        context.controls.find({ scope, chip: { id, name }, date, destination }),
+      )
     },
   },
   ControlFinding: {

@@ -1,20 +1,30 @@
 /** Resolves deal.graphql: pages of deals, and who and what is in a deal. */
 import { ChiptrailError } from '../errors.js'
+import { isDate } from '../model/days.js'
 import type { Deal, DealRole, Entity } from '../model/graph.js'
 import { playersOf } from '../model/hops.js'
 import type { Role } from '../model/ontology.js'
 import type { DealFilter, DealOrder, Link } from '../model/query.js'
+import type { Moment } from '../time/moment.js'
 import { findDealsOfLink } from '../trace/link-deals.js'
 import type { Context } from './context.js'
 import { loadAll, loadOne } from './loaders.js'
 import { type Connection, type PageArgs, toConnection, toPageRequest } from './pagination.js'
-import { type DealFilterInput, type EntityRef, findUnknown, refsOf, toDealFilter } from './references.js'
+import {
+  type DealFilterInput,
+  type EntityRef,
+  findUnknown,
+  refsOf,
+  toDealFilter,
+  toMoment,
+} from './references.js'
 
 /** A page of deals that still knows what it was asked. */
 export interface DealPage extends Connection<Deal> {
   readonly filter: DealFilter
   /** Entities that the question named. */
   readonly asked: readonly EntityRef[]
+  readonly moment: Moment
 }
 
 interface DealPageArgs extends PageArgs {
@@ -22,27 +32,28 @@ interface DealPageArgs extends PageArgs {
 }
 
 /**
- * Finds one page of deals, newest first by default.
+ * Finds one page of the deals of `moment`, newest first by default.
  *
  * @throws BAD_INPUT if a bound of the filter is no date, or the paging is wrong.
  */
 export async function findDealPage(
   context: Context,
   filter: DealFilter,
+  moment: Moment,
   args: DealPageArgs,
   asked: readonly EntityRef[] = [],
 ): Promise<DealPage> {
   const request = toPageRequest(args, context.rows)
   checkDealFilter(filter)
-  const page = await context.reader.findDeals(filter, args.orderBy ?? 'DATE_DESC', request)
-  return { ...toConnection(page, request), filter, asked }
+  const page = await context.at(moment).reader.findDeals(filter, args.orderBy ?? 'DATE_DESC', request)
+  return { ...toConnection(page, request), filter, moment, asked }
 }
 
 /** Checks the parts of a filter that its types cannot. @throws BAD_INPUT naming the part. */
 export function checkDealFilter(filter: Pick<DealFilter, 'dateFrom' | 'dateTo' | 'minConfidence'>): void {
   for (const field of ['dateFrom', 'dateTo'] as const) {
     const date = filter[field]
-    if (date !== undefined && !/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(date))
+    if (date !== undefined && !isDate(date))
       throw new ChiptrailError(
         'BAD_INPUT',
         `"${field}" must be a date such as 2024, 2024-03 or 2024-03-01, got "${date.slice(0, 40)}".`,
@@ -54,21 +65,21 @@ export function checkDealFilter(filter: Pick<DealFilter, 'dateFrom' | 'dateTo' |
 }
 
 /**
- * Finds up to `first` deals (default 3) that meet `filter` and draw `link`, newest first.
+ * Finds up to `first` deals (default 3) of `moment` that meet `filter` and draw `link`, newest first.
  *
  * @throws BAD_INPUT if `first` is not 1 to 10.
  */
 export async function dealsOfLink(
   context: Context,
   link: Pick<Link, 'kind' | 'from' | 'to'>,
-  filter: DealFilter,
+  { filter, moment }: Pick<DealPage, 'filter' | 'moment'>,
   first: number | null | undefined,
 ): Promise<Deal[]> {
   const most = first ?? 3
   if (most < 1 || most > 10)
     throw new ChiptrailError('BAD_INPUT', `"first" must be 1 to 10 here, got ${most}.`)
   context.rows.spend(most)
-  return findDealsOfLink(context.reader, link, filter, most)
+  return findDealsOfLink(context.at(moment).reader, link, filter, most)
 }
 
 const players =
@@ -84,11 +95,18 @@ export const dealResolvers = {
       args: DealPageArgs & { filter?: DealFilterInput | null },
       context: Context,
     ): Promise<DealPage> =>
-      findDealPage(context, await toDealFilter(context, args.filter), args, refsOf(args.filter)),
+      findDealPage(
+        context,
+        await toDealFilter(context, args.filter),
+        toMoment(args.filter),
+        args,
+        refsOf(args.filter),
+      ),
   },
   DealConnection: {
     notFound: (page: DealPage, _args: unknown, context: Context) => findUnknown(context, page.asked),
-    totalCount: (page: DealPage, _args: unknown, context: Context) => context.reader.countDeals(page.filter),
+    totalCount: ({ filter, moment }: DealPage, _args: unknown, context: Context) =>
+      context.at(moment).reader.countDeals(filter),
   },
   Deal: {
     buyers: players('BUYER'),

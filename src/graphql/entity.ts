@@ -19,6 +19,7 @@ import {
   findByName,
   refsOf,
   toDealFilter,
+  toMoment,
   withSpecificKinds,
 } from './references.js'
 
@@ -44,12 +45,8 @@ const connections = {
   deals: async (entity: Entity, args: EntityDealsArgs, context: Context): Promise<DealPage> => {
     const filter = await toDealFilter(context, args.filter)
     const party = { entityIds: [entity.id], ...(args.roles ? { roles: args.roles } : {}) }
-    return findDealPage(
-      context,
-      { ...filter, parties: [...(filter.parties ?? []), party] },
-      args,
-      refsOf(args.filter),
-    )
+    const parties = [...(filter.parties ?? []), party]
+    return findDealPage(context, { ...filter, parties }, toMoment(args.filter), args, refsOf(args.filter))
   },
   relations: async (entity: Entity, args: PageArgs, context: Context): Promise<Connection<Relation>> => {
     const request = toPageRequest(args, context.rows)

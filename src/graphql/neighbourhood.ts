@@ -1,6 +1,7 @@
 /** Resolves neighbourhood.graphql: what lies around one entity, and what of it is not shown. */
 import type { RelationKind } from '../model/ontology.js'
 import type { DealFilter } from '../model/query.js'
+import type { Moment } from '../time/moment.js'
 import {
   findNeighbourhood,
   type Neighbour,
@@ -16,6 +17,7 @@ import {
   findUnknown,
   refsOf,
   toDealFilter,
+  toMoment,
   toOne,
 } from './references.js'
 
@@ -32,6 +34,7 @@ interface NeighbourhoodArgs {
 
 interface Asked {
   readonly filter: DealFilter
+  readonly moment: Moment
 }
 type Node = Neighbour & Asked
 type Edge = NeighbourEdge & Asked
@@ -54,10 +57,11 @@ async function findAround(context: Context, args: NeighbourhoodArgs): Promise<Fo
   const [of, filter] = await Promise.all([toOne(context, args.of, 'of'), toDealFilter(context, args.filter)])
   checkDealFilter(filter)
   const { depth, first, relations } = args
+  const moment = toMoment(args.filter)
   const found =
     of === null
       ? NOTHING
-      : await findNeighbourhood(context.reader, {
+      : await findNeighbourhood(context.at(moment).reader, {
           of,
           filter,
           depth: depth ?? 1,
@@ -65,8 +69,8 @@ async function findAround(context: Context, args: NeighbourhoodArgs): Promise<Fo
           ...(relations ? { relations } : {}),
         })
   return {
-    nodes: found.nodes.map((node) => ({ ...node, filter })),
-    edges: found.edges.map((edge) => ({ ...edge, filter })),
+    nodes: found.nodes.map((node) => ({ ...node, filter, moment })),
+    edges: found.edges.map((edge) => ({ ...edge, filter, moment })),
     limits: found.limits,
     asked: [args.of, ...refsOf(args.filter)],
   }
@@ -75,7 +79,8 @@ async function findAround(context: Context, args: NeighbourhoodArgs): Promise<Fo
 async function countMoreDeals(node: Node, context: Context): Promise<number> {
   if (!node.hasMoreDeals) return 0
   const parties = [...(node.filter.parties ?? []), { entityIds: [node.entityId] }]
-  return (await context.reader.countDeals({ ...node.filter, parties })) - node.dealsRead
+  const { reader } = context.at(node.moment)
+  return (await reader.countDeals({ ...node.filter, parties })) - node.dealsRead
 }
 
 /** Resolvers of neighbourhood.graphql. */
@@ -95,7 +100,7 @@ export const neighbourhoodResolvers = {
   NeighbourhoodEdge: {
     dealCount: (edge: Edge) => edge.deals,
     deals: (edge: Edge, args: { first?: number | null }, context: Context) =>
-      dealsOfLink(context, edge, edge.filter, args.first),
+      dealsOfLink(context, edge, edge, args.first),
   },
   NeighbourhoodLimits: {
     dealsExamined: (limits: Neighbourhood['limits']) => limits.dealsRead,

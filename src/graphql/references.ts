@@ -3,6 +3,7 @@ import { ChiptrailError } from '../errors.js'
 import type { Entity } from '../model/graph.js'
 import { type EntityKind, kindsWithin } from '../model/ontology.js'
 import type { DealFilter, PartyFilter } from '../model/query.js'
+import { checkMoment, type Moment } from '../time/moment.js'
 import { suggestEntities } from '../trace/suggest.js'
 import type { Context } from './context.js'
 
@@ -10,6 +11,9 @@ import type { Context } from './context.js'
 const MAX_NAME_LENGTH = 200
 /** Most names that one question may hold: each costs a search. */
 const MAX_REFERENCES = 20
+
+/** Parts of a filter that say when, not which. */
+export const MOMENT: readonly (keyof Moment)[] = ['asOf', 'knownAt']
 
 /** The input type EntityRef. */
 export interface EntityRef {
@@ -27,8 +31,10 @@ export interface PartyFilterInput {
 
 /** The input type DealFilter. */
 export type DealFilterInput = {
-  readonly [K in Exclude<keyof DealFilter, 'parties'>]?: DealFilter[K] | null
-} & { readonly parties?: readonly PartyFilterInput[] | null }
+  readonly [K in Exclude<keyof DealFilter, 'parties' | 'published'>]?: DealFilter[K] | null
+} & { readonly [K in keyof Moment]?: Moment[K] | null } & {
+  readonly parties?: readonly PartyFilterInput[] | null
+}
 
 /** Checks a name or query. @throws BAD_INPUT if it is longer than 200 characters. */
 export function checkName(name: string, field: string): string {
@@ -126,7 +132,7 @@ export async function toDealFilter(
   input: DealFilterInput | null | undefined,
 ): Promise<DealFilter> {
   const { parties, ...plain } = input ?? {}
-  const filter = withoutNulls(plain) as DealFilter
+  const filter = withoutNulls(plain, MOMENT) as DealFilter
   if (!parties) return filter
   if (parties.length > MAX_REFERENCES)
     throw new ChiptrailError(
@@ -134,6 +140,12 @@ export async function toDealFilter(
       `"parties" must have at most ${MAX_REFERENCES} entries, got ${parties.length}.`,
     )
   return { ...filter, parties: await Promise.all(parties.map((party) => toPartyFilter(context, party))) }
+}
+
+/** Gives the moment that a filter asks of. @throws BAD_INPUT if one of its dates is none. */
+export function toMoment(input: Pick<DealFilterInput, keyof Moment> | null | undefined): Moment {
+  const { asOf, knownAt } = input ?? {}
+  return checkMoment({ ...(asOf != null && { asOf }), ...(knownAt != null && { knownAt }) })
 }
 
 /** Gives every kind that one of `kinds` includes; null for no restriction. */
@@ -166,9 +178,9 @@ async function resolveRef(
   return { entityIds: fits && named ? [entity.id] : [] }
 }
 
-/** Gives the parts of an input that were given; null counts as absent. */
-export function withoutNulls(input: object): object {
+/** Gives the parts of an input that were given, but for `except`; null counts as absent. */
+export function withoutNulls(input: object, except: readonly string[] = []): object {
   return Object.fromEntries(
-    Object.entries(input).filter(([, value]) => value !== null && value !== undefined),
+    Object.entries(input).filter(([name, value]) => value != null && !except.includes(name)),
   )
 }

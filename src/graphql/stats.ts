@@ -3,7 +3,14 @@ import type { GraphStats, Ranked } from '../model/query.js'
 import type { Context } from './context.js'
 import { checkDealFilter } from './deal.js'
 import { loadOne } from './loaders.js'
-import { type DealFilterInput, type EntityRef, findUnknown, refsOf, toDealFilter } from './references.js'
+import {
+  type DealFilterInput,
+  type EntityRef,
+  findUnknown,
+  refsOf,
+  toDealFilter,
+  toMoment,
+} from './references.js'
 
 /** Statistics that still know which entities the question named. */
 type StatsAnswer = GraphStats & { readonly asked: readonly EntityRef[] }
@@ -18,7 +25,8 @@ export const statsResolvers = {
     ): Promise<StatsAnswer> => {
       const filter = await toDealFilter(context, args.filter)
       checkDealFilter(filter)
-      return { ...(await context.reader.stats(filter)), asked: refsOf(args.filter) }
+      const { reader } = context.at(toMoment(args.filter))
+      return { ...(await reader.stats(filter)), asked: refsOf(args.filter) }
     },
   },
   Stats: {

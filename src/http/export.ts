@@ -1,11 +1,12 @@
 /** `/export/<format>`: a graph as a file that other programs read, streamed under a download name. */
 import { ReadableStream } from 'node:stream/web'
-import { FILTER_OPTIONS, readDealFilter } from '../deal-filter.js'
+import { type AskedDeals, FILTER_OPTIONS, readDealFilter } from '../deal-filter.js'
 import { ChiptrailError } from '../errors.js'
 import type { Exporter, ExportFile } from '../export/exporters.js'
 import { EDGE_MODES, EXPORT_VIEWS, type ExportRequest } from '../export/request.js'
 import { EXPORTERS } from '../exports.js'
 import type { GraphReader } from '../model/query.js'
+import { readerAt } from '../time/reader.js'
 
 /** Characters gathered before a piece of an export is sent. */
 const CHUNK_LENGTH = 65_536
@@ -25,7 +26,7 @@ export async function sendExport(reader: GraphReader, request: Request, format: 
     )
   const query = readQuery(new URL(request.url).searchParams)
   const [part, file] = chooseFile(exporter, format, query['part'])
-  const exportRequest = await toRequest(reader, query)
+  const { moment, ...exportRequest } = await toRequest(reader, query)
   const name = Object.keys(exporter.files).length > 1 ? `chiptrail.${part}` : 'chiptrail'
   const headers = {
     'content-type': file.contentType,
@@ -34,7 +35,9 @@ export async function sendExport(reader: GraphReader, request: Request, format: 
   }
   if (request.method === 'HEAD') return new Response(null, { headers })
   // One class at run time, which the types declare twice.
-  const body = ReadableStream.from(inChunks(file.write(reader, exportRequest))) as unknown as BodyInit
+  const body = ReadableStream.from(
+    inChunks(file.write(readerAt(reader, moment), exportRequest)),
+  ) as unknown as BodyInit
   return new Response(body, { headers })
 }
 
@@ -70,12 +73,12 @@ function chooseFile(
   )
 }
 
-async function toRequest(reader: GraphReader, query: Query): Promise<ExportRequest> {
+async function toRequest(reader: GraphReader, query: Query): Promise<ExportRequest & AskedDeals> {
   const filter = Object.entries(query).filter(([name]) => Object.hasOwn(FILTER_OPTIONS, name))
   return {
     view: choose('view', query['view'], EXPORT_VIEWS),
     edges: choose('edges', query['edges'], EDGE_MODES),
-    filter: await readDealFilter(reader, Object.fromEntries(filter)),
+    ...(await readDealFilter(reader, Object.fromEntries(filter))),
   }
 }
 

@@ -34,6 +34,17 @@ export interface DealFilter {
   readonly dateTo?: string
   readonly documentId?: string
   readonly minConfidence?: number
+  readonly published?: PublishedFilter
+}
+
+/**
+ * Asks when the documents of a deal were published: ALL of them by the end of `by`, or SOME, which is
+ * at least one and not all. A partial date is by then only where its last day is; none never is.
+ */
+export interface PublishedFilter {
+  /** ISO 8601, partial allowed. */
+  readonly by: string
+  readonly documents: 'ALL' | 'SOME'
 }
 
 /** Orders of deals. Deals without the sorted value come last; ties by id, ascending. */
@@ -67,9 +78,10 @@ export interface Ranked {
 /** Counts over the deals that a filter admits. Rankings hold at most 10 rows, most first, ties by id. */
 export interface GraphStats {
   readonly deals: number
-  /** Over the whole graph, whatever the filter. */
+  /** Over the whole graph, whatever the filter but for `published`: then those published by that date. */
   readonly documents: number
   readonly claims: number
+  /** Over the whole graph, whatever the filter. */
   readonly entities: number
   /** By currency code ascending; `total` is a decimal string with at most two decimals. */
   readonly amounts: readonly { readonly currency: string; readonly deals: number; readonly total: string }[]

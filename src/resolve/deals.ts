@@ -54,7 +54,7 @@ function findPairs(facts: readonly Fact[]): { a: string; b: string; score: numbe
  * independent witnesses say counts more, then what is surer.
  */
 export function toDeal(
-  knowledge: Knowledge,
+  knowledge: Pick<Knowledge, 'developerOf'>,
   facts: readonly Fact[],
   originOf: (documentId: string) => string,
 ): Deal {

@@ -1,9 +1,9 @@
 /** What the table says of chips on days: boundaries exact to the day, partial dates without invented precision. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, periodOf } from '../../src/controls/days.js'
 import { rangeOf } from '../../src/controls/timeline.js'
 import { CONTROL_SCOPES } from '../../src/model/control.js'
+import { addDays, periodOf } from '../../src/model/days.js'
 import { controls, find, licencesOf } from './table.js'
 
 /** Chip, the day on which something begins to hold, and what asked for a licence before and from then on. */

@@ -1,8 +1,8 @@
 /** Whether a listing was in force on a date: exact to the day, partial dates only where every day agrees. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from '../../src/controls/days.js'
 import { listingsOn, standingOn } from '../../src/controls/listings.js'
+import { addDays } from '../../src/model/days.js'
 import { makeListing, makeMatch } from '../support/listings.js'
 
 const closed = makeListing('a', 'Listed Co', { from: '2020-06-05', to: '2024-03-15' })

@@ -83,7 +83,7 @@ describe('filter options', () => {
       status: ['purchased'],
       'max-amount': ['500'],
     }
-    const filter = await readDealFilter(store, given)
+    const { filter } = await readDealFilter(store, given)
     expect(filter).toEqual({
       parties: [
         { roles: ['CHIP'], entityIds: ['ent_chip_h100', 'ent_chip_a100'] },

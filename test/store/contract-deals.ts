@@ -45,6 +45,14 @@ const FILTERS: Readonly<Record<string, DealFilter>> = {
   'a date between': { dateFrom: '2023-11', dateTo: '2024-03' },
   'a document': { documentId: firstDocument },
   'a confidence': { minConfidence: 0.5 },
+  'all documents published by a day': { published: { by: '2024-03-05', documents: 'ALL' } },
+  'all documents published by a month': { published: { by: '2024-03', documents: 'ALL' } },
+  'all documents published by a year': { published: { by: '2023', documents: 'ALL' } },
+  'some documents published by a day': { published: { by: '2024-02-29', documents: 'SOME' } },
+  'some documents published by a month, of a buyer': {
+    parties: [buyer],
+    published: { by: '2024-03', documents: 'SOME' },
+  },
   'all at once': {
     parties: [provider, { roles: ['BUYER'], kinds: ['UNIVERSITY', 'INSTITUTE', 'COMPANY'] }],
     statuses: ['PURCHASED', 'INTENDED', 'AWARDED', 'TENDERED', 'ALLEGED'],

@@ -9,6 +9,7 @@ import { describeLinks } from './contract-links.js'
 import { describeListings } from './contract-listings.js'
 import { describeLookups } from './contract-lookups.js'
 import { describeSearch } from './contract-search.js'
+import { describeTime } from './contract-time.js'
 import { describeWriting } from './contract-writing.js'
 
 /** An empty store under test. */
@@ -29,6 +30,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeDeals(open)
     describeSearch(open)
     describeLinks(open)
+    describeTime(open)
     describeWriting(open)
   })
 }

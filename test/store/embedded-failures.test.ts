@@ -14,6 +14,7 @@ const DRIVERS: readonly DriverName[] = defaultDriver() === 'node' ? ['node', 'li
 /** Takes away what version 3 added. */
 const TO_VERSION_2 = ['links', 'lists', 'listings', 'listing_entities', 'listing_blocks']
   .map((table) => `DROP TABLE ${table};`)
+  .concat('DROP INDEX deal_documents_by_deal;')
   .join(' ')
 
 describe.each(DRIVERS)('embedded store on %s', (driver) => {
@@ -69,18 +70,22 @@ describe.each(DRIVERS)('embedded store on %s', (driver) => {
     })
   })
 
-  test('a store of version 1 is taken to this version with all it holds', async () => {
+  test.each([
+    [1, 'DROP TABLE judgement_ends;'],
+    [2, ''],
+  ])('a store of version %i is taken to this version with all it holds', async (version, without) => {
     const store = await open()
     await store.commit(oneDocumentChange(0, 1))
     const before = await dump(store)
     await store.close()
     const file = await openSqlite(join(folder, STORE_FILE), driver)
-    file.exec(`DROP TABLE judgement_ends; ${TO_VERSION_2} PRAGMA user_version = 1`)
+    file.exec(`${without} ${TO_VERSION_2} PRAGMA user_version = ${version}`)
     file.close()
     const again = await open()
     expect(await dump(again)).toEqual(before)
     expect(await again.findJudgementsOfEntities(['ent_org_aws'])).toEqual([[]])
     expect(await again.findListingsOfEntities(['ent_org_aws'])).toEqual([[]])
+    expect(await again.countDeals({ published: { by: '2024', documents: 'ALL' } })).toBe(0)
     await again.close()
   })
 

@@ -3,11 +3,30 @@ import type { Deal, Entity } from '../../src/model/graph.js'
 import { byCodeUnit } from '../../src/model/ids.js'
 import type { Role } from '../../src/model/ontology.js'
 import type { DealFilter, DealOrder, GraphStats, PartyFilter, Ranked } from '../../src/model/query.js'
+import type { Document } from '../../src/model/source.js'
 import type { SampleGraph } from './fixtures.js'
 
 /** Gives the deals that `filter` admits, in `order`. */
 export function expectedDeals(graph: SampleGraph, filter: DealFilter, order: DealOrder): Deal[] {
-  return graph.deals.filter((deal) => admits(deal, filter, graph.entities)).sort(comparerOf(order))
+  return graph.deals
+    .filter((deal) => admits(deal, filter, graph.entities) && isPublished(deal, filter.published, graph))
+    .sort(comparerOf(order))
+}
+
+function isPublished(deal: Deal, asked: DealFilter['published'], graph: SampleGraph): boolean {
+  if (!asked) return true
+  const documents = graph.documents.filter(({ id }) => deal.documentIds.includes(id))
+  const known = documents.filter((document) => isPublishedBy(document, asked.by)).length
+  return asked.documents === 'ALL' ? known === documents.length : known > 0 && known < documents.length
+}
+
+/** Counts days: the last that the date of publication may mean is not after the last of `by`. */
+function isPublishedBy({ publishedAt }: Document, by: string): boolean {
+  const lastDay = (date: string): number => {
+    const [year = 0, month = 12, day] = date.split('-').map(Number)
+    return day === undefined ? Date.UTC(year, month, 0) : Date.UTC(year, month - 1, day)
+  }
+  return publishedAt !== null && lastDay(publishedAt) <= lastDay(by)
 }
 
 /** Gives the statistics over the deals that `filter` admits. */
@@ -15,10 +34,15 @@ export function expectedStats(graph: SampleGraph, filter: DealFilter): GraphStat
   const deals = expectedDeals(graph, filter, 'ID')
   const currencies = countBy(deals.flatMap((deal) => (deal.amount ? [deal.amount.currency] : [])))
   const months = countBy(deals.flatMap(({ date }) => (date && date.length >= 7 ? [date.slice(0, 7)] : [])))
+  const sources = new Set(
+    graph.documents
+      .filter((document) => !filter.published || isPublishedBy(document, filter.published.by))
+      .map(({ id }) => id),
+  )
   return {
     deals: deals.length,
-    documents: graph.documents.length,
-    claims: graph.claims.length,
+    documents: sources.size,
+    claims: graph.claims.filter((claim) => sources.has(claim.documentId)).length,
     entities: graph.entities.length,
     amounts: currencies.map(([currency, count]) => ({
       currency,

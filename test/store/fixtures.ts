@@ -246,7 +246,7 @@ export function sampleGraph(count = 60): SampleGraph {
           amount: amount === null ? null : makeMoney(amount, at(CURRENCIES, index)),
           confidence: (index % 10) / 10,
           claimIds: [claim.id],
-          documentIds: [document.id, at(documents, 0).id].sort(byCodeUnit),
+          documentIds: [document.id, at(documents, index % 5 === 1 ? 1 : 0).id].sort(byCodeUnit),
           blocks: [`block-${index % 3}`],
         },
       ),

@@ -1,7 +1,8 @@
 /** Turns a filter of deals into SQL over `deals AS d`: a condition per part, values as parameters only. */
 
+import { LATEST, latestBound } from '../../model/days.js'
 import { ROLE_NAMES } from '../../model/ontology.js'
-import type { DealFilter, PartyFilter } from '../../model/query.js'
+import type { DealFilter, PartyFilter, PublishedFilter } from '../../model/query.js'
 import { roleNumber } from './rows.js'
 import type { SqlValue } from './sqlite.js'
 
@@ -23,7 +24,7 @@ export function and(parts: readonly Fragment[]): Fragment {
   }
 }
 
-/** Gives the conditions on the columns of a deal; those on parties and documents are apart. */
+/** Gives the conditions on a deal itself and on when it was published; those on parties and a document are apart. */
 export function columnConditions(filter: DealFilter): Fragment[] {
   const parts: Fragment[] = []
   const within = (column: string, values: readonly string[] | undefined): void => {
@@ -44,7 +45,26 @@ export function columnConditions(filter: DealFilter): Fragment[] {
     filter.dateTo === undefined ? undefined : `${filter.dateTo}${LAST_CHARACTER}`,
   )
   bound('d.confidence >= ?', filter.minConfidence)
+  if (filter.published) parts.push(publishedCondition(filter.published))
   return parts
+}
+
+/** Gives the condition that the document `y` was certainly published by the end of `by`. */
+export function isPublishedBy(by: string): Fragment {
+  return {
+    text: `y.published > '' AND substr(y.published || substr('${LATEST}', length(y.published) + 1), 1, ${LATEST.length}) <= ?`,
+    params: [latestBound(by)],
+  }
+}
+
+function publishedCondition({ by, documents }: PublishedFilter): Fragment {
+  const { text, params } = isPublishedBy(by)
+  const some = (condition: string) =>
+    `EXISTS (SELECT 1 FROM deal_documents x INDEXED BY deal_documents_by_deal
+      CROSS JOIN documents y ON y.id = x.document_id WHERE x.deal_id = d.id AND ${condition})`
+  const later = `NOT ${some(`NOT (${text})`)}`
+  if (documents === 'ALL') return { text: later, params }
+  return { text: `${some(`(${text})`)} AND NOT (${later})`, params: [...params, ...params] }
 }
 
 /** Gives the condition that some player of `d` meets `party`. */

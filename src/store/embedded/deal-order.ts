@@ -3,7 +3,7 @@
  * index, so that a late page costs no more than the first.
  */
 import type { DealOrder } from '../../model/query.js'
-import { decodeCursor, type Position } from '../cursor.js'
+import type { Position } from '../cursor.js'
 import type { Fragment } from './deal-filter.js'
 
 /** One stretch of an order: a condition and the order within it. */
@@ -28,15 +28,6 @@ export const ORDER_PLANS: Readonly<Record<DealOrder, OrderPlan>> = Object.freeze
   AMOUNT_ASC: { column: 'amount', descending: false, index: 'deals_by_amount' },
   ID: { column: null, descending: false, index: 'deals_by_id' },
 })
-
-/**
- * Reads a cursor of `order`.
- *
- * @throws BAD_INPUT if it is none.
- */
-export function readDealCursor(order: DealOrder, cursor: string | null): Position | null {
-  return decodeCursor(order, ORDER_PLANS[order].column === 'amount' ? 'number' : 'string', cursor)
-}
 
 /**
  * Gives the segments after `position` (null: all), in order.

@@ -1,8 +1,8 @@
 /** Pages and counts of deals: gathers where few deals can answer, else walks an index in the order asked. */
 import type { Deal } from '../../model/graph.js'
 import type { DealFilter, DealOrder, Page, PageRequest, PartyFilter } from '../../model/query.js'
-import { amountNumber } from '../amounts.js'
 import { checkPage, type Position, toPage } from '../cursor.js'
+import { dealPosition, readDealCursor } from '../deal-order.js'
 import {
   and,
   columnConditions,
@@ -12,7 +12,7 @@ import {
   partyCondition,
   rolesOf,
 } from './deal-filter.js'
-import { ORDER_PLANS, type OrderPlan, readDealCursor, segmentsAfter } from './deal-order.js'
+import { ORDER_PLANS, type OrderPlan, segmentsAfter } from './deal-order.js'
 import { type DealTables, smallestSource, stretchesOf, withKindsListed } from './deal-plan.js'
 import { getRecords } from './lookups.js'
 import { roleNumber } from './rows.js'
@@ -41,7 +41,7 @@ export function findDealsPage(
   const position = readDealCursor(order, page.after)
   const ids = findIds(tables, filter, ORDER_PLANS[order], position, page.first + 1)
   const deals = getRecords(tables.sql, 'deal', ids).filter((deal) => deal !== null)
-  return toPage(deals, page.first, order, (deal) => dealPosition(deal, ORDER_PLANS[order]))
+  return toPage(deals, page.first, order, (deal) => dealPosition(deal, order))
 }
 
 /** Counts the deals that `filter` admits. */
@@ -62,11 +62,6 @@ export function selectDeals(tables: DealTables, filter: DealFilter): Fragment {
     return { text: 'SELECT deal_id AS id FROM deal_roles WHERE role = ? AND entity_id = ?', params: lone }
   const { text, params } = filterCondition(filter)
   return { text: `SELECT d.id FROM deals d INDEXED BY deals_by_date WHERE ${text}`, params }
-}
-
-function dealPosition(deal: Deal, plan: OrderPlan): Position {
-  if (plan.column === null) return { key: null, id: deal.id }
-  return { key: plan.column === 'date' ? deal.date : amountNumber(deal), id: deal.id }
 }
 
 function findIds(

@@ -20,6 +20,9 @@ const JUDGEMENT_ENDS = `
 CREATE TABLE judgement_ends (entity_id TEXT NOT NULL, judgement_id TEXT NOT NULL,
   PRIMARY KEY (entity_id, judgement_id)) WITHOUT ROWID;`
 
+const DOCUMENTS_BY_DEAL = `
+CREATE INDEX deal_documents_by_deal ON deal_documents (deal_id, document_id);`
+
 /** Direct edges taken together, found from either end; `outward` is 1 where the entity is the edge's beginning. */
 const LINKS = `
 CREATE TABLE links (entity_id TEXT NOT NULL, kind TEXT NOT NULL, outward INTEGER NOT NULL,
@@ -37,11 +40,11 @@ CREATE TABLE listing_entities (entity_id TEXT NOT NULL, listing_id TEXT NOT NULL
 CREATE TABLE listing_blocks (block TEXT NOT NULL, listing_id TEXT NOT NULL,
   PRIMARY KEY (block, listing_id)) WITHOUT ROWID;`
 
-/** What takes a file from the version that is its key to the next. Version 1 wrote no judgements, version 2 no links and no lists. */
+/** What takes a file from the version that is its key to the next. Version 1 wrote no judgements, version 2 had no links and no lists. */
 const UPGRADES: Readonly<Record<number, (sql: Sql) => void>> = {
   1: (sql) => sql.exec(`${JUDGEMENT_ENDS} PRAGMA user_version = 2;`),
   2: (sql) => {
-    sql.exec(LINKS)
+    sql.exec(`${LINKS} ${DOCUMENTS_BY_DEAL}`)
     fillIndex(sql, 'deal', 'links')
     fillIndex(sql, 'relation', 'links')
     sql.exec(LISTS)
@@ -100,6 +103,7 @@ CREATE TABLE deal_claims (claim_id TEXT NOT NULL, deal_id TEXT NOT NULL,
   PRIMARY KEY (claim_id, deal_id)) WITHOUT ROWID;
 CREATE TABLE deal_documents (document_id TEXT NOT NULL, deal_id TEXT NOT NULL,
   PRIMARY KEY (document_id, deal_id)) WITHOUT ROWID;
+${DOCUMENTS_BY_DEAL}
 
 CREATE TABLE relations (id TEXT NOT NULL, record TEXT NOT NULL);
 CREATE UNIQUE INDEX relations_by_id ON relations (id);

@@ -4,6 +4,7 @@ import { byCodeUnit } from '../../model/ids.js'
 import type { Role } from '../../model/ontology.js'
 import type { DealFilter, GraphStats, Ranked } from '../../model/query.js'
 import { centsToDecimal } from '../amounts.js'
+import { isPublishedBy } from './deal-filter.js'
 import type { DealTables } from './deal-plan.js'
 import { countDealsOf, selectDeals } from './deals.js'
 import { RECORDS, roleNumber } from './rows.js'
@@ -22,8 +23,7 @@ export function computeStats(tables: DealTables, filter: DealFilter): GraphStats
   if (isFiltered) sql.run('DELETE FROM temp.picked')
   return {
     deals: picked ?? countDealsOf(tables, filter),
-    documents: countRecords(sql, RECORDS.document.table),
-    claims: countRecords(sql, RECORDS.claim.table),
+    ...countSources(sql, filter),
     entities: countRecords(sql, RECORDS.entity.table),
     ...summed,
     topBuyers: top('BUYER'),
@@ -42,6 +42,20 @@ function pickDeals(tables: DealTables, filter: DealFilter): number {
   sql.run('DELETE FROM temp.picked')
   sql.run(`INSERT INTO temp.picked ${text}`, ...params)
   return countRecords(sql, 'temp.picked')
+}
+
+/** Counts documents and claims: all of them, or of what was published by the date of the filter. */
+function countSources(sql: Sql, { published }: DealFilter): Pick<GraphStats, 'documents' | 'claims'> {
+  const { document, claim } = RECORDS
+  if (!published)
+    return { documents: countRecords(sql, document.table), claims: countRecords(sql, claim.table) }
+  const { text, params } = isPublishedBy(published.by)
+  const count = (from: string) =>
+    sql.first<{ count: number }>(`SELECT COUNT(*) AS count FROM ${from} WHERE ${text}`, ...params)?.count ?? 0
+  return {
+    documents: count('documents y'),
+    claims: count('claims c CROSS JOIN documents y ON y.id = c.document_id'),
+  }
 }
 
 function countRecords(sql: Sql, table: string): number {

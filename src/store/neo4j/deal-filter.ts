@@ -1,6 +1,7 @@
 /** Filters on deals as conditions on `d`. Values go into parameters; only names of our tables into the text. */
+import { LATEST, latestBound } from '../../model/days.js'
 import { ROLE_NAMES, type Role } from '../../model/ontology.js'
-import type { DealFilter, PartyFilter } from '../../model/query.js'
+import type { DealFilter, PartyFilter, PublishedFilter } from '../../model/query.js'
 import { roleTypes } from './tables.js'
 
 /** A condition with its parameters. */
@@ -42,10 +43,27 @@ export function filterCondition(filter: DealFilter, except: number | null = null
   bind(`d.dateKey > '' AND d.dateKey < $dateTo`, 'dateTo', dateTo)
   bind('$documentId IN d.documentIds', 'documentId', filter.documentId)
   bind('d.confidence >= $minConfidence', 'minConfidence', filter.minConfidence)
+  if (filter.published) parts.push(publishedCondition(filter.published))
   filter.parties?.forEach((party, index) => {
     if (index !== except) parts.push(partyCondition(party, index))
   })
   return and(parts)
+}
+
+/** Gives the condition that the document `y` was certainly published by the end of `by`. */
+export function isPublishedBy(by: string): Fragment {
+  return {
+    text: `y.publishedKey > '' AND left(y.publishedKey + substring('${LATEST}', size(y.publishedKey)), ${LATEST.length}) <= $publishedBy`,
+    params: { publishedBy: latestBound(by) },
+  }
+}
+
+function publishedCondition({ by, documents }: PublishedFilter): Fragment {
+  const { text, params } = isPublishedBy(by)
+  const some = (condition: string) =>
+    `EXISTS { UNWIND d.documentIds AS documentOf MATCH (y:Document {id: documentOf}) WHERE ${condition} RETURN y }`
+  const later = some(`NOT (${text})`)
+  return { text: documents === 'ALL' ? `NOT ${later}` : `${some(`(${text})`)} AND ${later}`, params }
 }
 
 /** Gives the conditions on `e` that `party` asks, with parameters named by `index`. */

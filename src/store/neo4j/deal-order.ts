@@ -2,10 +2,8 @@
  * Orders of deals as ranges of an index. What follows a cursor is cut into segments, each one range,
  * so that a late page costs no more than the first. Deals without the sorted value are the last segment.
  */
-import type { Deal } from '../../model/graph.js'
 import type { DealOrder } from '../../model/query.js'
-import { amountNumber } from '../amounts.js'
-import { decodeCursor, type Position } from '../cursor.js'
+import type { Position } from '../cursor.js'
 import type { Fragment } from './deal-filter.js'
 import { NO_AMOUNT, NO_DATE } from './tables.js'
 
@@ -31,21 +29,6 @@ export const ORDER_PLANS: Readonly<Record<DealOrder, OrderPlan>> = Object.freeze
   AMOUNT_ASC: { key: 'amountKey', descending: false, none: NO_AMOUNT },
   ID: { key: null, descending: false, none: '' },
 })
-
-/**
- * Reads a cursor of `order`.
- *
- * @throws BAD_INPUT if it is none.
- */
-export function readDealCursor(order: DealOrder, cursor: string | null): Position | null {
-  return decodeCursor(order, ORDER_PLANS[order].key === 'amountKey' ? 'number' : 'string', cursor)
-}
-
-/** Gives the place of a deal in an order. */
-export function dealPosition(deal: Deal, { key }: OrderPlan): Position {
-  if (key === null) return { key: null, id: deal.id }
-  return { key: key === 'dateKey' ? deal.date : amountNumber(deal), id: deal.id }
-}
 
 /**
  * Gives the segments after `position` (null: all), in order.

@@ -7,9 +7,10 @@ import type { Deal } from '../../model/graph.js'
 import { byCodeUnit } from '../../model/ids.js'
 import type { DealFilter, DealOrder, Page, PageRequest } from '../../model/query.js'
 import { checkPage, type Position, toPage } from '../cursor.js'
+import { dealPosition, readDealCursor } from '../deal-order.js'
 import type { Transaction } from './connection.js'
 import { type Fragment, filterCondition, playerCondition, rolesOf } from './deal-filter.js'
-import { dealPosition, ORDER_PLANS, type OrderPlan, readDealCursor, segmentsAfter } from './deal-order.js'
+import { ORDER_PLANS, type OrderPlan, segmentsAfter } from './deal-order.js'
 import { getRecords } from './lookups.js'
 import { roleTypes } from './tables.js'
 
@@ -49,7 +50,7 @@ export async function findDealsPage(
   const position = readDealCursor(order, page.after)
   const ids = await findIds(tx, filter, plan, position, page.first + 1)
   const deals = (await getRecords(tx, 'deal', ids)).filter((deal) => deal !== null)
-  return toPage(deals, page.first, order, (deal) => dealPosition(deal, plan))
+  return toPage(deals, page.first, order, (deal) => dealPosition(deal, order))
 }
 
 /** Counts the deals that `filter` admits; without a filter, by the store's own count. */

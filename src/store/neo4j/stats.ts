@@ -4,7 +4,7 @@ import type { Role } from '../../model/ontology.js'
 import type { DealFilter, GraphStats, Ranked } from '../../model/query.js'
 import { centsToDecimal } from '../amounts.js'
 import type { Row, Transaction } from './connection.js'
-import type { Fragment } from './deal-filter.js'
+import { type Fragment, isPublishedBy } from './deal-filter.js'
 import { selectDeals } from './deals.js'
 import { ROLE_LABELS } from './tables.js'
 
@@ -27,8 +27,7 @@ export async function computeStats(tx: Transaction, filter: DealFilter): Promise
   const top = (role: Role) => ranking(tx, role, isFiltered ? select : null)
   return {
     deals: sums.reduce((total, row) => total + Number(row['deals']), 0),
-    documents: await countOf(tx, 'MATCH (n:Document) RETURN count(n) AS count'),
-    claims: await countOf(tx, 'MATCH (n:Claim) RETURN count(n) AS count'),
+    ...(await countSources(tx, filter)),
     entities:
       (await countOf(tx, 'MATCH (n:Entity) RETURN count(n) AS count')) -
       (await countOf(tx, 'MATCH (n:Missing) RETURN count(n) AS count')),
@@ -41,8 +40,21 @@ export async function computeStats(tx: Transaction, filter: DealFilter): Promise
   }
 }
 
-async function countOf(tx: Transaction, query: string): Promise<number> {
-  const [row] = await tx.run(query)
+/** Counts documents and claims: all of them, or of what was published by the date of the filter. */
+async function countSources(
+  tx: Transaction,
+  { published }: DealFilter,
+): Promise<Pick<GraphStats, 'documents' | 'claims'>> {
+  const { text, params } = published ? isPublishedBy(published.by) : { text: 'true', params: {} }
+  const join = published ? 'MATCH (y:Document {id: n.documentId}) WHERE' : 'WHERE'
+  return {
+    documents: await countOf(tx, `MATCH (y:Document) WHERE ${text} RETURN count(y) AS count`, params),
+    claims: await countOf(tx, `MATCH (n:Claim) ${join} ${text} RETURN count(n) AS count`, params),
+  }
+}
+
+async function countOf(tx: Transaction, query: string, params: Fragment['params'] = {}): Promise<number> {
+  const [row] = await tx.run(query, params)
   return Number(row?.['count'] ?? 0)
 }
 

@@ -1,0 +1,83 @@
+/**
+ * Deals as the documents published by a date have them: status, parties, amount and all else computed
+ * again from the claims of those documents alone. Which claims speak of one deal, and its id, stay.
+ */
+import { isBy } from '../model/days.js'
+import type { Deal } from '../model/graph.js'
+import { playersOf } from '../model/hops.js'
+import { namedParts } from '../model/names.js'
+import type { GraphReader } from '../model/query.js'
+import type { Claim, Document } from '../model/source.js'
+import { toDeal } from '../resolve/deals.js'
+import { toFact } from '../resolve/facts.js'
+import { witnessOf } from '../resolve/witnesses.js'
+
+/** Deals restated together: their documents come with their whole text. */
+const BATCH = 50
+
+/**
+ * Gives each of `deals` as known at the end of `by`; null where none of its documents was published
+ * by then. A deal all of whose documents were is given as it is. Four calls to the reader per 50 deals.
+ */
+export async function restateDeals(
+  reader: GraphReader,
+  deals: readonly (Deal | null)[],
+  by: string,
+): Promise<(Deal | null)[]> {
+  const restated: (Deal | null)[] = []
+  for (let start = 0; start < deals.length; start += BATCH)
+    restated.push(...(await restateBatch(reader, deals.slice(start, start + BATCH), by)))
+  return restated
+}
+
+async function restateBatch(
+  reader: GraphReader,
+  deals: readonly (Deal | null)[],
+  by: string,
+): Promise<(Deal | null)[]> {
+  const present = deals.filter((deal) => deal !== null)
+  const documents = await getAll(
+    present.flatMap((deal) => deal.documentIds),
+    (ids) => reader.getDocuments(ids),
+  )
+  const isKnown = (id: string) => isBy(documents.get(id)?.publishedAt ?? null, by)
+  const changed = present.filter((deal) => !deal.documentIds.every(isKnown))
+  const claims = await getAll(
+    changed.filter((deal) => deal.documentIds.some(isKnown)).flatMap((deal) => deal.claimIds),
+    (ids) => reader.getClaims(ids),
+  )
+  const known = new Map([...claims].filter(([, claim]) => isKnown(claim.documentId)))
+  const names = await getAll(
+    [...known.values()].flatMap((claim) => namedParts(claim).map((part) => part.nameId)),
+    (ids) => reader.getNames(ids),
+  )
+  return deals.map((deal) => {
+    if (deal === null || !changed.includes(deal)) return deal
+    const own = deal.claimIds.flatMap((id) => known.get(id) ?? [])
+    return own.length === 0 ? null : restate(deal, own, documents, (id) => names.get(id)?.entityId ?? id)
+  })
+}
+
+function restate(
+  deal: Deal,
+  claims: readonly Claim[],
+  documents: ReadonlyMap<string, Document>,
+  entityOf: (nameId: string) => string,
+): Deal {
+  const [buyer] = playersOf(deal, 'BUYER')
+  // Whose model it is comes from the gazetteer, not from a document: it was no secret before.
+  const developerOf = (id: string) => (deal.ownModelIds.includes(id) ? (buyer ?? null) : null)
+  const behind = claims.flatMap((claim) => documents.get(claim.documentId) ?? [])
+  const facts = claims.map((claim) => toFact(claim, entityOf))
+  return { ...toDeal({ developerOf }, facts, witnessOf(behind)), id: deal.id }
+}
+
+/** Reads each of `ids` once; those that are gone are left out. */
+async function getAll<T extends { readonly id: string }>(
+  ids: readonly string[],
+  read: (ids: readonly string[]) => Promise<(T | null)[]>,
+): Promise<Map<string, T>> {
+  const unique = [...new Set(ids)]
+  const rows = unique.length > 0 ? await read(unique) : []
+  return new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])))
+}
