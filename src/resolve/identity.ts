@@ -13,7 +13,7 @@ import { standing } from './ledger.js'
 import { ownBlock } from './names.js'
 
 /** No entity has more spellings than this. */
-const SPELLINGS = 5000
+export const SPELLINGS = 5000
 
 /** The names under one key; `open` while it is telling, before or after the change. */
 interface Block {

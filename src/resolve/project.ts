@@ -18,6 +18,7 @@ import { toName } from './names.js'
 import { resolveOrigins } from './origins.js'
 import { loadNeighbourhood } from './projection.js'
 import { diffRecords, type NameStep, resolveEntities } from './relations.js'
+import { resolveListings } from './screening/affected.js'
 import { type Witness, witnessOf } from './witnesses.js'
 
 /** More than any name has claims. */
@@ -57,6 +58,7 @@ export async function project(
   const nameSteps = await resolveNameSteps(reader, knowledge, step)
   const deals = await resolveDeals(reader, knowledge, step, moved, nameSteps)
   const entities = await resolveEntities(reader, knowledge, nameSteps)
+  const listings = await resolveListings(reader, knowledge, nameSteps, step.addedJudgements)
   return graphChange(baseRevision, {
     putDocuments: toPutDocuments(step, moved),
     deleteDocuments: step.removedDocuments.map(({ id }) => id).sort(byCodeUnit),
@@ -67,6 +69,7 @@ export async function project(
     putDeals: deals.put,
     deleteDeals: deals.drop,
     ...entities,
+    putListings: listings,
     putJudgements: [...step.addedJudgements].sort((a, b) => byCodeUnit(a.id, b.id)),
   })
 }

@@ -78,7 +78,8 @@ export function diffRecords<T extends { readonly id: string }>(
   return { put: put.sort((a, b) => byCodeUnit(a.id, b.id)), drop: drop.sort(byCodeUnit) }
 }
 
-async function loadNames(reader: GraphReader, ids: readonly string[], steps: readonly NameStep[]) {
+/** Gives who had names and who will have, and the names that will be. */
+export async function loadNames(reader: GraphReader, ids: readonly string[], steps: readonly NameStep[]) {
   const stored = await reader.findNamesOfEntities(ids)
   const before = new Map(ids.map((id, index) => [id, stored[index] ?? []]))
   const after = new Map(ids.map((id, index) => [id, new Map(stored[index]?.map((name) => [name.id, name]))]))

@@ -1,4 +1,4 @@
-/** What a person calls somebody in, the own entity it means out; reads only names and entities. */
+/** What a person calls somebody in, the own entity it means out; reads only names, entities and list entries. */
 import { ChiptrailError } from '../errors.js'
 import type { Name } from '../model/graph.js'
 import { nameId } from '../model/names.js'
@@ -18,10 +18,10 @@ export interface Subject {
 const KINDS: readonly BaseKind[] = ['ORGANIZATION', 'PERSON', 'CHIP', 'AI_MODEL']
 
 /**
- * Finds the own entity that `reference` means: an entity id, or a name as the graph or the gazetteer
- * has it, whatever its spelling.
+ * Finds the own entity that `reference` means: an entity id, or a name as the graph, the gazetteer or a
+ * restriction list has it, whatever its spelling.
  *
- * @throws NOT_FOUND if neither has it, naming the nearest entities.
+ * @throws NOT_FOUND if none has it, naming the nearest entities.
  */
 export async function findSubject(
   reader: GraphReader,
@@ -45,7 +45,12 @@ async function findOwn(reader: GraphReader, knowledge: Knowledge, id: string): P
   const [names = []] = await reader.findNamesByBlocks([ownBlock(id)], 1)
   if (names[0]) return toSubject(names[0])
   const known = knowledge.entity(id)
-  return known && { ownEntityId: id, kind: baseKind(known.kind), text: known.name }
+  if (known) return { ownEntityId: id, kind: baseKind(known.kind), text: known.name }
+  // Whom a restriction list names may be judged before any document does.
+  const [ids = []] = await reader.findListingIdsByBlocks([ownBlock(id)], 1)
+  const [listing = null] = await reader.getListings(ids)
+  const listed = listing?.names.find(({ ownEntityId }) => ownEntityId === id)
+  return listing && listed ? { ownEntityId: id, kind: listing.kind, text: listed.text } : null
 }
 
 function toSubject({ ownEntityId, kind, text }: Name): Subject {

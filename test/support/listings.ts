@@ -1,5 +1,5 @@
 /** Small valid entries of restriction lists for tests. */
-import type { Listing, ListingMatch, RestrictionList } from '../../src/model/listing.js'
+import type { ListEntry, Listing, ListingMatch, RestrictionList } from '../../src/model/listing.js'
 
 /** Makes a match of `entityId`. */
 export function makeMatch(
@@ -43,6 +43,16 @@ export function makeListing(key: string, name: string, parts: Partial<Listing> =
     matches: [],
     ...parts,
   }
+}
+
+/** Makes an entry as a file would have it, keyed by its name. */
+export function makeEntry(name: string, parts: Partial<ListEntry> = {}): ListEntry {
+  const { kind, aliases, country, from, to, programme, citation, url, note, verification } = makeListing(
+    '',
+    name,
+  )
+  const about = { kind, aliases, country, from, to, programme, citation, url, note, verification }
+  return { key: name.toLowerCase(), name, ...about, ...parts }
 }
 
 /** Makes the list that {@link makeListing} fills. */
