@@ -8,6 +8,7 @@ import { loadEnvFile } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { ChiptrailError } from './errors.js'
+import type { QueueSettings } from './queue/queue.js'
 import type { StoreChoice } from './store/open.js'
 
 /** What a token lets its holder do over HTTP, each including the one before. */
@@ -17,6 +18,8 @@ export type TokenRole = (typeof TOKEN_ROLES)[number]
 /** All settings. */
 export interface Config {
   readonly store: StoreChoice
+  /** Where documents wait for workers; null: there is no queue, each process stores what it reads. */
+  readonly queue: QueueSettings | null
   /** Folder of the gazetteer's JSONL files. */
   readonly gazetteerFolder: string
   readonly host: string
@@ -67,6 +70,13 @@ const Environment = z
     NEO4J_DATABASE: z.string().default('neo4j'),
     CHIPTRAIL_DATA: z.string().default('./.chiptrail'),
     CHIPTRAIL_GAZETTEER: z.string().optional(),
+    CHIPTRAIL_QUEUE: z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'expected an address such as postgres://user@host:5432/name',
+      })
+      .optional(),
+    CHIPTRAIL_QUEUE_LEASE_SECONDS: integer(900, 1, 86_400),
     CHIPTRAIL_HOST: z.string().default('127.0.0.1'),
     CHIPTRAIL_PORT: integer(4000, 0, 65_535),
     CHIPTRAIL_TOKENS: z.string().default(''),
@@ -132,6 +142,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = processEnvironment()
   const env = parsed.data
   return Object.freeze({
     store: storeChoice(env),
+    queue:
+      env.CHIPTRAIL_QUEUE === undefined
+        ? null
+        : { url: env.CHIPTRAIL_QUEUE, leaseSeconds: env.CHIPTRAIL_QUEUE_LEASE_SECONDS },
     gazetteerFolder: env.CHIPTRAIL_GAZETTEER ?? packagePath('seed', 'gazetteer'),
     host: env.CHIPTRAIL_HOST,
     port: env.CHIPTRAIL_PORT,

@@ -19,6 +19,7 @@ export const ERROR_CODES = {
   STORE_UNAVAILABLE: { http: 503, exit: 2 },
   STORE_FULL: { http: 507, exit: 1 },
   STORE_BROKEN: { http: 500, exit: 1 },
+  QUEUE_UNAVAILABLE: { http: 503, exit: 2 },
   TIMEOUT: { http: 504, exit: 1 },
   CANCELLED: { http: 499, exit: 130 },
 } as const satisfies Record<string, { http: number; exit: number }>

@@ -9,7 +9,7 @@ const files = globSync('src/**/*.ts', { cwd: ROOT, ignore: ['src/explorer/**'] }
 const sources = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]))
 
 /** Rooms that know only the shared words and themselves. */
-const SEALED_ROOMS = ['extract', 'resolve', 'store', 'export', 'read', 'trace', 'controls']
+const SEALED_ROOMS = ['extract', 'resolve', 'store', 'export', 'read', 'trace', 'controls', 'queue']
 /** Packages that one file each may import. */
 const ONE_IMPORTER = [
   'dataloader',
@@ -21,6 +21,7 @@ const ONE_IMPORTER = [
   'neo4j-driver',
   'ai',
   '@ai-sdk/openai-compatible',
+  'pg-boss',
 ]
 
 function importsOf(file: string): string[] {

@@ -3,10 +3,12 @@ import type { Readable } from 'node:stream'
 import type { WriteStream } from 'node:tty'
 import { type Config, packagePath, readConfig } from '../config.js'
 import { type ControlFinder, createControlFinder } from '../controls/findings.js'
+import { ChiptrailError } from '../errors.js'
 import { createExtractor, type Extractor } from '../extract/extract.js'
 import { createLanguageModelExtractor } from '../extract/language-model/language-model.js'
 import { createExtractorPool } from '../extract/pool.js'
 import type { Gazetteer } from '../model/gazetteer.js'
+import { openQueue, type WorkQueue } from '../queue/queue.js'
 import { readControls } from '../read/controls.js'
 import { readGazetteer } from '../read/gazetteer.js'
 import { createKnowledge, type Knowledge } from '../resolve/knowledge.js'
@@ -36,6 +38,8 @@ export interface Context extends Streams {
   controls(): ControlFinder
   /** Opens the store of the settings, runs `work`, and closes the store whatever happens. */
   withStore<T>(work: (store: GraphStore) => Promise<T>): Promise<T>
+  /** Opens the queue of the settings, runs `work`, and closes the queue whatever happens. */
+  withQueue<T>(work: (queue: WorkQueue) => Promise<T>): Promise<T>
   /** Prints one line of data on stdout; false while its reader is slower than we are. */
   print(line: string): boolean
   /** Prints one line for the person on stderr. */
@@ -79,6 +83,20 @@ export function createContext(streams: Streams): Context {
         return await work(store)
       } finally {
         await store.close()
+      }
+    },
+    async withQueue(work) {
+      const { queue: settings } = config()
+      if (settings === null)
+        throw new ChiptrailError(
+          'BAD_CONFIG',
+          'Expected CHIPTRAIL_QUEUE to name a PostgreSQL, such as postgres://user@host:5432/name, but it is not set.',
+        )
+      const queue = await openQueue(settings)
+      try {
+        return await work(queue)
+      } finally {
+        await queue.close()
       }
     },
     print: (line) => streams.stdout.write(toOutput(streams.stdout, `${line}\n`)),

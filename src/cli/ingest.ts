@@ -3,8 +3,10 @@ import { Command, Option } from 'commander'
 import { ChiptrailError } from '../errors.js'
 import { type IngestReport, ingestDocuments } from '../ingest.js'
 import type { ReadProblem } from '../read/sources.js'
+import { enqueueDocuments } from '../work.js'
 import { parseCount } from './arguments.js'
 import type { Context } from './context.js'
+import { countOf } from './layout.js'
 import { startProgress } from './progress.js'
 import { problemLine, readWithReport } from './reading.js'
 import { droppedLine } from './render.js'
@@ -13,6 +15,7 @@ interface IngestOptions {
   readonly json?: boolean
   readonly quiet?: boolean
   readonly workers: number
+  readonly enqueue?: boolean
 }
 
 export function ingestCommand(context: Context): Command {
@@ -20,6 +23,7 @@ export function ingestCommand(context: Context): Command {
     .description('read documents (txt, md, html, pdf, docx, jsonl; folders; -) into the graph')
     .argument('<paths...>', 'files, folders, or - for standard input')
     .addOption(new Option('--workers <n>', 'threads that extract').default(1).argParser(parseCount(1, 64)))
+    .option('--enqueue', 'only put the documents in the queue (CHIPTRAIL_QUEUE) for chiptrail worker')
     .option('--json', 'the report as one JSON object on stdout')
     .option('-q, --quiet', 'only say what was rejected')
     .addHelpText(
@@ -35,6 +39,7 @@ Examples:
   cat article.txt | chiptrail ingest -`,
     )
     .action(async (paths: string[], options: IngestOptions) => {
+      if (options.enqueue) return enqueue(context, paths, options)
       const unreadable: ReadProblem[] = []
       const report = await context.withStore((store) => {
         const bar = startProgress(context)
@@ -71,6 +76,19 @@ Examples:
           'Stopped. What is counted above is stored; run the command again to go on.',
         )
     })
+}
+
+async function enqueue(context: Context, paths: readonly string[], options: IngestOptions): Promise<void> {
+  const unreadable: ReadProblem[] = []
+  const sources = readWithReport(context, paths, undefined, (problem) => void unreadable.push(problem))
+  const counts = await context.withQueue((queue) => enqueueDocuments(queue, sources, context.signal))
+  if (options.json) context.print(JSON.stringify({ ...counts, unreadable }))
+  for (const problem of unreadable) context.say(problemLine(problem))
+  if (!options.quiet)
+    context.say(
+      `${countOf(counts.read + unreadable.length, 'document')} read: ${counts.added} put in the queue, ` +
+        `${counts.read - counts.added} waiting there already, ${unreadable.length} rejected.`,
+    )
 }
 
 /** The report for a person, on stderr: what was rejected and what gave nothing come with their reasons. */

@@ -18,10 +18,12 @@ import { splitCommand } from './split.js'
 import { statsCommand } from './stats.js'
 import { traceCommand } from './trace.js'
 import { undoCommand } from './undo.js'
+import { workerCommand } from './worker.js'
 
 /** Every command, in the order of the help. */
 const COMMANDS: readonly ((context: Context) => Command)[] = [
   ingestCommand,
+  workerCommand,
   extractCommand,
   traceCommand,
   searchCommand,
