@@ -48,7 +48,24 @@ export interface Config {
     readonly maxQueryDepth: number
     readonly maxQueryTokens: number
     readonly maxQueryAliases: number
+    readonly maxQueryDirectives: number
+    /** Most rows that a question may come to, worked out from its page sizes before it runs. */
+    readonly maxQueryCost: number
+    /** Most rows that the pages of one request may ask for while it runs. */
+    readonly maxQueryRows: number
+    /** Longest answer to a question, in milliseconds. */
+    readonly requestTimeoutMs: number
+    /** Most requests of one sender in a minute; 0: any number. */
+    readonly requestsPerMinute: number
+    /** Most ingest jobs that wait or run. */
+    readonly maxIngestJobs: number
   }
+  /** Whether the schema may be asked for. */
+  readonly introspection: boolean
+  /** Whether /metrics is served. */
+  readonly metrics: boolean
+  /** How many proxies stand before the server and name the sender in X-Forwarded-For. */
+  readonly trustedProxies: number
 }
 
 const integer = (fallback: number, min: number, max: number) =>
@@ -58,6 +75,12 @@ const integer = (fallback: number, min: number, max: number) =>
     .min(min)
     .max(max)
     .default(fallback)
+
+const onOrOff = (fallback: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'], 'expected on or off')
+    .default(fallback)
+    .transform((value) => value === 'on')
 
 const Environment = z
   .object({
@@ -101,6 +124,15 @@ const Environment = z
     CHIPTRAIL_MAX_QUERY_DEPTH: integer(14, 3, 100),
     CHIPTRAIL_MAX_QUERY_TOKENS: integer(2_000, 100, 100_000),
     CHIPTRAIL_MAX_QUERY_ALIASES: integer(30, 1, 1_000),
+    CHIPTRAIL_MAX_QUERY_DIRECTIVES: integer(50, 1, 1_000),
+    CHIPTRAIL_MAX_QUERY_COST: integer(100_000, 100, 100_000_000),
+    CHIPTRAIL_MAX_QUERY_ROWS: integer(20_000, 100, 10_000_000),
+    CHIPTRAIL_REQUEST_TIMEOUT_MS: integer(30_000, 100, 600_000),
+    CHIPTRAIL_REQUESTS_PER_MINUTE: integer(1_200, 0, 10_000_000),
+    CHIPTRAIL_MAX_INGEST_JOBS: integer(4, 1, 1_000),
+    CHIPTRAIL_INTROSPECTION: onOrOff('on'),
+    CHIPTRAIL_METRICS: onOrOff('off'),
+    CHIPTRAIL_TRUSTED_PROXIES: integer(0, 0, 10),
   })
   .superRefine((env, context) => {
     if (env.NEO4J_URI !== undefined && env.NEO4J_PASSWORD === undefined)
@@ -160,7 +192,16 @@ export function readConfig(environment: NodeJS.ProcessEnv = processEnvironment()
       maxQueryDepth: env.CHIPTRAIL_MAX_QUERY_DEPTH,
       maxQueryTokens: env.CHIPTRAIL_MAX_QUERY_TOKENS,
       maxQueryAliases: env.CHIPTRAIL_MAX_QUERY_ALIASES,
+      maxQueryDirectives: env.CHIPTRAIL_MAX_QUERY_DIRECTIVES,
+      maxQueryCost: env.CHIPTRAIL_MAX_QUERY_COST,
+      maxQueryRows: env.CHIPTRAIL_MAX_QUERY_ROWS,
+      requestTimeoutMs: env.CHIPTRAIL_REQUEST_TIMEOUT_MS,
+      requestsPerMinute: env.CHIPTRAIL_REQUESTS_PER_MINUTE,
+      maxIngestJobs: env.CHIPTRAIL_MAX_INGEST_JOBS,
     },
+    introspection: env.CHIPTRAIL_INTROSPECTION,
+    metrics: env.CHIPTRAIL_METRICS,
+    trustedProxies: env.CHIPTRAIL_TRUSTED_PROXIES,
   })
 }
 

@@ -15,6 +15,7 @@ export const ERROR_CODES = {
   NOT_FOUND: { http: 404, exit: 1 },
   UNAUTHENTICATED: { http: 401, exit: 2 },
   FORBIDDEN: { http: 403, exit: 2 },
+  BUSY: { http: 429, exit: 1 },
   CONFLICT: { http: 409, exit: 1 },
   STORE_UNAVAILABLE: { http: 503, exit: 2 },
   STORE_FULL: { http: 507, exit: 1 },

@@ -6,9 +6,13 @@ import { type Config, packagePath } from './config.js'
 import { createControlFinder } from './controls/findings.js'
 import { ChiptrailError, isChiptrailError } from './errors.js'
 import { createContext } from './graphql/context.js'
+import { withDeadline } from './graphql/deadline.js'
 import { createErrorMask, toGraphQLError } from './graphql/errors.js'
 import { createSchema } from './graphql/schema.js'
 import { renderPage } from './http/graphiql.js'
+import { createIngestJobs } from './http/jobs.js'
+import type { RequestLog } from './http/logging.js'
+import { createMetrics } from './http/metrics.js'
 import { createPlugins, RequestIds } from './http/plugins.js'
 import { createRouter } from './http/routes.js'
 import { authenticate } from './http/tokens.js'
@@ -25,12 +29,17 @@ const GRACE_MS = 10_000
 interface AppDeps extends IngestDeps {
   /** Called once for every error that is masked. */
   readonly onUnexpected: (error: unknown, requestId: string) => void
+  /** Where a line per request goes; absent: nowhere. */
+  readonly log?: RequestLog
   /** Folder of the built explorer; by default the package's own. */
   readonly explorerFolder?: string
 }
 
 /** The settings that matter to an app. */
-type AppConfig = Pick<Config, 'tokens' | 'corsOrigins' | 'limits'>
+type AppConfig = Pick<
+  Config,
+  'tokens' | 'corsOrigins' | 'limits' | 'introspection' | 'metrics' | 'trustedProxies'
+>
 
 /** Everything that is served, without a port. */
 export interface App {
@@ -45,22 +54,32 @@ export function createApp(store: GraphStore, config: AppConfig, deps: AppDeps): 
   const ids = new RequestIds()
   const writes = createQueuedWriter(store, deps)
   const controls = createControlFinder(readControls(packagePath('seed')))
+  const { limits } = config
+  const jobs = createIngestJobs({
+    writer: writes,
+    maxJobs: limits.maxIngestJobs,
+    onUnexpected: deps.onUnexpected,
+  })
+  const metrics = config.metrics ? createMetrics() : null
   const review = createReviewQueue(store, deps.knowledge)
   let closing = false
   const router = createRouter({
     store,
     tokens: config.tokens,
     isClosing: () => closing,
+    ...(metrics ? { metrics } : {}),
     ...(deps.explorerFolder === undefined ? {} : { explorerFolder: deps.explorerFolder }),
   })
   const maskError = createErrorMask({ requestId: () => ids.current(), onUnexpected: deps.onUnexpected })
   const yoga = createYoga({
     schema: createSchema(),
-    plugins: createPlugins(router, ids, config.limits),
+    plugins: createPlugins({ router, ids, config, log: deps.log ?? null, metrics }),
     context: ({ request }) => {
       try {
         const caller = authenticate(request, config.tokens)
-        return createContext({ reader: store, writer: writes, review, controls, ...caller })
+        const reader = withDeadline(store, limits.requestTimeoutMs, request.signal)
+        const parts = { reader, writer: writes, jobs, review, controls, ...caller }
+        return createContext(parts, limits.maxQueryRows)
       } catch (error) {
         throw isChiptrailError(error) ? toGraphQLError(error) : error
       }
@@ -68,7 +87,7 @@ export function createApp(store: GraphStore, config: AppConfig, deps: AppDeps): 
     maskedErrors: { maskError },
     cors: config.corsOrigins.length === 0 ? false : { origin: [...config.corsOrigins], credentials: false },
     multipart: false,
-    maxRequestBodySize: config.limits.maxBodyBytes,
+    maxRequestBodySize: limits.maxBodyBytes,
     graphiql: true,
     renderGraphiQL: renderPage,
     landingPage: false,

@@ -34,6 +34,7 @@ Example:
         const deps = {
           extractor: context.extractor(),
           knowledge: context.knowledge(),
+          log,
           onUnexpected: (error: unknown, requestId: string) =>
             log.error({ err: error, requestId }, 'unexpected error'),
         }

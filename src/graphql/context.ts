@@ -9,6 +9,7 @@ import type { ReviewQueue } from '../resolve/queue.js'
 import { isNow, type Moment } from '../time/moment.js'
 import { readerAt } from '../time/reader.js'
 import type { IngestResult } from './document.js'
+import type { IngestJobs } from './ingest.js'
 import { createLoaders, type Loaders } from './loaders.js'
 import { RowBudget } from './pagination.js'
 
@@ -33,6 +34,7 @@ export interface View {
 /** What every resolver is given. */
 export interface Context extends View {
   readonly writer: Writer
+  readonly jobs: IngestJobs
   readonly review: ReviewQueue
   /** The role of whoever asks; null without token. */
   readonly role: TokenRole | null
@@ -45,16 +47,17 @@ export interface Context extends View {
   readonly requireWriter: () => void
 }
 
-/** Builds the context of one request. */
+/** Builds the context of one request, whose pages may ask for `maxRows` rows together. */
 export function createContext(
-  parts: Pick<Context, 'reader' | 'writer' | 'review' | 'role' | 'controls' | 'requireWriter'>,
+  parts: Pick<Context, 'reader' | 'writer' | 'jobs' | 'review' | 'role' | 'controls' | 'requireWriter'>,
+  maxRows: number,
 ): Context {
   const loaders = createLoaders(parts.reader)
   const views = new Map<string, View>()
   return {
     ...parts,
     loaders,
-    rows: new RowBudget(),
+    rows: new RowBudget(maxRows),
     at(moment) {
       if (isNow(moment)) return { reader: parts.reader, loaders }
       const key = JSON.stringify([moment.asOf, moment.knownAt])

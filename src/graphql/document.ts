@@ -16,7 +16,8 @@ export interface IngestResult {
   readonly rejects: readonly { readonly code: string; readonly message: string }[]
 }
 
-type IngestInput = { readonly text: string } & {
+/** The input type IngestDocumentInput. */
+export type IngestInput = { readonly text: string } & {
   readonly [K in 'title' | 'url' | 'publisher' | 'publishedAt' | 'sourceId']?: string | null
 } & { readonly language?: Language | null }
 
@@ -67,8 +68,8 @@ export const documentResolvers = {
   },
 }
 
-/** Checks what the input type cannot. @throws BAD_INPUT naming the field. */
-function toSource(input: IngestInput): SourceText {
+/** Gives a document to read; checks what the input type cannot. @throws BAD_INPUT naming the field. */
+export function toSource(input: IngestInput): SourceText {
   const { text, url = null, publishedAt = null } = input
   if (text.trim() === '') throw new ChiptrailError('BAD_INPUT', '"text" must not be empty.')
   if (url !== null && !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ''))

@@ -4,8 +4,6 @@ import type { Page, PageRequest } from '../model/query.js'
 
 /** Largest `first`. */
 const MAX_PAGE = 100
-/** Rows that all pages of one request together may ask for. */
-const MAX_ROWS_PER_REQUEST = 20_000
 /** What a page costs at least, however few rows it asks for. */
 const PAGE_COST = 20
 
@@ -19,8 +17,8 @@ export interface PageArgs {
 export class RowBudget {
   #left: number
 
-  constructor(rows: number = MAX_ROWS_PER_REQUEST) {
-    this.#left = rows
+  constructor(readonly most: number) {
+    this.#left = most
   }
 
   /** Takes `rows`. @throws TOO_LARGE if the request has used up its rows. */
@@ -29,7 +27,7 @@ export class RowBudget {
     if (this.#left < 0)
       throw new ChiptrailError(
         'TOO_LARGE',
-        `The pages of one request may ask for ${MAX_ROWS_PER_REQUEST} rows together; ask for smaller pages inside pages, or in several requests.`,
+        `The pages of one request may ask for ${this.most} rows together; ask for smaller pages inside pages, or in several requests.`,
       )
   }
 }

@@ -11,6 +11,7 @@ import { dealResolvers } from './deal.js'
 import { documentResolvers } from './document.js'
 import { entityResolvers } from './entity.js'
 import { evidenceResolvers } from './evidence.js'
+import { ingestResolvers } from './ingest.js'
 import { neighbourhoodResolvers } from './neighbourhood.js'
 import { pathResolvers } from './path.js'
 import { reviewResolvers } from './review.js'
@@ -31,6 +32,7 @@ export function createSchema(folder: string = packagePath('schema')): GraphQLSch
       dealResolvers,
       evidenceResolvers,
       documentResolvers,
+      ingestResolvers,
       chainResolvers,
       pathResolvers,
       neighbourhoodResolvers,

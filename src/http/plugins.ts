@@ -1,15 +1,17 @@
 /** The way of a request through the server, as one ordered list of plugins. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
-import { EnvelopArmor } from '@escape.tech/graphql-armor'
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
+import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
 import type { Plugin } from 'graphql-yoga'
 import type { Config } from '../config.js'
 import { GRAPHIQL_POLICY } from './graphiql.js'
+import { createLimits } from './limits.js'
+import { type RequestLog, useRequestLog } from './logging.js'
+import type { Metrics } from './metrics.js'
+import { useRateLimit } from './rate.js'
 import type { Router } from './routes.js'
 
-/** Most directives in one operation. */
-const MAX_DIRECTIVES = 50
 /** Header by which simple requests, which browsers send from any page, prove that they are meant. */
 const CSRF_HEADERS = ['x-graphql-yoga-csrf', 'x-requested-with']
 
@@ -28,14 +30,27 @@ export class RequestIds {
   }
 }
 
+/** What the list is made of. */
+interface PluginParts {
+  readonly router: Router
+  readonly ids: RequestIds
+  readonly config: Pick<Config, 'limits' | 'introspection' | 'trustedProxies'>
+  readonly log: RequestLog | null
+  readonly metrics: Metrics | null
+}
+
 /** Builds the list; the order is the order in which a request meets them. */
-export function createPlugins(router: Router, ids: RequestIds, limits: Config['limits']): Plugin[] {
+export function createPlugins({ router, ids, config, log, metrics }: PluginParts): Plugin[] {
   return [
     { instrumentation: { request: (_payload, wrapped) => ids.run(wrapped) } },
+    ...(log ? [useRequestLog(log, () => ids.current())] : []),
     useSafeHeaders(ids),
+    ...(metrics ? [metrics.plugin] : []),
+    useRateLimit(config.limits.requestsPerMinute, config.trustedProxies),
     useRouter(router),
     useCSRFPrevention({ requestHeaders: CSRF_HEADERS }),
-    ...createArmor(limits),
+    ...(config.introspection ? [] : [useDisableIntrospection() as Plugin]),
+    ...createLimits(config.limits),
   ]
 }
 
@@ -61,19 +76,4 @@ function useSafeHeaders(ids: RequestIds): Plugin {
         headers.set('content-security-policy', GRAPHIQL_POLICY)
     },
   }
-}
-
-/** Limits on the shape of a question. What it may read is limited where pages are read. */
-function createArmor(limits: Config['limits']): Plugin[] {
-  const { plugins } = new EnvelopArmor({
-    maxDepth: { n: limits.maxQueryDepth, ignoreIntrospection: true },
-    maxAliases: { n: limits.maxQueryAliases },
-    maxTokens: { n: limits.maxQueryTokens },
-    maxDirectives: { n: MAX_DIRECTIVES },
-    // It does not know page sizes; the row budget does.
-    costLimit: { enabled: false },
-    // The schema is public, so suggestions give nothing away.
-    blockFieldSuggestion: { enabled: false },
-  }).protect()
-  return plugins as unknown as Plugin[]
 }

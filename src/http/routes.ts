@@ -3,6 +3,7 @@ import { type Config, packagePath } from '../config.js'
 import { ERROR_CODES, isChiptrailError } from '../errors.js'
 import type { GraphStore } from '../store/store.js'
 import { sendExport } from './export.js'
+import type { Metrics } from './metrics.js'
 import { serveStatic } from './static.js'
 import { authenticate } from './tokens.js'
 
@@ -12,6 +13,8 @@ interface RouteParts {
   readonly tokens: Config['tokens']
   /** Tells whether the server is shutting down. */
   readonly isClosing: () => boolean
+  /** Absent: /metrics is a page like any other. */
+  readonly metrics?: Metrics
   readonly explorerFolder?: string
 }
 
@@ -28,6 +31,7 @@ export function createRouter(parts: RouteParts): Router {
   const folder = parts.explorerFolder ?? packagePath('dist', 'explorer')
   const routes: readonly Route[] = [
     { path: /^\/ready$/, handle: () => tellReady(parts) },
+    ...(parts.metrics ? [metricsRoute(parts.metrics, parts.tokens)] : []),
     {
       path: /^\/export\/([^/]*)$/,
       handle: async (request, [, format = '']) => {
@@ -46,6 +50,16 @@ export function createRouter(parts: RouteParts): Router {
       return handle(request, match).catch(toErrorResponse)
     }
     return null
+  }
+}
+
+function metricsRoute(metrics: Metrics, tokens: RouteParts['tokens']): Route {
+  return {
+    path: /^\/metrics$/,
+    handle: async (request) => {
+      authenticate(request, tokens)
+      return metrics.respond()
+    },
   }
 }
 

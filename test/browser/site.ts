@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { packagePath } from '../../src/config.js'
+import { packagePath, readConfig } from '../../src/config.js'
 import { createExtractor } from '../../src/extract/extract.js'
 import { ingestDocuments } from '../../src/ingest.js'
 import { readGazetteer } from '../../src/read/gazetteer.js'
@@ -16,14 +16,7 @@ import type { GraphStore } from '../../src/store/store.js'
 /** The documents that ship with the package. */
 export const SEED = packagePath('seed', 'documents')
 
-const LIMITS = {
-  maxFileBytes: 1_000_000,
-  maxBodyBytes: 100_000,
-  queryTimeoutMs: 10_000,
-  maxQueryDepth: 14,
-  maxQueryTokens: 2_000,
-  maxQueryAliases: 30,
-}
+const DEFAULTS = readConfig({})
 
 /** A running site. */
 export interface Site {
@@ -51,11 +44,11 @@ export async function openSite(paths: readonly string[], unexpected: unknown[] =
   const gazetteer = readGazetteer(packagePath('seed', 'gazetteer'))
   const deps = { extractor: createExtractor(gazetteer), knowledge: createKnowledge(gazetteer) }
   await ingestDocuments(store, deps, readAll(paths))
-  const app = createApp(
-    store,
-    { tokens: new Map(), corsOrigins: [], limits: LIMITS },
-    { ...deps, explorerFolder, onUnexpected: (error) => void unexpected.push(error) },
-  )
+  const app = createApp(store, DEFAULTS, {
+    ...deps,
+    explorerFolder,
+    onUnexpected: (error) => void unexpected.push(error),
+  })
   const server = await serve(app, { host: '127.0.0.1', port: 0 })
   return {
     url: server.url,
@@ -71,7 +64,7 @@ export async function openSite(paths: readonly string[], unexpected: unknown[] =
 
 function readAll(paths: readonly string[]): ReturnType<typeof readSources> {
   return readSources(paths, {
-    maxFileBytes: LIMITS.maxFileBytes,
+    maxFileBytes: DEFAULTS.limits.maxFileBytes,
     stdin: process.stdin,
     onProblem: ({ path, reason }) => {
       throw new Error(`${path}: ${reason}`)

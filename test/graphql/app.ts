@@ -1,18 +1,13 @@
 /** An app without a port over a store, and a way to ask it. */
-import type { TokenRole } from '../../src/config.js'
+import { type Config, readConfig, type TokenRole } from '../../src/config.js'
+import type { RequestLog } from '../../src/http/logging.js'
 import type { IngestDeps } from '../../src/ingest.js'
 import { createKnowledge } from '../../src/resolve/knowledge.js'
 import { type App, createApp } from '../../src/server.js'
 import type { GraphStore } from '../../src/store/store.js'
 
-export const LIMITS = {
-  maxFileBytes: 1_000_000,
-  maxBodyBytes: 100_000,
-  queryTimeoutMs: 10_000,
-  maxQueryDepth: 14,
-  maxQueryTokens: 2_000,
-  maxQueryAliases: 30,
-}
+const DEFAULTS = readConfig({})
+export const LIMITS = { ...DEFAULTS.limits, maxFileBytes: 1_000_000, maxBodyBytes: 100_000 }
 
 export const CURATOR = 'curator-token-0001'
 export const READER = 'reader-token-00002'
@@ -29,13 +24,22 @@ interface AppOptions {
   readonly corsOrigins?: readonly string[]
   readonly explorerFolder?: string
   readonly ingest?: IngestDeps
+  readonly config?: Partial<Pick<Config, 'introspection' | 'metrics' | 'trustedProxies'>>
+  readonly limits?: Partial<Config['limits']>
+  readonly log?: RequestLog
   readonly onUnexpected?: (error: unknown, requestId: string) => void
 }
 
 /** Builds an app over `store`. An error it did not expect fails the test, unless the test listens for it. */
 export function testApp(store: GraphStore, options: AppOptions = {}): App {
   const { tokens = {}, corsOrigins = [], explorerFolder, ingest = NOTHING } = options
-  const config = { tokens: new Map(Object.entries(tokens)), corsOrigins, limits: LIMITS }
+  const config = {
+    ...DEFAULTS,
+    ...options.config,
+    tokens: new Map(Object.entries(tokens)),
+    corsOrigins,
+    limits: { ...LIMITS, ...options.limits },
+  }
   const onUnexpected =
     options.onUnexpected ??
     ((error: unknown) => {
@@ -44,6 +48,7 @@ export function testApp(store: GraphStore, options: AppOptions = {}): App {
   return createApp(store, config, {
     ...ingest,
     onUnexpected,
+    ...(options.log ? { log: options.log } : {}),
     ...(explorerFolder === undefined ? {} : { explorerFolder }),
   })
 }
