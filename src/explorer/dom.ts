@@ -1,5 +1,5 @@
 /** Builds elements from data. Text is always text: nothing that a document says becomes markup. */
-import { addressOf, type View } from './address.js'
+import { addressOf, atDates, type View } from './address.js'
 import { languageOfName } from './words.js'
 
 export type Child = Node | string | null | false | undefined
@@ -26,9 +26,13 @@ export function present(children: readonly Child[]): (Node | string)[] {
   return children.filter((child) => child !== null && child !== false && child !== undefined)
 }
 
-/** Makes a link to a view of this page. Chinese text is marked as such, for fonts and for voices. */
+/**
+ * Makes a link to a view of this page, at the dates that are looked at unless it names its own. Chinese
+ * text is marked as such, for fonts and for voices.
+ */
 export function linkTo(view: View, text: string, attributes: Attributes = {}): HTMLAnchorElement {
-  return h('a', { lang: languageOfName(text), ...attributes, href: addressOf(view), 'data-link': true }, text)
+  const href = addressOf(atDates(view))
+  return h('a', { lang: languageOfName(text), ...attributes, href, 'data-link': true }, text)
 }
 
 /** Puts `separator` between the nodes. */

@@ -1,6 +1,7 @@
 /** The page: draws the view that the address names, again whenever it changes. */
 import { currentView, followLinks, isSamePage, keptScroll, type View } from './address.js'
 import { announce, byId, h } from './dom.js'
+import { closeFilters, startFilters } from './parts/filters.js'
 import { showQuery, startSearch } from './search.js'
 import { dealView } from './views/deal.js'
 import { documentView } from './views/document.js'
@@ -22,18 +23,25 @@ async function draw(): Promise<void> {
   try {
     const nodes = await nodesOf(view, signal)
     if (signal.aborted) return
+    const held = document.activeElement?.id ?? ''
     main.replaceChildren(...nodes)
+    main.removeAttribute('aria-busy')
+    arrive(view, scroll, held)
   } catch (error) {
     if (signal.aborted) return
     main.replaceChildren(...sorry(error))
+    main.removeAttribute('aria-busy')
+    arrive(view, scroll, '')
   }
-  main.removeAttribute('aria-busy')
-  arrive(view, scroll)
 }
 
-function nodesOf(view: View, signal: AbortSignal): Promise<(Node | string)[]> {
+async function nodesOf(view: View, signal: AbortSignal): Promise<(Node | string)[]> {
   if (view.document) return documentView(view.document, view.span)
   if (view.deal) return dealView(view.deal)
+  if (view.entity && view.view === 'graph') {
+    const { graphView } = await import('./views/graph.js')
+    return graphView(view.entity, view)
+  }
   if (view.entity) return entityView(view.entity, view)
   if (view.q) return resultsView(view.q, signal)
   return homeView(view)
@@ -48,18 +56,22 @@ function sorry(error: unknown): Node[] {
   ]
 }
 
-/** Takes the reader to where the view begins: the lit words, the opened hop, the place they left, or the top. */
-function arrive(view: View, scroll: number | null): void {
+/**
+ * Takes the reader to where the view begins: the lit words, the opened hop, the place they left, or the top.
+ * On the page they were on already they go on from what they pressed, `held` being its id.
+ */
+function arrive(view: View, scroll: number | null, held: string): void {
   const before = shown
   shown = view
   const title = document.querySelector('h1')?.textContent ?? ''
   document.title = document.querySelector('main > .hero') ? 'Chiptrail' : `${title} · Chiptrail`
   if (before && isSamePage(before, view)) {
-    // What was pressed is drawn anew; whoever pressed it by keyboard goes on from there.
-    const pressed = view.rows === before.rows ? findHop(view.hop ?? before.hop) : byId('main')
-    pressed?.focus({ preventScroll: true })
+    const hop = view.hop === before.hop ? null : findHop(view.hop ?? before.hop)
+    const pressed = document.getElementById(held) ?? hop ?? byId('main')
+    pressed.focus({ preventScroll: true })
     return
   }
+  closeFilters()
   showQuery(view.q ?? '')
   const target = document.querySelector('mark.lit') ?? findHop(view.hop)?.closest('.chain')
   if (scroll !== null) scrollTo(0, scroll)
@@ -76,5 +88,6 @@ function findHop(hop: string | undefined): HTMLElement | null {
 
 addEventListener('popstate', () => void draw())
 followLinks()
+startFilters()
 startSearch()
 void draw()

@@ -1,5 +1,5 @@
 /** The search box: suggestions while one types, arrows and Enter to choose, Escape to leave. */
-import { goTo } from './address.js'
+import { atDates, goTo } from './address.js'
 import { announce, byId, h } from './dom.js'
 import { suggest } from './questions.js'
 import type { Party } from './shapes.js'
@@ -50,7 +50,7 @@ export function startSearch(): void {
         'aria-selected': String(selected),
         // Keeps the box focused, which would close the list before the click arrives.
         onmousedown: (event) => event.preventDefault(),
-        onclick: () => leave(() => goTo({ entity: entity.id })),
+        onclick: () => leave(() => goTo(atDates({ entity: entity.id }))),
       },
       h('span', { class: 'name', lang: languageOfName(entity.name) }, entity.name),
       entity.nameZh !== null &&
@@ -95,7 +95,7 @@ export function startSearch(): void {
     event.preventDefault()
     const entity = found[chosen]
     const query = input.value.trim()
-    if (entity) leave(() => goTo({ entity: entity.id }))
-    else if (query !== '') leave(() => goTo({ q: query }))
+    if (entity) leave(() => goTo(atDates({ entity: entity.id })))
+    else if (query !== '') leave(() => goTo(atDates({ q: query })))
   })
 }

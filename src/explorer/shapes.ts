@@ -65,6 +65,19 @@ export interface Deal {
   readonly roles: readonly Player[]
   readonly ownModels: readonly { readonly id: string }[]
 }
+/** What the export rules were for one chip and one route. */
+export interface Finding {
+  readonly id: string
+  /** HARDWARE, REMOTE_ACCESS, or null where there is no chip. */
+  readonly scope: string | null
+  readonly outcome: string
+  readonly text: string
+  readonly disclaimer: string
+  readonly chip: { readonly name: string } | null
+  readonly rules: readonly {
+    readonly control: { readonly citation: string; readonly url: string; readonly title: string }
+  }[]
+}
 export interface ToldDeal extends Deal {
   readonly claims: readonly Claim[]
 }
@@ -88,6 +101,7 @@ export interface Chain {
   readonly text: string
   readonly hops: readonly Hop[]
   readonly deals: readonly ToldDeal[]
+  readonly controls: readonly Finding[]
 }
 export interface ChainPage {
   readonly nodes: readonly Chain[]
@@ -97,6 +111,10 @@ export interface ChainPage {
     readonly reason: string | null
     readonly notCrossed: readonly string[]
   }
+}
+/** A deal's page. */
+export interface CheckedDeal extends ToldDeal {
+  readonly controls: readonly Finding[]
 }
 export interface DealPage {
   readonly nodes: readonly Deal[]
@@ -118,6 +136,37 @@ export interface Overview {
   }
   readonly deals: DealPage
   readonly chains: ChainPage
+}
+/** How many deals a month has, `2024-03`. */
+export interface MonthCount {
+  readonly month: string
+  readonly deals: number
+}
+/** One entity around another. */
+export interface Neighbour {
+  readonly entity: Party
+  /** Steps from the middle. */
+  readonly depth: number
+  readonly isExpanded: boolean
+  readonly moreNeighbours: number
+  readonly moreDeals: number
+}
+/** All relations of one kind from one entity to another. */
+export interface Tie {
+  readonly kind: string
+  readonly from: string
+  readonly to: string
+  /** 0 for a standing relation. */
+  readonly dealCount: number
+  readonly isAtLeast: boolean
+  /** Some of the deals, newest first. */
+  readonly deals: readonly { readonly id: string; readonly status: string; readonly disputed: boolean }[]
+}
+/** What lies around an entity; no nodes where the graph does not hold it. */
+export interface Around {
+  readonly nodes: readonly Neighbour[]
+  readonly edges: readonly Tie[]
+  readonly limits: { readonly truncated: boolean; readonly reason: string | null }
 }
 /** An entity with the chains it is on. */
 export interface EntityPage {

@@ -15,6 +15,11 @@ const WORDS: Readonly<Record<string, string>> = {
   AI_MODEL: 'AI model',
   MODEL: 'AI model',
   AGENCY: 'public body or agency',
+  ORGANIZATION: 'other organization',
+  UNKNOWN: 'not known',
+  CONTROLLED: 'a licence was needed',
+  NOT_CONTROLLED: 'no rule in force asked for a licence',
+  CONDITIONAL: 'a licence may have been needed',
 }
 const DATE_PARTS: readonly Intl.DateTimeFormatOptions[] = [
   { year: 'numeric' },

@@ -24,6 +24,9 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS })
 }
 
+/** What Chromium says of itself where it has no graphics card to draw with. */
+const NO_CARD = /GL Driver Message .*GPU stall due to ReadPixels/
+
 /** A page and what went wrong on it: errors on the console, exceptions, requests to other hosts. */
 export interface Visit {
   readonly page: Page
@@ -42,7 +45,8 @@ export async function visit(browser: Browser, options: BrowserContextOptions = D
   })
   const page = await context.newPage()
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) troubles.push(`${message.type()}: ${message.text()}`)
+    const isTrouble = ['error', 'warning'].includes(message.type()) && !NO_CARD.test(message.text())
+    if (isTrouble) troubles.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => troubles.push(`exception: ${error.message}`))
   page.setDefaultTimeout(15_000)

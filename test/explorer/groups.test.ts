@@ -20,6 +20,7 @@ const chain = (id: string, ...hops: Hop[]): Chain => ({
   text: id,
   hops,
   deals: [],
+  controls: [],
 })
 
 const buyer = party('buyer')

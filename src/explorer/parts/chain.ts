@@ -4,6 +4,7 @@ import { h, linkTo } from '../dom.js'
 import type { Chain, ChainPage, Hop, ToldDeal } from '../shapes.js'
 import { sureness, witnesses, word } from '../words.js'
 import { claimList } from './claims.js'
+import { controlsOf } from './controls.js'
 import { factLine } from './facts.js'
 import { type ChainGroup, groupChains, openStep } from './groups.js'
 import { hopList, sentenceOf } from './hops.js'
@@ -47,6 +48,10 @@ function chainCard(group: ChainGroup): HTMLElement {
     open && evidencePanel(open.hop, chain),
     chain.why !== null && h('p', { class: 'note' }, chain.why),
     ...chain.deals.filter(({ disputed }) => disputed).map(dispute),
+    controlsOf(
+      chains.flatMap(({ controls }) => controls),
+      chain.id,
+    ),
     // The facts of one deal of several must not read as those of the whole chain.
     ...(isOne ? [] : chain.deals.map((deal, index) => foot(deal, `Deal ${index + 1}`, factLine(deal)))),
     isOne ? foot(only, 'The whole deal', [h('span', {}, sureness(chain.confidence))]) : null,

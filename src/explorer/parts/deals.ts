@@ -1,5 +1,7 @@
 /** The table of deals: rows on a wide screen, cards on a phone, read as a table on both. */
+import { currentView } from '../address.js'
 import { type Child, h, linkTo, separated } from '../dom.js'
+import type { Sort } from '../filter.js'
 import type { Deal } from '../shapes.js'
 import { capital, day, money, word } from '../words.js'
 import { statusBadge } from './facts.js'
@@ -7,6 +9,8 @@ import { moreRows } from './more.js'
 
 interface Column {
   readonly name: string
+  /** The orders that a press on its head goes through, the first of them that of a page without any. */
+  readonly sorts?: readonly { readonly sort: Sort | undefined; readonly aria: 'ascending' | 'descending' }[]
   readonly className?: string
   readonly cell: (deal: Deal) => readonly Child[]
 }
@@ -15,13 +19,25 @@ const COLUMNS: readonly Column[] = [
   {
     name: 'Deal',
     className: 'when',
+    sorts: [
+      { sort: undefined, aria: 'descending' },
+      { sort: 'oldest', aria: 'ascending' },
+    ],
     cell: (deal) => [linkTo({ deal: deal.id }, deal.date === null ? 'undated' : day(deal.date))],
   },
   { name: 'Buyer', cell: (deal) => players(deal, ['BUYER']) },
   { name: 'Through', cell: (deal) => players(deal, ['INTERMEDIARY']) },
   { name: 'From', cell: (deal) => players(deal, ['PROVIDER']) },
   { name: 'Chips and models', cell: (deal) => players(deal, ['CHIP', 'MODEL']) },
-  { name: 'Amount', className: 'number', cell: (deal) => [deal.amount && money(deal.amount)] },
+  {
+    name: 'Amount',
+    className: 'number',
+    sorts: [
+      { sort: 'largest', aria: 'descending' },
+      { sort: 'smallest', aria: 'ascending' },
+    ],
+    cell: (deal) => [deal.amount && money(deal.amount)],
+  },
   {
     name: 'Status',
     cell: (deal) => [
@@ -33,13 +49,18 @@ const COLUMNS: readonly Column[] = [
   { name: 'Access', cell: (deal) => [deal.access === 'UNKNOWN' ? null : capital(word(deal.access))] },
 ]
 
-/** Draws deals as a table under `heading`, or nothing where there are none; `total` counts those not shown too. */
-export function dealTable(heading: string, deals: readonly Deal[], total = deals.length): HTMLElement | null {
+/**
+ * Draws deals as a table under `heading`, or nothing where there are none; `total` counts those not shown
+ * too. With `files`, what takes them along, stands under it; without it they are all there are and not sorted.
+ */
+export function dealTable(
+  heading: string,
+  deals: readonly Deal[],
+  total = deals.length,
+  files: HTMLElement | null = null,
+): HTMLElement | null {
   if (deals.length === 0) return null
-  // Told in so many words: a table that is laid out as cards is no table to some screen readers.
-  const headers = COLUMNS.map(({ name, className }) =>
-    h('th', { scope: 'col', role: 'columnheader', class: className }, name),
-  )
+  const headers = COLUMNS.map((column) => head(column, files !== null && total > 1))
   return h(
     'section',
     { class: 'deals' },
@@ -55,7 +76,23 @@ export function dealTable(heading: string, deals: readonly Deal[], total = deals
       ),
     ),
     total > deals.length && moreRows('deals'),
+    files,
   )
+}
+
+// Roles are told in so many words: a table that is laid out as cards is no table to some screen readers.
+function head({ name, className, sorts = [] }: Column, canSort: boolean): HTMLElement {
+  const view = currentView()
+  const at = sorts.findIndex(({ sort }) => sort === view.sort)
+  const next = sorts[(at + 1) % sorts.length]
+  const attributes = { scope: 'col', role: 'columnheader', class: className }
+  if (!canSort || !next) return h('th', attributes, name)
+  const link = linkTo({ ...view, sort: next.sort }, name, {
+    id: `sort-${name.toLowerCase()}`,
+    class: 'sort',
+    title: `Sort by ${name === 'Deal' ? 'date' : 'amount, whatever the currency'}, ${next.aria}`,
+  })
+  return h('th', { ...attributes, 'aria-sort': sorts[at]?.aria ?? 'none' }, link)
 }
 
 function row(deal: Deal): HTMLElement {

@@ -2,6 +2,7 @@
 import { type Child, h, linkTo, present, separated } from '../dom.js'
 import { legend } from '../marks.js'
 import { claimList } from '../parts/claims.js'
+import { controlsOf } from '../parts/controls.js'
 import { statusBadge } from '../parts/facts.js'
 import { dealPage } from '../questions.js'
 import type { ToldDeal } from '../shapes.js'
@@ -32,6 +33,7 @@ export async function dealView(id: string): Promise<(Node | string)[]> {
         .filter(([, content]) => content.length > 0)
         .map(([label, content]) => h('div', {}, h('dt', {}, label), h('dd', {}, ...content))),
     ),
+    controlsOf(deal.controls, deal.id),
     h(
       'section',
       { class: deal.disputed ? 'dispute' : null },

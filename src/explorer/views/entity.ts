@@ -1,26 +1,32 @@
 /** An entity's page: its names, the chains it stands in, its deals. */
 import type { View } from '../address.js'
 import { h, present } from '../dom.js'
+import { ACCESS, chainFilter, GRADE, STATUS } from '../filter.js'
 import { chainList, limitsOf } from '../parts/chain.js'
 import { dealTable } from '../parts/deals.js'
+import { downloads } from '../parts/downloads.js'
+import { filterBar } from '../parts/filters.js'
+import { entityHeading } from '../parts/heading.js'
 import { moreRows, rowsOf } from '../parts/more.js'
-import { entityPage } from '../questions.js'
-import type { Chain, EntityPage } from '../shapes.js'
-import { capital, languageOfName, word } from '../words.js'
-
-/** Most other names that are listed. */
-const MAX_NAMES = 12
+import { timeBar } from '../parts/time.js'
+import { entityPage, months } from '../questions.js'
+import type { Chain } from '../shapes.js'
 
 /** Draws the page of entity `id`. */
 export async function entityView(id: string, view: View): Promise<(Node | string)[]> {
-  const { entity, chains } = await entityPage(id, rowsOf(view.rows))
+  const [{ entity, chains }, counts] = await Promise.all([
+    entityPage(id, view, rowsOf(view.rows)),
+    months(view, id),
+  ])
   if (!entity)
     return [h('h1', {}, 'Not in the graph'), h('p', { class: 'lead' }, `No document here speaks of ${id}.`)]
   const { name, deals } = entity
   const begins = (chain: Chain) => chain.hops[0]?.from.id === id
   const ends = (chain: Chain) => chain.hops.at(-1)?.to.id === id
   return present([
-    ...heading(entity),
+    ...entityHeading(entity, view),
+    filterBar([STATUS, ACCESS, GRADE]),
+    timeBar(counts),
     chainList(`What ${name} gets, and how`, chains.nodes.filter(begins)),
     chainList(
       `Who gets what through ${name}`,
@@ -30,33 +36,20 @@ export async function entityView(id: string, view: View): Promise<(Node | string
       isItem(entity) ? `Who gets ${name}, and how` : `Who buys from ${name}`,
       chains.nodes.filter(ends),
     ),
-    chains.nodes.length === 0 && h('p', { class: 'lead' }, 'No document states a chain with it.'),
+    chains.nodes.length === 0 && h('p', { class: 'lead' }, noChains(view)),
     chains.pageInfo.hasNextPage && moreRows('chains'),
     limitsOf(chains),
-    dealTable('Deals', deals.nodes, deals.totalCount),
+    dealTable('Deals', deals.nodes, deals.totalCount, downloads('the deals that are shown', [id])),
   ])
+}
+
+function noChains(view: View): string {
+  const isFiltered = Object.keys(chainFilter(view)).length > 0
+  return isFiltered
+    ? 'No chain with it meets all that you chose above.'
+    : 'No document states a chain with it.'
 }
 
 function isItem({ kind }: { readonly kind: string }): boolean {
   return kind === 'CHIP' || kind === 'AI_MODEL'
-}
-
-function heading({
-  name,
-  nameZh,
-  kind,
-  aliases,
-}: NonNullable<EntityPage['entity']>): (HTMLElement | false)[] {
-  const others = aliases.filter((alias) => alias !== name && alias !== nameZh).slice(0, MAX_NAMES)
-  const hasChinese = nameZh !== null && nameZh !== name
-  return [
-    h('p', { class: 'kind' }, capital(word(kind))),
-    h(
-      'h1',
-      { lang: languageOfName(name) },
-      name,
-      hasChinese && h('span', { class: 'zh', lang: 'zh' }, nameZh),
-    ),
-    others.length > 0 && h('p', { class: 'names' }, `Also written ${others.join(' · ')}`),
-  ]
 }

@@ -1,10 +1,14 @@
 /** The front page: what this is, how much it knows, chains to read, deals to begin from. */
 import type { View } from '../address.js'
 import { type Child, h, linkTo, present, separated } from '../dom.js'
+import { ACCESS, dealOrder, GRADE, STATUS } from '../filter.js'
 import { chainList, limitsOf } from '../parts/chain.js'
 import { dealTable } from '../parts/deals.js'
+import { downloads } from '../parts/downloads.js'
+import { filterBar } from '../parts/filters.js'
 import { rowsOf } from '../parts/more.js'
-import { overview } from '../questions.js'
+import { timeBar } from '../parts/time.js'
+import { months, overview } from '../questions.js'
 import type { Chain, Overview, Ranked } from '../shapes.js'
 import { count } from '../words.js'
 
@@ -15,10 +19,21 @@ const EXAMPLES = ['Shenzhen University', '之江实验室', 'AWS', 'H100']
 const CHAINS_READ = 30
 const CHAINS_SHOWN = 6
 
+/** What the table is called in each order. */
+const TABLES: Readonly<Record<string, string>> = {
+  DATE_DESC: 'Newest deals',
+  DATE_ASC: 'Oldest deals',
+  AMOUNT_DESC: 'Largest deals',
+  AMOUNT_ASC: 'Smallest deals',
+}
+
 /** Draws the front page. */
 export async function homeView(view: View): Promise<(Node | string)[]> {
   const rows = rowsOf(view.rows)
-  const { stats, chains, deals } = await overview(CHAINS_READ, rows)
+  const [{ stats, chains, deals }, counts] = await Promise.all([
+    overview(view, CHAINS_READ, rows),
+    months(view),
+  ])
   const hero = h(
     'div',
     { class: 'hero' },
@@ -26,12 +41,16 @@ export async function homeView(view: View): Promise<(Node | string)[]> {
     h('p', { class: 'lead' }, leadOf(stats)),
     stats.deals > 0 && examples(),
   )
+  const isEmpty = chains.nodes.length === 0 && deals.nodes.length === 0
   return present([
     hero,
     stats.deals > 0 && figures(stats),
+    stats.deals > 0 && filterBar([STATUS, ACCESS, GRADE]),
+    timeBar(counts),
     chainList('From buyer to chip, the fullest chains first', fullest(chains.nodes)),
+    stats.deals > 0 && isEmpty && h('p', { class: 'lead' }, 'Nothing in the graph meets all that you chose.'),
     limitsOf(chains),
-    dealTable('Newest deals', deals.nodes, deals.totalCount),
+    dealTable(TABLES[dealOrder(view)] ?? 'Deals', deals.nodes, deals.totalCount, downloads('these deals')),
     stats.deals > 0 && rankings(stats),
   ])
 }

@@ -1,5 +1,5 @@
 /** What a search found: straight to the entity if it is the only one or named in full, else a list. */
-import { goTo } from '../address.js'
+import { atDates, goTo } from '../address.js'
 import { h, linkTo } from '../dom.js'
 import { suggest } from '../questions.js'
 import { capital, word } from '../words.js'
@@ -11,7 +11,7 @@ export async function resultsView(query: string, signal: AbortSignal): Promise<N
   const named = found.filter(({ name, nameZh }) => [name.toLowerCase(), nameZh?.toLowerCase()].includes(said))
   const only = named.length === 1 ? named[0] : found.length === 1 ? found[0] : undefined
   if (only && !signal.aborted) {
-    goTo({ entity: only.id }, { replace: true })
+    goTo(atDates({ entity: only.id }), { replace: true })
     return []
   }
   return [

@@ -1,0 +1,43 @@
+/** What stands above both pages of an entity: its names, and the way from one page to the other. */
+import type { View } from '../address.js'
+import { h, linkTo } from '../dom.js'
+import type { Party } from '../shapes.js'
+import { capital, languageOfName, word } from '../words.js'
+
+/** Most other names that are listed. */
+const MAX_NAMES = 12
+
+/** Draws the heading of an entity's page. */
+export function entityHeading(
+  { id, name, nameZh, kind, aliases = [] }: Party & { readonly aliases?: readonly string[] },
+  view: View,
+): (HTMLElement | false)[] {
+  const others = aliases.filter((alias) => alias !== name && alias !== nameZh).slice(0, MAX_NAMES)
+  const hasChinese = nameZh !== null && nameZh !== name
+  return [
+    h('p', { class: 'kind' }, capital(word(kind))),
+    h(
+      'h1',
+      { lang: languageOfName(name) },
+      name,
+      hasChinese && h('span', { class: 'zh', lang: 'zh' }, nameZh),
+    ),
+    others.length > 0 && h('p', { class: 'names' }, `Also written ${others.join(' · ')}`),
+    tabs(id, view),
+  ]
+}
+
+/** What is chosen on one page stays chosen on the other. */
+function tabs(id: string, { view: page, status, access }: View): HTMLElement {
+  const tab = (name: string, own: string | undefined) =>
+    linkTo({ entity: id, status, access, view: own }, name, {
+      'aria-current': page === own ? 'page' : null,
+      lang: null,
+    })
+  return h(
+    'nav',
+    { class: 'tabs', 'aria-label': 'Ways to look at it' },
+    tab('Chains and deals', undefined),
+    tab('Graph', 'graph'),
+  )
+}
