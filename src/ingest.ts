@@ -131,7 +131,9 @@ export async function removeDocuments(
   deps: Pick<IngestDeps, 'knowledge'>,
   documentIds: readonly string[],
 ): Promise<number> {
-  const change = await commitChange(store, () => resolveRemoval(store, deps.knowledge, documentIds))
+  const change = await commitChange(store, deps.knowledge, () =>
+    resolveRemoval(store, deps.knowledge, documentIds),
+  )
   return change.deleteDocuments.length
 }
 
@@ -149,7 +151,7 @@ async function ingestBatch(work: Work, batch: readonly SourceText[]): Promise<vo
     let additions: Addition[] = []
     let failures: Failure[] = []
     let growth: Tally['facts'] = { claims: 0, deals: 0, entities: 0 }
-    const change = await commitChange(store, async () => {
+    const change = await commitChange(store, deps.knowledge, async () => {
       ;({ additions, failures } = await readAll(work, good))
       const computed = await resolveAddition(store, deps.knowledge, additions)
       growth = await growthOf(store, computed)

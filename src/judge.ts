@@ -5,7 +5,7 @@
 import { commitChange } from './commit.js'
 import { ChiptrailError, isChiptrailError } from './errors.js'
 import { graphChange } from './model/change.js'
-import type { GraphChange, Judgement } from './model/graph.js'
+import { endsOf, type GraphChange, type Judgement } from './model/graph.js'
 import { byCodeUnit } from './model/ids.js'
 import { nameId } from './model/names.js'
 import type { Verdict } from './model/ontology.js'
@@ -62,7 +62,7 @@ const MAX_PAIRS = 500
 export async function judge(store: GraphStore, deps: JudgeDeps, opinion: Opinion): Promise<Recorded> {
   const at = nowOf(deps)
   let recorded = null as Recorded | null
-  await commitChange(store, async () => {
+  await commitChange(store, deps.knowledge, async () => {
     const baseRevision = await store.revision()
     const a = await findSubject(store, deps.knowledge, opinion.a)
     const b = await findSubject(store, deps.knowledge, opinion.b)
@@ -97,12 +97,12 @@ export async function undo(
 ): Promise<Recorded[]> {
   const at = nowOf(deps)
   let recorded: Recorded[] = []
-  await commitChange(store, async () => {
+  await commitChange(store, deps.knowledge, async () => {
     const baseRevision = await store.revision()
     const asked = [...new Set(ids)]
     const found = await store.getJudgements(asked)
     const targets = asked.map((id, index) => found[index] ?? refuseId(id))
-    const ledger = (await store.findJudgementsOfEntities(targets.map(({ a }) => a))).flat()
+    const ledger = (await store.findJudgementsOfEntities(targets.map((target) => endsOf(target)[0]))).flat()
     recorded = targets.map((target) => {
       const done = findUndo(target.id, ledger)
       const entry = done ?? toJudgement({ ...target, by, reason, at, undoes: target.id })
@@ -128,7 +128,7 @@ export async function split(
   { entity, names, by, reason }: Judge & { readonly entity: string; readonly names: readonly string[] },
 ): Promise<Judgement[]> {
   const at = nowOf(deps)
-  const change = await commitChange(store, async () => {
+  const change = await commitChange(store, deps.knowledge, async () => {
     const baseRevision = await store.revision()
     const subject = await findSubject(store, deps.knowledge, entity)
     const [own] = await store.getNames([nameId(subject.kind, subject.text)])
@@ -164,7 +164,7 @@ export async function split(
     const isApart = (pair: readonly Subject[]) =>
       ledger.some(
         (one) =>
-          one.verdict === 'DIFFERENT' && pair.every(({ ownEntityId: id }) => id === one.a || id === one.b),
+          one.verdict === 'DIFFERENT' && pair.every(({ ownEntityId }) => endsOf(one).includes(ownEntityId)),
       )
     const added = pairs
       .filter((pair) => !isApart(pair))
@@ -198,7 +198,7 @@ export async function importJudgements(
     return false
   })
   const enter = (batch: readonly Judgement[]): Promise<GraphChange> =>
-    commitChange(store, () => resolveJudgement(store, deps.knowledge, batch))
+    commitChange(store, deps.knowledge, () => resolveJudgement(store, deps.knowledge, batch))
   const enterAll = async (histories: readonly (readonly Judgement[])[]): Promise<void> => {
     try {
       await enter(histories.flat())
@@ -278,7 +278,7 @@ function compose(
 /** Gives what stands of the pair itself. */
 async function standingOn(store: GraphStore, a: string, b: string): Promise<Judgement[]> {
   const [ofA = []] = await store.findJudgementsOfEntities([a])
-  return standing(ofA.filter((one) => one.a === b || one.b === b))
+  return standing(ofA.filter((one) => endsOf(one).includes(b)))
 }
 
 function checkPair(a: Subject, b: Subject): void {

@@ -1,16 +1,7 @@
 /** Judging on a real Neo4j. */
-import { openNeo4j } from '../src/store/neo4j/neo4j.js'
 import { describeJudging } from './judging.js'
-import { describeWithNeo4j } from './support/neo4j.js'
+import { describeWithNeo4j, withNeo4j } from './support/neo4j.js'
 
 describeWithNeo4j('judging on a real Neo4j', (neo4j) => {
-  describeJudging(async (work) => {
-    await neo4j.clean()
-    const store = await openNeo4j(neo4j.settings)
-    try {
-      return await work(store)
-    } finally {
-      await store.close()
-    }
-  }, 4)
+  describeJudging(withNeo4j(neo4j), 4)
 })

@@ -31,5 +31,6 @@ export function graphChange(
 
 /** Tells whether `change` changes nothing. */
 export function isEmptyChange(change: GraphChange): boolean {
+  if (change.knowledge !== undefined) return false
   return Object.values(change).every((part) => !Array.isArray(part) || part.length === 0)
 }

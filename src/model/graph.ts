@@ -107,6 +107,17 @@ export interface Judgement {
   readonly features: readonly { readonly feature: string; readonly weight: number }[]
   /** Id of the judgement this one takes back, if it is an undo; then `a` and `b` are the same. */
   readonly undoes: string | null
+  /**
+   * What `nameA` and `nameB` make by themselves since the gazetteer has changed; absent where that is
+   * `a` and `b`. Not part of the entry: it follows from the entry and the gazetteer.
+   */
+  readonly readA?: string
+  readonly readB?: string
+}
+
+/** Gives the own entities that a judgement speaks of, as its spellings are read today. */
+export function endsOf({ a, b, readA = a, readB = b }: Judgement): [string, string] {
+  return [readA, readB]
 }
 
 /**
@@ -115,6 +126,8 @@ export interface Judgement {
  */
 export interface GraphChange {
   readonly baseRevision: number
+  /** Fingerprint of the knowledge that all names are read with from here on; absent: as before. */
+  readonly knowledge?: string
   readonly putDocuments: readonly Document[]
   readonly deleteDocuments: readonly string[]
   readonly putClaims: readonly Claim[]

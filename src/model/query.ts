@@ -124,6 +124,8 @@ export type ScanType = keyof ScanTypes
 export interface GraphReader {
   /** Counts commits that changed something; 0 for an empty store. */
   revision(): Promise<number>
+  /** Fingerprint of the knowledge that all names were read with; null where nobody said. */
+  knowledge(): Promise<string | null>
 
   getDocuments(ids: readonly string[]): Promise<(Document | null)[]>
   getClaims(ids: readonly string[]): Promise<(Claim | null)[]>

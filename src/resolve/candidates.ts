@@ -3,7 +3,7 @@
  * entity pair once. Reads bounded amounts and says when that was not all.
  */
 import { setImmediate } from 'node:timers/promises'
-import type { Judgement, Name } from '../model/graph.js'
+import { endsOf, type Judgement, type Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
 import type { FieldEvidence } from '../model/source.js'
@@ -83,7 +83,7 @@ export async function isOpen(reader: GraphReader, { a, b }: Candidate): Promise<
   const members = await reader.findNamesOfEntities([first.entityId, second.entityId])
   const [left, right] = members.map((names) => new Set(names.map(({ ownEntityId }) => ownEntityId)))
   const ledger = standing((await reader.findJudgementsOfEntities([...(left ?? [])])).flat())
-  return !ledger.some((one) => right?.has(one.a) || right?.has(one.b))
+  return !ledger.some((one) => endsOf(one).some((end) => right?.has(end)))
 }
 
 /** Orders candidates as a queue has them. */
@@ -167,14 +167,17 @@ async function readJudged(
   // A name that is gone stands where those are whom people joined with it.
   for (let isMoving = true; isMoving; ) {
     isMoving = false
-    for (const { a, b, verdict } of stand) {
+    for (const judgement of stand) {
+      const [a, b] = endsOf(judgement)
       const [left, right] = [places.get(a), places.get(b)]
-      if (verdict !== 'SAME' || (left === undefined) === (right === undefined)) continue
+      if (judgement.verdict !== 'SAME' || (left === undefined) === (right === undefined)) continue
       places.set(left === undefined ? a : b, left ?? right ?? '')
       isMoving = true
     }
   }
-  const judged = new Set(stand.map(({ a, b }) => entityPair(places.get(a) ?? a, places.get(b) ?? b)))
+  const judged = new Set(
+    stand.map(endsOf).map(([a, b]) => entityPair(places.get(a) ?? a, places.get(b) ?? b)),
+  )
   return (entities) => judged.has(entities)
 }
 

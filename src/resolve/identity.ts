@@ -3,7 +3,7 @@
  * names belong together is a pure function of the set of names and of the judgements that stand, so
  * the order in which they came never shows.
  */
-import type { Judgement, Name } from '../model/graph.js'
+import { endsOf, type Judgement, type Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
 import { CROWDED, coarserKey } from './blocks.js'
@@ -45,7 +45,7 @@ export async function resolveNames(
   const groups = new Map<string, readonly Name[]>()
   const blocks = new Map<string, Block>()
   const ledger = new Map<string, Judgement>()
-  const judgedIds = change.judged.flatMap(({ a, b }) => [a, b])
+  const judgedIds = change.judged.flatMap(endsOf)
   let frontier = [...new Set([...ownIds([...change.added, ...change.removed]), ...judgedIds])]
   while (frontier.length > 0) {
     const loaded = await loadGroups(reader, frontier, change)
@@ -104,10 +104,10 @@ async function loadLinks(
   const stored = (await reader.findJudgementsOfEntities(ids)).flat()
   for (const one of stored) ledger.set(one.id, one)
   const asked = new Set(ids)
-  const ofIds = judged.filter(({ a, b }) => asked.has(a) || asked.has(b))
+  const ofIds = judged.filter((one) => endsOf(one).some((end) => asked.has(end)))
   return [...standing(stored), ...standing([...stored, ...ofIds])]
     .filter(({ verdict }) => verdict === 'SAME')
-    .flatMap(({ a, b }) => [a, b])
+    .flatMap(endsOf)
 }
 
 function ownIds(names: readonly Name[]): string[] {

@@ -1,8 +1,9 @@
 /** The gazetteer in, everything resolution asks of it out, indexed once; nothing is stored. */
 import type { ChipRow, Gazetteer, ModelRow, OrganizationRow } from '../model/gazetteer.js'
 import type { Name, Relation } from '../model/graph.js'
-import { byCodeUnit, hashId } from '../model/ids.js'
+import { byCodeUnit, hashId, sha256 } from '../model/ids.js'
 import type { EntityKind, RelationKind } from '../model/ontology.js'
+import { canonicalJson } from './claims.js'
 import { type Comparer, type Comparison, createComparer } from './compare.js'
 import { createLookup, type Lookup } from './lookup.js'
 
@@ -16,8 +17,13 @@ export interface KnownEntity {
   readonly vendor: string | null
 }
 
+/** Source of the relations that the gazetteer has. */
+export const GAZETTEER_SOURCE = 'gazetteer'
+
 /** What the project knows before it reads anything, ready to be asked. */
 export interface Knowledge {
+  /** Names the gazetteer and the way names are read: two of the same fingerprint read every name alike. */
+  fingerprint(): string
   readonly lookup: Lookup
   /** Compares two names, whichever comes first. */
   compareNames(a: Name, b: Name): Comparison
@@ -33,6 +39,9 @@ export interface Knowledge {
   relationsOf(id: string): readonly Relation[]
 }
 
+/** Raised when names are keyed, compared or joined otherwise than before, so that stored graphs follow. */
+const READING = 2
+
 /** Indexes `gazetteer`; names it does not hold are compared by `comparer`. Costs one pass over the rows. */
 export function createKnowledge(
   gazetteer: Gazetteer,
@@ -43,7 +52,7 @@ export function createKnowledge(
   const publishers = new Set<string>()
   const relations = new Map<string, Relation[]>()
   const relate = (kind: RelationKind, from: string, to: string) => {
-    const relation = { id: hashId('rel', kind, from, to), kind, from, to, source: 'gazetteer' }
+    const relation = { id: hashId('rel', kind, from, to), kind, from, to, source: GAZETTEER_SOURCE }
     for (const end of new Set([from, to])) relations.set(end, [...(relations.get(end) ?? []), relation])
   }
   for (const row of gazetteer.organizations) {
@@ -64,7 +73,9 @@ export function createKnowledge(
     byCodeUnit(a.text, b.text) <= 0
       ? comparer.compare(a.text, b.text, a.kind)
       : comparer.compare(b.text, a.text, a.kind)
+  let fingerprint: string | undefined
   return Object.freeze({
+    fingerprint: () => (fingerprint ??= sha256(`${READING} ${canonicalJson(gazetteer)}`)),
     lookup: createLookup(gazetteer),
     compareNames,
     isSame: toIsSame(entities, compareNames),

@@ -23,8 +23,8 @@ const Line = z.object({
 })
 
 /** Writes a judgement as one line, without its end. */
-export function toLedgerLine(judgement: Judgement): string {
-  return canonicalJson(judgement)
+export function toLedgerLine({ readA: _a, readB: _b, ...entry }: Judgement): string {
+  return canonicalJson(entry)
 }
 
 /**

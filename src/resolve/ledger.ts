@@ -2,11 +2,14 @@
  * Entries of the append-only ledger in, what they say now out: which stand, which own entities they
  * hold together or apart, and where they contradict each other. Pure but for {@link loadLedger}.
  */
-import type { Judgement } from '../model/graph.js'
+import { endsOf, type Judgement } from '../model/graph.js'
 import { byCodeUnit, hashId } from '../model/ids.js'
+import { type BaseKind, ENTITY_KINDS } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import { canonicalJson } from './claims.js'
 import { createGroups, type Groups } from './groups.js'
+import type { Knowledge } from './knowledge.js'
+import { toName } from './names.js'
 
 /** Judgements that contradict each other. */
 export interface Clash {
@@ -29,6 +32,26 @@ export function toJudgement(parts: Omit<Judgement, 'id'>): Judgement {
   }
   return { id: hashId('judgement', canonicalJson(content)), ...content }
 }
+
+/**
+ * Reads the spellings of a judgement anew. An end that is no row of the gazetteer follows its
+ * spelling: the row that has it today, or the entity it makes by itself.
+ */
+export function readAnew(knowledge: Knowledge, judgement: Judgement): Judgement {
+  const { readA: _a, readB: _b, ...entry } = judgement
+  const read = (id: string, text: string) => {
+    const kind = KINDS.find((one) => id.startsWith(`ent_${ENTITY_KINDS[one].prefix}_`)) ?? 'ORGANIZATION'
+    return knowledge.entity(id) ? id : toName(knowledge, { kind, text, nameId: '' }).ownEntityId
+  }
+  const [readA, readB] = [read(entry.a, entry.nameA), read(entry.b, entry.nameB)]
+  return {
+    ...entry,
+    ...(readA === entry.a ? {} : { readA }),
+    ...(readB === entry.b ? {} : { readB }),
+  }
+}
+
+const KINDS: readonly BaseKind[] = ['ORGANIZATION', 'PERSON', 'CHIP', 'AI_MODEL']
 
 /** Gives the judgements that stand, by id: those that no standing undo takes back, without the undos. */
 export function standing(judgements: Iterable<Judgement>): Judgement[] {
@@ -69,18 +92,20 @@ export interface Units {
 export function toUnits(judgements: readonly Judgement[], isKnown: (id: string) => boolean): Units {
   const apart = new Map<string, Set<string>>()
   const hold = (a: string, b: string) => apart.set(a, (apart.get(a) ?? new Set()).add(b))
-  for (const { a, b, verdict } of judgements)
-    if (verdict === 'DIFFERENT') {
-      hold(a, b)
-      hold(b, a)
-    }
+  for (const judgement of judgements) {
+    const [a, b] = endsOf(judgement)
+    if (judgement.verdict !== 'DIFFERENT') continue
+    hold(a, b)
+    hold(b, a)
+  }
   const isApart = (left: readonly string[], right: readonly string[]) => {
     const others = new Set(right)
     return left.some((id) => [...(apart.get(id) ?? [])].some((other) => others.has(other)))
   }
   const groups = createGroups<string>()
-  for (const { a, b, verdict } of judgements) {
-    if (verdict !== 'SAME') continue
+  for (const judgement of judgements) {
+    const [a, b] = endsOf(judgement)
+    if (judgement.verdict !== 'SAME') continue
     const [left, right] = [groups.of(a), groups.of(b)]
     const rows = new Set([...left, ...right].filter(isKnown))
     if (left !== right && rows.size <= 1 && !isApart(left, right)) groups.join(a, b)
@@ -93,11 +118,12 @@ export function findClash(judgements: readonly Judgement[], isKnown: (id: string
   const links = new Map<string, Judgement[]>()
   for (const one of judgements)
     if (one.verdict === 'SAME')
-      for (const end of [one.a, one.b]) links.set(end, [...(links.get(end) ?? []), one])
+      for (const end of endsOf(one)) links.set(end, [...(links.get(end) ?? []), one])
   for (const different of judgements) {
     if (different.verdict !== 'DIFFERENT') continue
-    const same = findPath(links, different.a, (id) => id === different.b)
-    if (same) return { same: same.path, different, ends: [different.a, different.b] }
+    const ends = endsOf(different)
+    const same = findPath(links, ends[0], (id) => id === ends[1])
+    if (same) return { same: same.path, different, ends }
   }
   for (const start of [...links.keys()].filter(isKnown).sort(byCodeUnit)) {
     const same = findPath(links, start, (id) => id !== start && isKnown(id))
@@ -116,7 +142,8 @@ function findPath(
   for (const [id, path] of paths) {
     if (path.length > 0 && isEnd(id)) return { path, end: id }
     for (const link of links.get(id) ?? []) {
-      const next = link.a === id ? link.b : link.a
+      const [a, b] = endsOf(link)
+      const next = a === id ? b : a
       if (!paths.has(next)) paths.set(next, [...path, link])
     }
   }
@@ -139,9 +166,9 @@ export async function loadLedger(
     for (const id of frontier) seen.add(id)
     for (const one of (await reader.findJudgementsOfEntities(frontier)).flat()) ledger.set(one.id, one)
     const linked = [...ledger.values()].filter(
-      (one) => one.verdict === 'SAME' && (seen.has(one.a) || seen.has(one.b)),
+      (one) => one.verdict === 'SAME' && endsOf(one).some((end) => seen.has(end)),
     )
-    frontier = [...new Set(linked.flatMap((one) => [one.a, one.b]))].filter((id) => !seen.has(id))
+    frontier = [...new Set(linked.flatMap(endsOf))].filter((id) => !seen.has(id))
   }
   return [...ledger.values()]
 }

@@ -7,6 +7,11 @@ import { blockKeys } from './blocks.js'
 import type { Knowledge } from './knowledge.js'
 import { entityKey } from './normalize.js'
 
+/** Tells whether `key` is the block of one own entity, which says nothing on what else it may be. */
+export function isOwnBlock(key: string): boolean {
+  return key.startsWith('own=')
+}
+
 /** Gives the block under which all names of own entity `id` are found. */
 export function ownBlock(id: string): string {
   return `own=${id}`

@@ -127,7 +127,8 @@ async function findOrphans(
   return [...(await getNames(reader, orphans)).values()]
 }
 
-async function resolveDeals(
+/** Computes the deals that `step`, documents `moved` to another origin and names that change bring. */
+export async function resolveDeals(
   reader: GraphReader,
   knowledge: Knowledge,
   step: SourceStep,

@@ -7,7 +7,7 @@ import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
 import { canonicalJson } from './claims.js'
 import { toEntity } from './entities.js'
-import type { Knowledge } from './knowledge.js'
+import { GAZETTEER_SOURCE, type Knowledge } from './knowledge.js'
 
 /** Stored names as they were and as they will be; null where they are not. */
 export interface NameStep {
@@ -52,6 +52,46 @@ export async function resolveEntities(
     relations.map(({ id }) => id),
     storedRelations,
     kept,
+  )
+  return {
+    putEntities: entityDiff.put,
+    deleteEntities: entityDiff.drop,
+    putRelations: relationDiff.put,
+    deleteRelations: relationDiff.drop,
+  }
+}
+
+/** Computes the change of all entities and gazetteer relations, when `names` are all names there are. */
+export async function resolveAllEntities(
+  reader: GraphReader,
+  knowledge: Knowledge,
+  names: readonly Name[],
+): Promise<EntityChange> {
+  const namesOf = new Map<string, Name[]>()
+  for (const name of names) {
+    const members = namesOf.get(name.entityId)
+    if (members) members.push(name)
+    else namesOf.set(name.entityId, [name])
+  }
+  const relations = distinctRelations([...namesOf.keys()].flatMap((id) => knowledge.relationsOf(id)))
+  const wanted = new Map(relations.map((relation) => [relation.id, relation]))
+  const stored = new Map<string, Relation>()
+  for await (const relation of reader.scan('relation'))
+    if (relation.source === GAZETTEER_SOURCE) stored.set(relation.id, relation)
+  const storedEntities = new Map<string, Entity>()
+  for await (const entity of reader.scan('entity')) storedEntities.set(entity.id, entity)
+  const kept = new Set([...namesOf.keys(), ...relations.flatMap(({ from, to }) => [from, to])])
+  const entityIds = distinct([...kept, ...storedEntities.keys()])
+  const relationIds = distinct([...wanted.keys(), ...stored.keys()])
+  const entityDiff = diffRecords(
+    entityIds,
+    entityIds.map((id) => storedEntities.get(id) ?? null),
+    entityIds.map((id) => (kept.has(id) ? toEntity(knowledge, id, namesOf.get(id) ?? []) : null)),
+  )
+  const relationDiff = diffRecords(
+    relationIds,
+    relationIds.map((id) => stored.get(id) ?? null),
+    relationIds.map((id) => wanted.get(id) ?? null),
   )
   return {
     putEntities: entityDiff.put,

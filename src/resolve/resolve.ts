@@ -4,7 +4,7 @@
  * never of the order they came in.
  */
 import { ChiptrailError } from '../errors.js'
-import type { GraphChange, Judgement } from '../model/graph.js'
+import { endsOf, type GraphChange, type Judgement } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
 import type { Claim, Document, Extraction } from '../model/source.js'
@@ -12,7 +12,7 @@ import { canonicalJson, toClaim } from './claims.js'
 import { creditOf } from './credits.js'
 import { mergeDocuments } from './documents.js'
 import type { Knowledge } from './knowledge.js'
-import { type Clash, findClash, loadLedger, standing } from './ledger.js'
+import { type Clash, findClash, loadLedger, readAnew, standing } from './ledger.js'
 import { isEqual, NO_STEP, project } from './project.js'
 
 /** A document with all that was read from it. */
@@ -94,8 +94,10 @@ export async function resolveJudgement(
 ): Promise<GraphChange> {
   const baseRevision = await reader.revision()
   const stored = await reader.getJudgements(judgements.map(({ id }) => id))
-  const addedJudgements = judgements.filter((_, index) => stored[index] === null)
-  const ends = addedJudgements.flatMap(({ a, b }) => [a, b])
+  const addedJudgements = judgements
+    .filter((_, index) => stored[index] === null)
+    .map((judgement) => readAnew(knowledge, judgement))
+  const ends = addedJudgements.flatMap(endsOf)
   const ledger = await loadLedger(reader, ends, addedJudgements)
   const added = new Set(addedJudgements.map(({ id }) => id))
   const stood = new Set(standing(ledger.filter(({ id }) => !added.has(id))).map(({ id }) => id))

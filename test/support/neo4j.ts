@@ -4,6 +4,8 @@
  */
 import neo4j, { type Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openNeo4j } from '../../src/store/neo4j/neo4j.js'
+import type { GraphStore } from '../../src/store/store.js'
 
 /** A database that the tests of one file have for themselves. */
 export interface TestNeo4j {
@@ -62,6 +64,19 @@ export function describeWithNeo4j(name: string, declare: (neo4j: TestNeo4j) => v
       },
     })
   })
+}
+
+/** Gives what runs work on an empty store in `neo4j`. */
+export function withNeo4j(neo4j: TestNeo4j): <T>(work: (store: GraphStore) => Promise<T>) => Promise<T> {
+  return async (work) => {
+    await neo4j.clean()
+    const store = await openNeo4j(neo4j.settings)
+    try {
+      return await work(store)
+    } finally {
+      await store.close()
+    }
+  }
 }
 
 function describeAbsence(name: string): void {

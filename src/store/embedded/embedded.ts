@@ -17,7 +17,7 @@ import * as lookups from './lookups.js'
 import { ensureSchema } from './schema.js'
 import { type DriverName, openSqlite, type Sql } from './sqlite.js'
 import { computeStats } from './stats.js'
-import { applyChange, readRevision } from './write.js'
+import { applyChange, readKnowledge, readRevision } from './write.js'
 
 /** Name of the file within the folder; SQLite keeps `-wal` and `-shm` beside it while it is open. */
 export const STORE_FILE = 'graph.db'
@@ -68,6 +68,7 @@ function createStore(sql: Sql, gatherLimit: number): GraphStore {
   return {
     backend: 'embedded',
     revision: () => read(() => readRevision(sql)),
+    knowledge: () => read(() => readKnowledge(sql)),
     getDocuments: (ids) => read(() => lookups.getRecords(sql, 'document', ids)),
     getClaims: (ids) => read(() => lookups.getRecords(sql, 'claim', ids)),
     getNames: (ids) => read(() => lookups.getRecords(sql, 'name', ids)),

@@ -2,7 +2,7 @@
  * How each type of record lies in the tables: the columns beside its JSON and the rows that find it.
  * A new index is a new row here and a table in schema.ts.
  */
-import type { HopEdge } from '../../model/graph.js'
+import { endsOf, type HopEdge } from '../../model/graph.js'
 import { hopsOf } from '../../model/hops.js'
 import { blocksOf } from '../../model/listing.js'
 import { namedParts } from '../../model/names.js'
@@ -156,10 +156,7 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
       {
         table: 'judgement_ends',
         columns: ['entity_id', 'judgement_id'],
-        rowsOf: ({ id, a, b }) => [
-          [a, id],
-          [b, id],
-        ],
+        rowsOf: (judgement) => endsOf(judgement).map((end) => [end, judgement.id]),
       },
     ],
   },

@@ -44,6 +44,7 @@ CREATE TABLE listing_blocks (block TEXT NOT NULL, listing_id TEXT NOT NULL,
 const UPGRADES: Readonly<Record<number, (sql: Sql) => void>> = {
   1: (sql) => sql.exec(`${JUDGEMENT_ENDS} PRAGMA user_version = 2;`),
   2: (sql) => {
+    sql.exec('ALTER TABLE state ADD COLUMN knowledge TEXT')
     sql.exec(`${LINKS} ${DOCUMENTS_BY_DEAL}`)
     fillIndex(sql, 'deal', 'links')
     fillIndex(sql, 'relation', 'links')
@@ -58,8 +59,9 @@ const UPGRADES: Readonly<Record<number, (sql: Sql) => void>> = {
  * row of a deal depends on how many other deals its players have.
  */
 const TABLES = `
-CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL);
-INSERT INTO state VALUES (1, 0);
+CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL,
+  knowledge TEXT);
+INSERT INTO state VALUES (1, 0, NULL);
 
 CREATE TABLE documents (id TEXT NOT NULL, published TEXT NOT NULL, record TEXT NOT NULL);
 CREATE UNIQUE INDEX documents_by_id ON documents (id);

@@ -10,6 +10,11 @@ export function readRevision(sql: Sql): number {
   return sql.first<{ revision: number }>('SELECT revision FROM state')?.revision ?? 0
 }
 
+/** Gives the fingerprint of the knowledge that names were read with, or null. */
+export function readKnowledge(sql: Sql): string | null {
+  return sql.first<{ knowledge: string | null }>('SELECT knowledge FROM state')?.knowledge ?? null
+}
+
 /**
  * Applies `change` and gives the new revision; deletes come before puts. Cost grows with the change only.
  *
@@ -40,6 +45,7 @@ export function applyChange(sql: Sql, change: GraphChange): number {
   put(sql, 'judgement', change.putJudgements)
   put(sql, 'list', change.putLists)
   put(sql, 'listing', change.putListings)
+  if (change.knowledge !== undefined) sql.run('UPDATE state SET knowledge = ?', change.knowledge)
   sql.run('UPDATE state SET revision = ?', revision + 1)
   return revision + 1
 }

@@ -62,10 +62,11 @@ export async function applyChange(tx: Transaction, change: GraphChange, commitId
   await writeListingEdges(tx, listings.changed)
   await finishEntities(tx, [...touched])
 
-  await tx.run(`MATCH (m:Meta {id: 'graph'}) SET m.revision = $revision, m.commitId = $commitId`, {
-    revision: BigInt(revision.number + 1),
-    commitId,
-  })
+  await tx.run(
+    `MATCH (m:Meta {id: 'graph'})
+     SET m.revision = $revision, m.commitId = $commitId, m.knowledge = coalesce($knowledge, m.knowledge)`,
+    { revision: BigInt(revision.number + 1), commitId, knowledge: change.knowledge ?? null },
+  )
   return revision.number + 1
 }
 
@@ -73,6 +74,12 @@ export async function applyChange(tx: Transaction, change: GraphChange, commitId
 export async function readRevision(tx: Transaction): Promise<number> {
   const [row] = await tx.run(`MATCH (m:Meta {id: 'graph'}) RETURN m.revision AS revision`)
   return Number(row?.['revision'] ?? 0)
+}
+
+/** Gives the fingerprint of the knowledge that names were read with, or null. */
+export async function readKnowledge(tx: Transaction): Promise<string | null> {
+  const [row] = await tx.run(`MATCH (m:Meta {id: 'graph'}) RETURN m.knowledge AS knowledge`)
+  return (row?.['knowledge'] as string | null | undefined) ?? null
 }
 
 /** Writes before it reads: who comes second waits here until the first is done. */

@@ -7,7 +7,7 @@ import { isEmptyChange } from '../../model/change.js'
 import type { GraphChange } from '../../model/graph.js'
 import { checkSpans } from '../spans.js'
 import type { GraphStore } from '../store.js'
-import { applyChange, readRevision } from './commit.js'
+import { applyChange, readKnowledge, readRevision } from './commit.js'
 import { type Connection, connect, type Neo4jSettings } from './connection.js'
 import { countDealsOf, findDealsPage } from './deals.js'
 import * as links from './links.js'
@@ -39,6 +39,7 @@ function createStore(connection: Connection): GraphStore {
   return {
     backend: 'neo4j',
     revision: () => read(readRevision),
+    knowledge: () => read(readKnowledge),
     getDocuments: (ids) => read((tx) => lookups.getRecords(tx, 'document', ids)),
     getClaims: (ids) => read((tx) => lookups.getRecords(tx, 'claim', ids)),
     getNames: (ids) => read((tx) => lookups.getRecords(tx, 'name', ids)),

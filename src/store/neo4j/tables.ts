@@ -3,7 +3,7 @@
  * under which it is found. The record itself is kept beside them as JSON text, so that it comes back
  * exactly. Plain data; runs nothing.
  */
-import type { Deal, Entity } from '../../model/graph.js'
+import { type Deal, type Entity, endsOf } from '../../model/graph.js'
 import { blocksOf, currentVersion } from '../../model/listing.js'
 import { namedParts } from '../../model/names.js'
 import {
@@ -133,7 +133,7 @@ export const NODES: { readonly [T in NodeType]: NodeTable<ScanTypes[T]> } = Obje
       ...{ a, b, nameA, nameB, verdict, reason, by, at, score, undoes },
     }),
     toKept: null,
-    keys: ({ a, b }) => ({ JudgementEnd: [a, b] }),
+    keys: (record) => ({ JudgementEnd: endsOf(record) }),
   },
   list: {
     label: 'RestrictionList',

@@ -1,0 +1,73 @@
+/**
+ * A graph whose names were read with other knowledge in, the change that reads them all anew out: then
+ * it is the graph that its documents and judgements would give today. Reads every name.
+ */
+import { graphChange } from '../model/change.js'
+import type { GraphChange, Judgement, Name } from '../model/graph.js'
+import { byCodeUnit } from '../model/ids.js'
+import type { GraphReader } from '../model/query.js'
+import { CROWDED, coarserKey } from './blocks.js'
+import { clusterOwn } from './clusters.js'
+import { type Knowledge, rememberPairs } from './knowledge.js'
+import { readAnew, standing } from './ledger.js'
+import { isOwnBlock, toName } from './names.js'
+import { isEqual, NO_STEP, resolveDeals } from './project.js'
+import { type NameStep, resolveAllEntities } from './relations.js'
+
+/**
+ * Computes the change that makes names, judgements, entities, relations and deals those of
+ * `knowledge`. Costs a pass over all names, judgements, entities and relations, and the deals of
+ * names that change their entity.
+ */
+export async function resolveRereading(reader: GraphReader, knowledge: Knowledge): Promise<GraphChange> {
+  const baseRevision = await reader.revision()
+  const before: Name[] = []
+  for await (const name of reader.scan('name')) before.push(name)
+  const ledger: Judgement[] = []
+  for await (const judgement of reader.scan('judgement')) ledger.push(judgement)
+  const readings = ledger.map((judgement) => readAnew(knowledge, judgement))
+  const after = clusterAll(knowledge, before, readings)
+  const steps = before.map((name): NameStep => ({ before: name, after: after.get(name.id) ?? null }))
+  const deals = await resolveDeals(reader, knowledge, NO_STEP, [], steps.filter(isFelt))
+  return graphChange(baseRevision, {
+    knowledge: knowledge.fingerprint(),
+    putNames: steps.flatMap((step) => (step.after && !isEqual(step.before, step.after) ? step.after : [])),
+    putDeals: deals.put,
+    deleteDeals: deals.drop,
+    ...(await resolveAllEntities(reader, knowledge, [...after.values()])),
+    putJudgements: readings.filter((reading, index) => !isEqual(reading, ledger[index])),
+  })
+}
+
+/** Deals feel a name that is another entity's, and a model that may have another developer. */
+function isFelt({ before, after }: NameStep): boolean {
+  return before?.entityId !== after?.entityId || after?.kind === 'AI_MODEL'
+}
+
+function clusterAll(
+  knowledge: Knowledge,
+  names: readonly Name[],
+  judgements: readonly Judgement[],
+): Map<string, Name> {
+  const groups = new Map<string, Name[]>()
+  const crowds = new Map<string, number>()
+  for (const { kind, text, id } of names) {
+    const name = toName(knowledge, { kind, text, nameId: id })
+    const members = groups.get(name.ownEntityId)
+    if (members) members.push(name)
+    else groups.set(name.ownEntityId, [name])
+    for (const key of name.blocks) crowds.set(key, (crowds.get(key) ?? 0) + 1)
+  }
+  const isCrowded = (key: string) => (crowds.get(key) ?? 0) > CROWDED
+  const isTelling = (key: string) => {
+    const coarser = coarserKey(key)
+    return !isOwnBlock(key) && !isCrowded(key) && (coarser === null || isCrowded(coarser))
+  }
+  const ordered = [...judgements].sort((a, b) => byCodeUnit(a.id, b.id))
+  const clustered = clusterOwn(rememberPairs(knowledge), {
+    groups,
+    isTelling,
+    judgements: standing(ordered),
+  })
+  return new Map(clustered.map((name) => [name.id, name]))
+}
