@@ -6,6 +6,7 @@ import type { Deal, DealRole } from '../model/graph.js'
 import { byCodeUnit, hashId } from '../model/ids.js'
 import { ROLE_NAMES, type Status } from '../model/ontology.js'
 import type { Claim } from '../model/source.js'
+import { createFactIndex } from './fact-index.js'
 import type { Fact } from './facts.js'
 import { createGroups } from './groups.js'
 import type { Knowledge } from './knowledge.js'
@@ -32,19 +33,13 @@ export function clusterFacts(facts: readonly Fact[]): Fact[][] {
 
 function findPairs(facts: readonly Fact[]): { a: string; b: string; score: number }[] {
   const pairs: { a: string; b: string; score: number }[] = []
-  // Only facts that share a key can be linked: a hub's deals with many buyers are never all compared.
-  const byKey = new Map<string, Fact[]>()
+  const index = createFactIndex()
   for (const second of facts) {
-    const firsts = new Set(second.keys.flatMap((key) => byKey.get(key) ?? []))
-    for (const first of firsts) {
+    for (const first of index.near(second)) {
       const score = linkScore(first, second)
       if (score !== null) pairs.push({ a: first.claim.id, b: second.claim.id, score })
     }
-    for (const key of second.keys) {
-      const members = byKey.get(key)
-      if (members) members.push(second)
-      else byKey.set(key, [second])
-    }
+    index.add(second)
   }
   return pairs.sort((x, y) => y.score - x.score || byCodeUnit(x.a, y.a) || byCodeUnit(x.b, y.b))
 }

@@ -7,6 +7,7 @@ import type { Deal, Name } from '../model/graph.js'
 import { namedParts } from '../model/names.js'
 import type { GraphReader } from '../model/query.js'
 import type { Claim } from '../model/source.js'
+import { createFactIndex } from './fact-index.js'
 import { type Fact, toFact } from './facts.js'
 import { linkScore } from './pairs.js'
 
@@ -38,7 +39,7 @@ export async function loadNeighbourhood(
 ): Promise<Neighbourhood> {
   const deals = new Map<string, Deal>()
   const pool = new Map<string, Fact>()
-  const byKey = new Map<string, Fact[]>()
+  const index = createFactIndex()
   const reached = new Set<string>()
   const facts = new Map<string, Fact>()
   const loadedKeys = new Set<string>()
@@ -48,7 +49,7 @@ export async function loadNeighbourhood(
   const goingOrChanged = new Set(seeds.stored.map((claim) => claim.id))
   let frontier = [...seeds.stored.map(before), ...seeds.staying.map(after)]
   for (const fact of seeds.staying.map(after)) facts.set(fact.claim.id, fact)
-  for (const fact of frontier) addToPool(fact)
+  for (const fact of frontier) index.add(fact)
 
   while (frontier.length > 0) {
     for (const fact of frontier) reached.add(fact.claim.id)
@@ -61,22 +62,13 @@ export async function loadNeighbourhood(
         if (fact && !reached.has(id)) linked.set(id, fact)
       }
     for (const fact of frontier)
-      for (const key of fact.keys)
-        for (const other of byKey.get(key) ?? [])
-          if (!reached.has(other.claim.id) && !linked.has(other.claim.id) && linkScore(fact, other) !== null)
-            linked.set(other.claim.id, other)
+      for (const other of index.near(fact))
+        if (!reached.has(other.claim.id) && !linked.has(other.claim.id) && linkScore(fact, other) !== null)
+          linked.set(other.claim.id, other)
     for (const [id, fact] of linked) facts.set(id, fact)
     frontier = [...linked.values()]
   }
   return { deals: [...deals.values()], facts: [...facts.values()] }
-
-  function addToPool(fact: Fact): void {
-    for (const key of fact.keys) {
-      const facts = byKey.get(key)
-      if (facts) facts.push(fact)
-      else byKey.set(key, [fact])
-    }
-  }
 
   /** Loads every fact under `keys` that is not a seed: its names are as they were. */
   async function loadKeys(keys: readonly string[]): Promise<void> {
@@ -105,7 +97,7 @@ export async function loadNeighbourhood(
     for (const claim of claims) {
       const fact = toFact(claim, (id) => entityOf.get(id) ?? id)
       pool.set(claim.id, fact)
-      addToPool(fact)
+      index.add(fact)
     }
   }
 }
