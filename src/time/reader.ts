@@ -49,6 +49,7 @@ export function readerAt(reader: GraphReader, moment: Moment): GraphReader {
   const getClaims = async (ids: readonly string[]) => claimsKnown(await reader.getClaims(ids))
   const at: GraphReader = {
     revision: () => reader.revision(),
+    knowledge: () => reader.knowledge(),
     getDocuments: async (ids) => documentsKnown(await reader.getDocuments(ids)),
     getClaims,
     getDeals,

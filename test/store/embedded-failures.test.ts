@@ -14,7 +14,7 @@ const DRIVERS: readonly DriverName[] = defaultDriver() === 'node' ? ['node', 'li
 /** Takes away what version 3 added. */
 const TO_VERSION_2 = ['links', 'lists', 'listings', 'listing_entities', 'listing_blocks']
   .map((table) => `DROP TABLE ${table};`)
-  .concat('DROP INDEX deal_documents_by_deal;')
+  .concat('DROP INDEX deal_documents_by_deal;', 'ALTER TABLE state DROP COLUMN knowledge;')
   .join(' ')
 
 describe.each(DRIVERS)('embedded store on %s', (driver) => {
