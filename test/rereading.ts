@@ -3,7 +3,7 @@
  * so that it is the graph of a fresh build. The suite that each backend runs.
  */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { commitChange } from '../src/commit.js'
 import { isChiptrailError } from '../src/errors.js'
 import { importJudgements, judge, undo } from '../src/judge.js'

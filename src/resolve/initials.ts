@@ -1,8 +1,8 @@
 /** An abbreviation and the words of a name in, how well the one is made of the other out. */
 import { normalizeName } from './normalize.js'
 
-/** EXACT: each telling word gives its first letter. LOOSE: letters come from word beginnings, some from inside. */
-export type InitialsFit = 'EXACT' | 'LOOSE' | null
+/** EXACT: each telling word gives its first letter. LOOSE: letters come from word beginnings, some from inside. SHORT: so, but the last word gives none. */
+export type InitialsFit = 'EXACT' | 'LOOSE' | 'SHORT' | null
 
 const LETTERS = /^[A-Za-z]+$/
 const JOINERS = new Set('of and for the in at on & de la'.split(' '))
@@ -46,7 +46,9 @@ export function fitInitials(abbreviation: string, words: readonly string[]): Ini
   if (plain.length < 3) return null
   const target = letters.toLowerCase()
   if (initialsOf(words).includes(target)) return 'EXACT'
-  return [plain, ...rotations(plain)].some((order) => spells(target, order)) ? 'LOOSE' : null
+  if ([plain, ...rotations(plain)].some((order) => spells(target, order))) return 'LOOSE'
+  const named = plain.filter((word) => ![LIMITED, COMPANY, GROUP].some((pattern) => pattern.test(word)))
+  return named.length > 3 && spells(target, named.slice(0, -1)) ? 'SHORT' : null
 }
 
 function plainWords(words: readonly string[]): string[] {

@@ -4,7 +4,7 @@ import { ChiptrailError } from '../errors.js'
 import type { Judgement } from '../model/graph.js'
 import { VERDICTS } from '../model/ontology.js'
 import { canonicalJson } from './claims.js'
-import { toJudgement } from './ledger.js'
+import { toEntry, toJudgement } from './ledger.js'
 
 const entityId = z.string().regex(/^ent_\S+$/, 'must be an entity id, ent_…')
 const Line = z.object({
@@ -23,8 +23,8 @@ const Line = z.object({
 })
 
 /** Writes a judgement as one line, without its end. */
-export function toLedgerLine({ readA: _a, readB: _b, ...entry }: Judgement): string {
-  return canonicalJson(entry)
+export function toLedgerLine(judgement: Judgement): string {
+  return canonicalJson(toEntry(judgement))
 }
 
 /**

@@ -33,12 +33,20 @@ export function toJudgement(parts: Omit<Judgement, 'id'>): Judgement {
   return { id: hashId('judgement', canonicalJson(content)), ...content }
 }
 
+/** Gives a judgement as it was entered, without how its spellings are read today. */
+export function toEntry(judgement: Judgement): Judgement {
+  const entry: { -readonly [K in keyof Judgement]: Judgement[K] } = { ...judgement }
+  delete entry.readA
+  delete entry.readB
+  return entry
+}
+
 /**
  * Reads the spellings of a judgement anew. An end that is no row of the gazetteer follows its
  * spelling: the row that has it today, or the entity it makes by itself.
  */
 export function readAnew(knowledge: Knowledge, judgement: Judgement): Judgement {
-  const { readA: _a, readB: _b, ...entry } = judgement
+  const entry = toEntry(judgement)
   const read = (id: string, text: string) => {
     const kind = KINDS.find((one) => id.startsWith(`ent_${ENTITY_KINDS[one].prefix}_`)) ?? 'ORGANIZATION'
     return knowledge.entity(id) ? id : toName(knowledge, { kind, text, nameId: '' }).ownEntityId

@@ -37,6 +37,34 @@ export function stripLegalForm(normalized: string): string {
   }
 }
 
+/** Endings that one country's law has and its neighbours' have not; the widespread ones say nothing. */
+const COUNTRY_OF_FORM: readonly (readonly [string, RegExp])[] = [
+  ['US', / (?:inc|incorporated)$/u],
+  ['NL', / (?:bv|nv)$/u],
+  ['DE', / (?:gmbh|ggmbh|kgaa|ohg|gmbh co kg)$/u],
+  ['JP', / (?:kk|kabushiki kaisha)$|株式会社|合同会社/u],
+  ['SG', / pte(?: ltd)?$/u],
+  ['MY', / (?:sdn bhd|bhd|berhad)$/u],
+  ['AU', / pty(?: ltd)?$/u],
+  ['IN', / pvt(?: ltd)?$/u],
+  ['RU', /(?:^| )(?:ooo|oao|zao|pao|pjsc|ojsc|cjsc)(?: |$)/u],
+  ['FI', / oyj?$/u],
+  ['DK', / aps$/u],
+  ['CN', /有限公司$|有限责任公司$/u],
+]
+
+/** Gives the ISO code of the country whose legal form a normalised name carries; null where the form says no country. */
+export function countryOfForm(normalized: string): string | null {
+  return COUNTRY_OF_FORM.find(([, form]) => form.test(normalized))?.[0] ?? null
+}
+
+/** Tells whether the form of a normalised name is not one of `country`: a B.V. of an American firm is a daughter. */
+export function isForeignTo(country: string | undefined, normalized: string): boolean {
+  const ofForm = countryOfForm(normalized)
+  // Inc. and 有限公司 are written for firms of any country.
+  return ofForm !== null && ofForm !== 'US' && ofForm !== 'CN' && ofForm !== country
+}
+
 function stripOnce(name: string): string {
   if (HAN_FORM_ONLY.test(name)) return name
   const match =

@@ -4,7 +4,7 @@
  */
 import type { Gazetteer } from '../model/gazetteer.js'
 import type { BaseKind, EntityKind } from '../model/ontology.js'
-import { stripLegalForm } from './legal-forms.js'
+import { isForeignTo, stripLegalForm } from './legal-forms.js'
 import { modelNumberKey } from './model-number.js'
 import { normalizeName } from './normalize.js'
 
@@ -14,6 +14,8 @@ export interface Known {
   readonly kind: EntityKind
   /** The row's own name. */
   readonly name: string
+  /** ISO code of an organization's country. */
+  readonly country?: string
 }
 
 /** Finds the one row that has `text` as a name or product, spelling and legal form aside; null if none or several do. */
@@ -24,6 +26,7 @@ interface Row {
   readonly name: string
   readonly nameZh?: string
   readonly aliases: readonly string[]
+  readonly country?: string
 }
 
 /** Names with their owners; null marks a name with several. */
@@ -52,6 +55,7 @@ export function createLookup(gazetteer: Gazetteer): Lookup {
     const found = exact.get(name)
     if (found !== undefined) return found
     const withoutForm = bare.get(stripLegalForm(name))
+    if (withoutForm && isForeignTo(withoutForm.country, name)) return null
     return (withoutForm === undefined ? products.get(name) : withoutForm) ?? null
   }
 }
@@ -62,8 +66,8 @@ function bareName(name: string): string {
 
 function indexProducts(rows: Gazetteer['organizations']): Index {
   const index: Index = new Map()
-  for (const { id, kind, name, products = [] } of rows)
-    claimAll(index, Object.freeze({ id, kind, name }), products, normalizeName)
+  for (const { id, kind, name, country, products = [] } of rows)
+    claimAll(index, Object.freeze({ id, kind, name, country }), products, normalizeName)
   return index
 }
 
@@ -74,7 +78,13 @@ function indexRows<R extends Row>(
 ): Index {
   const index: Index = new Map()
   for (const row of rows) {
-    const known: Known = Object.freeze({ id: row.id, kind: kindOf(row), name: row.name })
+    const { id, name, country } = row
+    const known: Known = Object.freeze({
+      id,
+      kind: kindOf(row),
+      name,
+      ...(country === undefined ? {} : { country }),
+    })
     claimAll(index, known, [row.name, row.nameZh ?? '', ...row.aliases], keyOf)
   }
   return index

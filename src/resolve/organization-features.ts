@@ -6,6 +6,7 @@ import { type Meeting, ofClass } from './alignment.js'
 import type { Feature, Pair, Reason } from './comparison.js'
 import type { Described, PlacedTerm } from './describe.js'
 import { fitInitials, type InitialsFit, isAbbreviation } from './initials.js'
+import { countryOfForm, isForeignTo } from './legal-forms.js'
 
 type Found = Omit<Reason, 'feature'> | null
 
@@ -15,10 +16,12 @@ export const ORGANIZATION_FEATURES: readonly Feature[] = [
   { name: 'registration code', find: byCode },
   { name: 'spelling', find: bySpelling },
   { name: 'company or body', find: byForm },
+  { name: 'legal form', find: byCountryOfForm },
   { name: 'bracketed name', find: byBracket },
   { name: 'initials', find: byInitials },
   { name: 'same words', find: bySameWords },
   { name: 'short form', find: byShortForm },
+  { name: 'brand with a trade', find: byBrandAndTrade },
   { name: 'brand at the end', find: byLastName },
   { name: 'short Chinese form', find: byHanShortForm },
   { name: 'shared name', find: bySharedName },
@@ -38,8 +41,11 @@ function byGazetteer({ a, b, knownA, knownB, alignment }: Pair): Found {
   const known = knownA ?? knownB
   const isSpelling = a.terms.length > 0 && alignment.met.length === Math.max(a.terms.length, b.terms.length)
   if (!known || a.bare === b.bare || isSpelling) return null
-  // The row lists its own names; one it does not list is more often a unit than a spelling.
-  return { weight: -1.5, a: knownA?.name ?? '', b: knownB?.name ?? '' }
+  const left = [...alignment.onlyA, ...alignment.onlyB]
+  // The row lists its own names; one it does not list is more often a unit than a spelling, above all
+  // one that adds Global or International.
+  const isUnit = left.length > 0 && left.every((term) => term.cls === 'generic')
+  return { weight: isUnit ? -3 : -1.5, a: knownA?.name ?? '', b: knownB?.name ?? '' }
 }
 
 function byCode({ a, b }: Pair): Found {
@@ -66,12 +72,24 @@ function byForm({ a, b }: Pair): Found {
   return { weight: -3.5, a: form(a), b: form(b) }
 }
 
+/** A firm registered in one country is not its sister in another, and Inc. is no B.V. */
+function byCountryOfForm({ a, b, knownA, knownB }: Pair): Found {
+  if (knownA && knownB) return null
+  const country = (knownA ?? knownB)?.country
+  if (country !== undefined && isForeignTo(country, (knownA ? b : a).normalized))
+    return { weight: -8, a: knownA ? country : a.normalized, b: knownA ? b.normalized : country }
+  const [left, right] = [countryOfForm(a.normalized), countryOfForm(b.normalized)]
+  // A Chinese Co., Ltd. calls itself Inc. in English.
+  if (a.script !== b.script || left === null || right === null || left === right) return null
+  return { weight: -8, a: left, b: right }
+}
+
 function byBracket({ a, b }: Pair): Found {
   const hit = a.bracketed.find((name) => name === b.bare) ?? b.bracketed.find((name) => name === a.bare)
   return hit === undefined ? null : { weight: 8, a: a.text, b: b.text }
 }
 
-const INITIALS_WEIGHT = { EXACT: 7.4, LOOSE: 3.6 } as const satisfies Record<
+const INITIALS_WEIGHT = { EXACT: 7.4, LOOSE: 3.6, SHORT: 2.6 } as const satisfies Record<
   Exclude<InitialsFit, null>,
   number
 >
@@ -81,7 +99,11 @@ function byInitials({ a, b }: Pair): Found {
   if (fit === null) return null
   // Three letters spell too many names.
   const letters = Math.min(a.bare.length, b.bare.length)
-  return { weight: letters <= 3 ? 3.4 : INITIALS_WEIGHT[fit], a: a.text, b: b.text }
+  return {
+    weight: letters <= 3 ? Math.min(3.4, INITIALS_WEIGHT[fit]) : INITIALS_WEIGHT[fit],
+    a: a.text,
+    b: b.text,
+  }
 }
 
 function bySameWords({ a, b, alignment }: Pair): Found {
@@ -89,7 +111,10 @@ function bySameWords({ a, b, alignment }: Pair): Found {
   const { met, onlyA, onlyB } = alignment
   const left = [...onlyA, ...onlyB]
   if (met.length === 0 || met.some(({ how }) => how === 'TYPO')) return null
-  if (left.some((term) => term.cls !== 'generic' || term.where === 'bracket')) return null
+  const isSeatOnly = left.length === 1 && left[0]?.cls === 'place' && left[0].where === 'lead'
+  const isCompany = !(a.isBody || b.isBody) && met.some((pair) => pair.a.cls === 'name')
+  if (!(isSeatOnly && isCompany) && left.some((term) => term.cls !== 'generic' || term.where === 'bracket'))
+    return null
   const loose = met.filter(({ how }) => how === 'LOOSE').length
   const telling = met.filter((pair) => pair.a.cls !== 'generic' && pair.a.cls !== 'group').length
   if (telling === 0) return null
@@ -97,7 +122,7 @@ function bySameWords({ a, b, alignment }: Pair): Found {
   const isTurned = telling === 2 && a.script === b.script && a.isBody && isReordered(met)
   const isAlone = telling === 1 && met[0]?.a.cls !== 'name'
   return {
-    weight: 7.6 - 2.5 * loose - 1.5 * left.length - (isAlone || isTurned ? 3 : 0),
+    weight: 7.6 - 2.5 * loose - (isSeatOnly ? 2.5 : 1.5) * left.length - (isAlone || isTurned ? 3 : 0),
     a: a.bare,
     b: b.bare,
   }
@@ -112,7 +137,12 @@ function isReordered(met: readonly Meeting[]): boolean {
 function byShortForm({ a, b, alignment }: Pair): Found {
   if (a.isBody || b.isBody || a.bare === b.bare) return null
   const [short, more, rest] = alignment.onlyA.length === 0 ? [a, b, alignment.onlyB] : [b, a, alignment.onlyA]
-  if (rest.length === 0 || (alignment.onlyA.length > 0 && alignment.onlyB.length > 0)) return null
+  // With nothing but generic words left the same words have spoken.
+  if (
+    rest.every((term) => term.cls === 'generic') ||
+    (alignment.onlyA.length > 0 && alignment.onlyB.length > 0)
+  )
+    return null
   if (short.hasLegalForm || short.terms.length > 2 || short.bare.length < 2) return null
   if (short.script === 'latin' && short.bare.length < 3) return null
   if (alignment.met.some(({ how }) => how !== 'SAME')) return null
@@ -136,6 +166,27 @@ const FILLER_SUBJECTS = new Set(['technology', 'science and technology', 'indust
 
 function onlyGroupInBrackets(terms: readonly PlacedTerm[]): boolean {
   return terms.every((term) => term.cls === 'group')
+}
+
+/** `Quectel` for Quectel Wireless Solutions Co., Ltd.: the firm itself, or a unit of it. */
+function byBrandAndTrade({ a, b, alignment }: Pair): Found {
+  const [short, long] = a.terms.length < b.terms.length ? [a, b] : [b, a]
+  const rest = [...alignment.onlyA, ...alignment.onlyB]
+  if (a.isBody || b.isBody || short.hasLegalForm || !long.hasLegalForm) return null
+  if (rest.length === 0 || !rest.every((term) => long.terms.includes(term))) return null
+  if (
+    !rest.some((term) => term.cls === 'subject') ||
+    !rest.every((term) => isFiller(term) || term.cls === 'subject')
+  )
+    return null
+  const [brand, ...others] = short.terms
+  if (
+    brand?.cls !== 'name' ||
+    !others.every(isFiller) ||
+    brand.text.length < (brand.script === 'han' ? 2 : 4)
+  )
+    return null
+  return alignment.met.every(({ how }) => how === 'SAME') ? { weight: 4, a: a.bare, b: b.bare } : null
 }
 
 /** `Innolight` for Zhongji Innolight Co., Ltd.: worth a look, since it may be a unit as well. */

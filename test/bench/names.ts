@@ -65,7 +65,7 @@ const TRADITIONAL: Readonly<Record<string, string>> = {
   },
 }
 const FORMS = [' Co., Ltd.', ' Co Ltd', ' Company Limited', ' Limited', ' Ltd', '', ' CO., LTD', ' Co.,Ltd']
-const WESTERN_FORMS = [' Inc.', ' Inc', ', Inc.', ' Corporation', ' Corp', ' GmbH', ' LLC', '']
+const WESTERN_FORMS = [' Inc.', ' Inc', ', Inc.', ' Corporation', ' Corp', ' Incorporated', ' LLC', '']
 const HAN_FORMS = ['有限公司', '有限责任公司', '股份有限公司', '']
 
 /** Two words with the same meaning. */
