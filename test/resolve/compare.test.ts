@@ -14,6 +14,7 @@ const gazetteer = readGazetteer(join(ROOT, 'seed/gazetteer'))
 const informed = createComparer(gazetteer)
 const NOTHING: Gazetteer = { chips: [], organizations: [], models: [] }
 const structural = createComparer(NOTHING)
+const lookup = createLookup(gazetteer)
 const pairs = readFileSync(join(ROOT, 'test/quality/pairs.jsonl'), 'utf8')
   .trim()
   .split('\n')
@@ -85,14 +86,43 @@ describe('the gazetteer', () => {
     UNIVERSITY: gazetteer.organizations.filter((row) => row.kind === 'UNIVERSITY'),
   } as const
 
-  it.each(Object.entries(rows))('keeps every two rows of %s apart', (kind, list) => {
-    const merged: string[] = []
-    list.forEach((first, index) => {
-      for (const second of list.slice(index + 1))
-        if (informed.compare(first.name, second.name, kind as keyof typeof rows).verdict !== 'DIFFERENT')
-          merged.push(`${first.name} ~ ${second.name}`)
-    })
-    expect(merged).toEqual([])
+  /** Every spelling by which one row is found; for universities, which have thousands, their two names. */
+  const spellings = Object.entries(rows).map(([kind, list]) => {
+    const base = kind === 'UNIVERSITY' ? 'ORGANIZATION' : (kind as 'CHIP' | 'AI_MODEL')
+    const found = list.flatMap(({ id, name, nameZh = name, aliases }) =>
+      [...new Set(kind === 'UNIVERSITY' ? [name, nameZh] : [name, nameZh, ...aliases])]
+        .filter((text) => lookup(base, text)?.id === id)
+        .map((text) => ({ id, text, ready: informed.prepare(base, text) })),
+    )
+    return [kind, list.length, found] as const
+  })
+
+  it.each(spellings)(
+    'keeps every two of the %s rows apart, at any threshold',
+    (_kind, rowCount, found) => {
+      expect(new Set(found.map(({ id }) => id)).size).toBe(rowCount)
+      const close: string[] = []
+      found.forEach((first, index) => {
+        for (let next = index + 1; next < found.length; next++) {
+          const second = found[next]
+          if (second === undefined || second.id === first.id) continue
+          const { score } = informed.comparePrepared(first.ready, second.ready)
+          if (score > 0.001) close.push(`${first.text} ~ ${second.text}: ${score}`)
+        }
+      })
+      expect(close).toEqual([])
+    },
+    120_000,
+  )
+
+  it('keeps daughters from the rows of their mothers', () => {
+    for (const [a, b] of [
+      ['China Unicom', 'China Unicom Global Limited'],
+      ['Supermicro', 'Super Micro Computer B.V.'],
+      ['微软', '微软（中国）有限公司'],
+      ['Nvidia', 'Nvidia Singapore Pte Ltd'],
+    ] as const)
+      expect(informed.compare(a, b).verdict, `${a} ~ ${b}`).not.toBe('SAME')
   })
 
   it('is hardly needed to keep universities apart: structure alone confuses only homonyms', () => {
@@ -119,7 +149,7 @@ describe('the gazetteer', () => {
 describe('createLookup', () => {
   const row = (id: string, name: string, aliases: string[]) =>
     ({ id, kind: 'COMPANY', name, aliases, country: 'CN' }) as const
-  const lookup = createLookup({
+  const small = createLookup({
     ...NOTHING,
     organizations: [
       row('ent_org_a', 'Blue Wind Technology', ['BWT', '蓝风科技']),
@@ -129,12 +159,12 @@ describe('createLookup', () => {
 
   it('finds a row by any name, spelling and legal form aside', () => {
     for (const name of ['blue wind technology', 'Blue Wind Technology Co., Ltd.', '藍風科技股份有限公司'])
-      expect(lookup('ORGANIZATION', name)?.id).toBe('ent_org_a')
+      expect(small('ORGANIZATION', name)?.id).toBe('ent_org_a')
   })
 
   it('finds nobody by a name that two rows claim, or in another kind', () => {
-    expect(lookup('ORGANIZATION', 'BWT')).toBeNull()
-    expect(lookup('CHIP', 'Blue Wind Technology')).toBeNull()
+    expect(small('ORGANIZATION', 'BWT')).toBeNull()
+    expect(small('CHIP', 'Blue Wind Technology')).toBeNull()
   })
 })
 
