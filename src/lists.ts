@@ -61,7 +61,7 @@ export async function loadList(
       )
     const batch = listings.slice(start, start + BATCH)
     const isLast = start + BATCH >= listings.length
-    await commitChange(store, async () => {
+    await commitChange(store, knowledge, async () => {
       const baseRevision = await store.revision()
       const wanted = await matchListings(standingView(store), knowledge, batch)
       count(wanted, matched)
@@ -89,7 +89,7 @@ export async function loadList(
 export async function removeList(store: GraphStore, name: string): Promise<number> {
   const id = name.startsWith('list_') ? name : listIdOf(name)
   let removed = 0
-  await commitChange(store, async () => {
+  await commitChange(store, null, async () => {
     const baseRevision = await store.revision()
     const [list = null] = await store.getLists([id])
     if (!list) throw await unknownList(store, name)

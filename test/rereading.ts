@@ -7,7 +7,9 @@ import { expect, it } from 'vitest'
 import { commitChange } from '../src/commit.js'
 import { isChiptrailError } from '../src/errors.js'
 import { importJudgements, judge, undo } from '../src/judge.js'
+import { loadList } from '../src/lists.js'
 import type { Gazetteer } from '../src/model/gazetteer.js'
+import type { ListEntry } from '../src/model/listing.js'
 import type { Verdict } from '../src/model/ontology.js'
 import { createKnowledge, type Knowledge } from '../src/resolve/knowledge.js'
 import { findClash, readAnew, standing } from '../src/resolve/ledger.js'
@@ -90,6 +92,30 @@ export function describeRereading(withStore: WithStore, runs: number): void {
       expect(stored).toEqual({ ...judgement, readB: 'ent_org_tall-mast-inc' })
       await undo(store, depsOf(WITH_MAST), [judgement.id], ANN)
       expect(await entityOf(store, 'Mellow Cloud')).toBe('ent_org_mellow-cloud')
+    })
+  })
+
+  it('a new row brings a listed name to whom it means', async () => {
+    await withStore(async (store) => {
+      await put(store, BARE, tell('one', 'Tall Mast'))
+      const entry: ListEntry = {
+        ...{ key: '1', kind: 'ORGANIZATION', name: 'Stratus Mast', aliases: [], country: null, from: null },
+        ...{ to: null, programme: null, citation: null, url: null, note: null, verification: null },
+      }
+      const list = {
+        name: 'Small List',
+        version: '1',
+        date: '2024-01-01',
+        source: 'a test',
+        entries: [entry],
+      }
+      await loadList(store, { knowledge: BARE }, list)
+      const matches = async () => (await collect(store.scan('listing'))).flatMap((listing) => listing.matches)
+      expect(await matches()).toEqual([])
+      await put(store, WITH_MAST, tell('two', 'Mellow Cloud'))
+      expect(await matches()).toMatchObject([{ entityId: 'ent_org_tall-mast-inc', verdict: 'SAME' }])
+      await put(store, BARE, tell('two', 'Mellow Cloud'))
+      expect(await matches()).toEqual([])
     })
   })
 

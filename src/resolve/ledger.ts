@@ -172,7 +172,8 @@ export async function loadLedger(
   let frontier = [...new Set(ids)]
   while (frontier.length > 0) {
     for (const id of frontier) seen.add(id)
-    for (const one of (await reader.findJudgementsOfEntities(frontier)).flat()) ledger.set(one.id, one)
+    for (const one of (await reader.findJudgementsOfEntities(frontier)).flat())
+      if (!ledger.has(one.id)) ledger.set(one.id, one)
     const linked = [...ledger.values()].filter(
       (one) => one.verdict === 'SAME' && endsOf(one).some((end) => seen.has(end)),
     )

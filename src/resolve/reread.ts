@@ -5,6 +5,7 @@
 import { graphChange } from '../model/change.js'
 import type { GraphChange, Judgement, Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
+import type { Listing } from '../model/listing.js'
 import type { GraphReader } from '../model/query.js'
 import { CROWDED, coarserKey } from './blocks.js'
 import { clusterOwn } from './clusters.js'
@@ -12,7 +13,10 @@ import { type Knowledge, rememberPairs } from './knowledge.js'
 import { readAnew, standing } from './ledger.js'
 import { isOwnBlock, toName } from './names.js'
 import { isEqual, NO_STEP, resolveDeals } from './project.js'
-import { type NameStep, resolveAllEntities } from './relations.js'
+import { diffRecords, type NameStep, resolveAllEntities } from './relations.js'
+import { toListedNames } from './screening/hits.js'
+import { matchListings } from './screening/matches.js'
+import type { NameView } from './screening/view.js'
 
 /**
  * Computes the change that makes names, judgements, entities, relations and deals those of
@@ -28,6 +32,7 @@ export async function resolveRereading(reader: GraphReader, knowledge: Knowledge
   const readings = ledger.map((judgement) => readAnew(knowledge, judgement))
   const after = clusterAll(knowledge, before, readings)
   const steps = before.map((name): NameStep => ({ before: name, after: after.get(name.id) ?? null }))
+  const changed = readings.filter((reading, index) => !isEqual(reading, ledger[index]))
   const deals = await resolveDeals(reader, knowledge, NO_STEP, [], steps.filter(isFelt))
   return graphChange(baseRevision, {
     knowledge: knowledge.fingerprint(),
@@ -35,8 +40,21 @@ export async function resolveRereading(reader: GraphReader, knowledge: Knowledge
     putDeals: deals.put,
     deleteDeals: deals.drop,
     ...(await resolveAllEntities(reader, knowledge, [...after.values()])),
-    putJudgements: readings.filter((reading, index) => !isEqual(reading, ledger[index])),
+    putListings: await rereadListings({ reader, steps, judged: changed }, knowledge),
+    putJudgements: changed,
   })
+}
+
+async function rereadListings(view: NameView, knowledge: Knowledge): Promise<Listing[]> {
+  const stored: Listing[] = []
+  for await (const listing of view.reader.scan('listing')) stored.push(listing)
+  const renamed = stored.map((listing) => ({ ...listing, names: toListedNames(knowledge, listing) }))
+  const wanted = await matchListings(view, knowledge, renamed)
+  return diffRecords(
+    stored.map(({ id }) => id),
+    stored,
+    wanted,
+  ).put
 }
 
 /** Deals feel a name that is another entity's, and a model that may have another developer. */

@@ -2,7 +2,7 @@
  * Names that come, go or change their entity and new judgements in, the listings whose matches this
  * changes out. Reads only what the change touches; nothing where no list is loaded.
  */
-import type { Judgement } from '../../model/graph.js'
+import { endsOf, type Judgement } from '../../model/graph.js'
 import { byCodeUnit } from '../../model/ids.js'
 import type { Listing } from '../../model/listing.js'
 import type { GraphReader } from '../../model/query.js'
@@ -43,9 +43,9 @@ async function findAffected(
   steps: readonly NameStep[],
   judged: readonly Judgement[],
 ): Promise<Listing[]> {
-  const ends = judged.flatMap(({ a, b }) => [a, b])
+  const ends = judged.flatMap(endsOf)
   const ledger = await loadLedger(reader, ends, judged)
-  const ownKeys = [...new Set(ledger.flatMap(({ a, b }) => [a, b]))].map(ownBlock)
+  const ownKeys = [...new Set(ledger.flatMap(endsOf))].map(ownBlock)
   const judgedNames = (await reader.findNamesByBlocks(ownKeys, SPELLINGS)).flat()
   const touched = new Set([
     ...steps.flatMap(({ before, after }) => [before?.entityId ?? [], after?.entityId ?? []].flat()),
