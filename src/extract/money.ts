@@ -45,6 +45,19 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:uae )?(?:dirhams?|aed)$/i, 'AED'],
   [/^(?:euros?|eur)$/i, 'EUR'],
   [/^(?:pounds?(?: sterling)?|gbp)$/i, 'GBP'],
+  [/^(?:norwegian )?(?:kroner|nok)$/i, 'NOK'],
+  [/^(?:danish kroner|dkk)$/i, 'DKK'],
+  [/^(?:swedish )?(?:kronor|sek)$/i, 'SEK'],
+  [/^(?:swiss )?(?:francs?|chf)$/i, 'CHF'],
+  [/^(?:macau(?:ese)? )?(?:patacas?|mop)$/i, 'MOP'],
+  [/^(?:vietnamese )?(?:dong|vnd)$/i, 'VND'],
+  [/^(?:indonesian )?(?:rupiah|idr)$/i, 'IDR'],
+  [/^(?:philippine )?(?:pesos?|php)$/i, 'PHP'],
+  [/^(?:russian )?(?:roubles?|rubles?|rub)$/i, 'RUB'],
+  [/^(?:saudi )?(?:riyals?|sar)$/i, 'SAR'],
+  [/^(?:turkish )?(?:lira|try)$/i, 'TRY'],
+  [/^(?:australian dollars?|aud)$/i, 'AUD'],
+  [/^(?:canadian dollars?|cad)$/i, 'CAD'],
   [/^(?:u\.?s\.? )?(?:dollars?|usd)$/i, 'USD'],
 ]
 const POWERS: Readonly<Record<string, number>> = Object.freeze({
@@ -63,8 +76,8 @@ const POWERS: Readonly<Record<string, number>> = Object.freeze({
 
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
 const SCALE = String.raw`(?:[ -]?(?:thousand|million|billion|trillion)|[ ]?(?:mln|mn|bn|tn|k|m|b)(?![a-z]))`
-const SIGN = String.raw`(?:US|HK|NT|CA|AU|SG|S|A|C)?\$|(?:CN|JP)?¥|[£€￥]|\b(?:USD|RMB|CNY|HKD|TWD|SGD|EUR|GBP|JPY|MYR|RM)(?=[ \d])`
-const NAME = String.raw`(?:Chinese )?yuan|renminbi|RMB|CNY|(?:Hong Kong|(?:New )?Taiwan|Singapore|U\.?S\.?) dollars?|HKD|TWD|SGD|USD|dollars?|euros?|EUR|pounds? sterling|pounds?|GBP|(?:Japanese )?yen|JPY|(?:Malaysian )?ringgit|MYR|(?<=lion )won|KRW|(?:Thai )?baht|THB|(?:Indian )?rupees?|INR|(?:UAE )?dirhams?|AED`
+const SIGN = String.raw`(?:US|HK|NT|CA|AU|SG|S|A|C)?\$|(?:CN|JP)?¥|[£€￥]|\b(?:USD|RMB|CNY|HKD|TWD|SGD|EUR|GBP|JPY|MYR|RM|MOP|NOK|SEK|DKK|CHF|KRW|THB|INR|AED|IDR|VND|AUD|CAD)(?=[ \d])`
+const NAME = String.raw`(?:Chinese )?yuan|renminbi|RMB|CNY|(?:Hong Kong|(?:New )?Taiwan|Singapore|U\.?S\.?) dollars?|HKD|TWD|SGD|USD|dollars?|euros?|EUR|pounds? sterling|pounds?|GBP|(?:Japanese )?yen|JPY|(?:Malaysian )?ringgit|MYR|(?<=lion )won|KRW|(?:Thai )?baht|THB|(?:Indian )?rupees?|INR|(?:UAE )?dirhams?|AED|(?:Norwegian |Danish )?kroner|NOK|DKK|(?:Swedish )?kronor|SEK|(?:Swiss )?francs?|CHF|(?:Macau(?:ese)? )?patacas?|MOP|(?:Vietnamese )?dong|VND|(?:Indonesian )?rupiah|IDR|(?:Philippine )?pesos?|(?:Russian )?rou?bles?|RUB|(?:Saudi )?riyals?|(?:Turkish )?lira|(?:Australian|Canadian) dollars?|AUD|CAD`
 
 const AMOUNT = new RegExp(
   `(?<![\\w$.])(?:(?<sign>${SIGN}) ?(?<n1>${NUMBER})(?:(?<r1> ?[-–] ?|\\s+(?:to|and)\\s+)(?:${SIGN})? ?(?<m1>${NUMBER}))?(?<s1>${SCALE})?` +

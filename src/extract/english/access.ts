@@ -12,6 +12,9 @@ const HARDWARE_AT =
   /\bsmuggl\w+|\bship\w*|\bexport\w*|\bservers?\b|\bgpus?\b|graphics|\bchips?\b|supercomputers?|hardware|devices?|cards?/i
 const MOVED = /\b(?:sen[dt]|ship\w*|deliver\w*|arriv\w*|transport\w*|export\w*)\b/i
 const RENTED = /\b(?:rent|leas|cloud|remote)/i
+/** Those who sell machines; other known providers let their use. */
+const SERVER_MAKER =
+  /\b(?:dell|super ?micro|smci|hpe?|hewlett|lenovo|inspur|h3c|sugon|dawning|x?fusion|gigabyte|asus|asrock|foxconn|hon hai|quanta|wiwynn|wistron|inventec|nettrix|zte|aivres|cisco|fujitsu|atos|mitac|tyan|msi|huawei|ibm|powerleader|fiberhome|tongfang|great wall|megaspeed|unisplendour|suma|digital china)\b/i
 const API_AT = /\bapis?\b/i
 
 /** Reads the way of access of `draft` whose goods come from `providers`; UNKNOWN without a word of it. */
@@ -31,7 +34,14 @@ export function accessOf(draft: Draft, providers: readonly Mention[]): { mode: A
     }
     return null
   }
-  const cloudMaker = providers.find(({ quote }) => /aws|amazon|azure|google cloud|\bcloud\b/i.test(quote))
+  const cloudMaker = providers.find(
+    ({ quote, roles }) =>
+      /aws|amazon|azure|google cloud|\bcloud\b/i.test(quote) ||
+      (roles.includes('PROVIDER') &&
+        !roles.includes('CHIPMAKER') &&
+        !roles.includes('MODEL_MAKER') &&
+        !SERVER_MAKER.test(quote)),
+  )
   const moved =
     illicit ||
     (draft.status.status === 'ALLEGED' &&

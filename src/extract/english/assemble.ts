@@ -5,17 +5,21 @@
  */
 import { headerOf, isLabelled, isRow, type Label, labelAt } from './columns.js'
 import type { Cue } from './finding.js'
-import type { Frame } from './frames.js'
+import { type Frame, withListed } from './frames.js'
+import { guessRole } from './guess.js'
+import { DONE, HINT, MODAL, POSSESSION, VETO } from './hints.js'
 import type { Mention } from './mentions.js'
 import { type Draft, draftOf } from './merge.js'
-import { type Part, type PartRole, type Placed, sellerRole } from './roles.js'
-import { isChinese } from './scope.js'
+import type { Part, PartRole } from './parts.js'
+import { RESELLS } from './sellers.js'
 import type { Accusation } from './status.js'
 
-/** Words of rules, tests and opinions: what they speak of is no deal. */
-const NO_DEAL =
-  /\b(?:rules?|lawmakers|legislation|must|should|requires?|compares?|benchmarks?|ran on|unveiled|launched|shareholders|revenue|may|could|would|cannot|raised)\b/i
-const THROUGH = /^(?:through|via|by way of|using|with (?:the )?(?:help|aid|assistance))/
+/** Goods that should not have come to whoever has them. */
+const ILLICIT =
+  /\b(?:smuggl\w+|mislabell?ed|(?:banned|barred|restricted|blacklisted|black-market|embargoed) (?:[\w-]+ ){0,2}?(?:\uE003|chips?|gpus?|servers?|processors?|parts|hardware|accelerators?))/i
+const THROUGH_ANY = /\b(?:via|through|by way of|from|at its disposal|at their disposal)\b/i
+const MOVED =
+  /\b(?:ship\w*|export\w*|smuggl\w*|divert\w*|diversion|funnel\w*|rout\w+|trans-?ship\w*|sen[dt]\w*|forward\w*|mov(?:e|ed|ing)|scheme|scrapped|detained|seized|left|passed|mislabell?\w*)\b/i
 /** More sentences than this are no one story. */
 const MAX_SENTENCES = 6
 
@@ -28,19 +32,17 @@ interface Heading {
   readonly header: readonly (Label | null)[] | null
 }
 
-/** Gives the drafts of those paragraphs of `frames` in which `told` says that no deal was read. */
-export function assembleDrafts(
-  frames: readonly Frame[],
-  told: (frame: Frame) => boolean,
-  accused: Accusation,
-): Draft[] {
+/** Gives one draft at most for each paragraph of `frames`. */
+export function assembleDrafts(frames: readonly Frame[], accused: Accusation): Draft[] {
   const drafts: Draft[] = []
   let heading: Heading | null = null
   for (const group of groupsOf(frames)) {
     const [first] = group
     if (first === undefined) continue
     const header = headerOf(first.view.text)
-    const own = group.flatMap(({ cues }) => cues).find(({ side }) => side !== 'USE' && side !== 'HELP')
+    const own =
+      group.flatMap(({ cues }) => cues).find(({ side }) => side !== 'USE' && side !== 'HELP') ??
+      (group.some(({ mask }) => ILLICIT.test(mask)) ? SMUGGLED : undefined)
     const listed = isRow(first) || /^\s*(?:[-*•]|\d+[.)])\s/.test(first.view.text)
     if (header !== null) heading = { cue: TABLE_CUE, header }
     else if (own !== undefined && /:\s*$/.test(first.view.text)) heading = { cue: own, header: null }
@@ -48,9 +50,13 @@ export function assembleDrafts(
     const labelled = group.some(
       (frame) => isLabelled(frame) && frame.placed.some((one) => labelAt(one.mention, frame, null)),
     )
-    const cue = own ?? (listed ? heading?.cue : undefined) ?? (labelled ? TABLE_CUE : undefined)
-    if (cue === undefined || group.length > MAX_SENTENCES || group.some(told)) continue
-    const draft = assemble(group, cue, heading?.header ?? null, accused)
+    const telling = group.filter((frame) => !isVetoed(frame))
+    const cue =
+      own ??
+      (listed ? heading?.cue : undefined) ??
+      (labelled || telling.some(speaksOfDealing) ? TABLE_CUE : undefined)
+    if (cue === undefined || group.length > MAX_SENTENCES) continue
+    const draft = assemble(withGoods(telling, group), cue, heading?.header ?? null, accused)
     if (draft !== null) drafts.push(draft)
   }
   return drafts
@@ -66,6 +72,29 @@ const TABLE_CUE: Cue = Object.freeze({
   passive: false,
   intended: false,
 })
+
+/** Smuggled goods were moved, whatever the verb. */
+const SMUGGLED: Cue = Object.freeze({ ...TABLE_CUE, side: 'SELL', illicit: true })
+
+const THE_DEAL =
+  /\b(?:the|its|their|this|that) (?:[\w-]+ ){0,2}?(?:order|deal|purchase|contract|shipment|sale|lease|tender)\b/i
+
+/** "2,000 H100s would now be in X. The order …": what a deal was for can stand where nothing is told. */
+function withGoods(telling: readonly Frame[], group: readonly Frame[]): readonly Frame[] {
+  if (telling.some(({ chips, models }) => chips.length + models.length > 0)) return telling
+  return telling.some(({ mask }) => THE_DEAL.test(mask)) ? group : telling
+}
+
+/** Words of a dealing, or goods counted or priced. */
+function speaksOfDealing({ mask, chips, models, money, quantity }: Frame): boolean {
+  return HINT.test(mask) || (chips.length + models.length > 0 && (money !== null || quantity !== null))
+}
+
+/** Tells whether a sentence speaks of something else than a deal; one of smuggled goods does not by naming rules. */
+function isVetoed({ view }: Frame): boolean {
+  if (VETO.test(view.mask) || (MODAL.test(view.mask) && !DONE.test(view.mask))) return true
+  return POSSESSION.test(view.text) && !ILLICIT.test(view.mask) && !THROUGH_ANY.test(view.mask)
+}
 
 /** Sentences of one paragraph; the lines of one form. */
 function groupsOf(frames: readonly Frame[]): Frame[][] {
@@ -97,57 +126,84 @@ function assemble(
   header: readonly (Label | null)[] | null,
   accused: Accusation,
 ): Draft | null {
-  if (group.some(({ mask }) => NO_DEAL.test(mask))) return null
   const yuan = group.some(({ money }) => money?.currency === 'CNY')
-  const parts = group.flatMap((frame) =>
-    frame.placed.flatMap((placed) => partOf(placed, frame, cue, header, yuan)),
+  const parts = oneBuyer(
+    group,
+    group.flatMap((frame) =>
+      withListed(
+        frame.placed.flatMap((placed): Part[] => {
+          const role = guessRole(placed, { frame, cue, header, yuan, accused: accused !== false })
+          return role === null ? [] : [{ role, mention: placed.mention, subject: false }]
+        }),
+        frame.placed,
+      ),
+    ),
   )
-  const buyers = new Set(parts.filter(({ role }) => role === 'BUYER').map(({ mention }) => mention.party))
-  const sellers = parts.filter(({ role }) => role !== 'BUYER')
-  const named = group.some(({ chips, models }) => chips.length + models.length > 0)
-  const told = group.some(({ money, quantity }) => money !== null || quantity !== null)
-  if (buyers.size !== 1 || !(named || sellers.some(({ role }) => role === 'PROVIDER'))) return null
-  return sellers.length === 0 && !told ? null : draftOf(group, parts, accused)
+  if (parts === null || !isDealing(group, parts, accused)) return null
+  return draftOf(group, parts, accused)
 }
 
-function partOf(
-  placed: Placed,
-  frame: Frame,
-  cue: Cue,
-  header: readonly (Label | null)[] | null,
-  yuan: boolean,
-): Part[] {
-  const role = guess(placed, frame, cue, header, yuan)
-  return role === null ? [] : [{ role, mention: placed.mention, subject: false }]
+/** Tells whether `group` names goods and says enough of a dealing in them by those who play `parts`. */
+function isDealing(group: readonly Frame[], parts: readonly Part[], accused: Accusation): boolean {
+  const some = (test: (frame: Frame) => boolean): boolean => group.some(test)
+  const plays = (role: PartRole): boolean => parts.some((part) => part.role === role)
+  const illicit = some(({ mask }) => ILLICIT.test(mask))
+  const named = some(({ chips, models }) => chips.length + models.length > 0)
+  const sells = plays('INTERMEDIARY') || plays('PROVIDER')
+  if (!plays('BUYER'))
+    return (
+      accused !== false && plays('INTERMEDIARY') && (named || illicit) && some(({ mask }) => MOVED.test(mask))
+    )
+  if (!named && !illicit && !plays('PROVIDER')) return false
+  const buys = some(({ cues }) => cues.some(({ side, passive }) => side === 'BUY' && !passive))
+  const signs = [
+    some(({ money }) => money !== null),
+    some(({ quantity }) => quantity !== null),
+    sells,
+    illicit,
+    some(({ mask }) => HINT.test(mask)),
+  ].filter(Boolean).length
+  return signs > 1 || (buys && signs > 0)
 }
 
-function guess(
-  placed: Placed,
-  frame: Frame,
-  cue: Cue,
-  header: readonly (Label | null)[] | null,
-  yuan: boolean,
-): PartRole | null {
-  const { mention, around } = placed
-  const { roles } = mention
-  if (mention.party === null || isOfState(mention) || roles.includes('PUBLISHER')) return null
-  const label = labelAt(mention, frame, header) ?? around.called
-  if (label === 'BUYER') return 'BUYER'
-  const read = frame.parts.find((part) => part.mention === mention)?.role
-  if (read !== undefined && read !== 'BUYER') return read
-  if (label === 'INTERMEDIARY' || THROUGH.test(around.preposition ?? '')) return 'INTERMEDIARY'
-  if (label === 'SELLER' || label === 'PROVIDER') return sellerRole(placed, cue.illicit, frame.cloud)
-  if (mention.type === 'PERSON' || (roles.includes('CHIPMAKER') && around.preposition !== 'from')) return null
-  if (roles.includes('PROVIDER') && mention.country !== 'CN') return 'PROVIDER'
-  if (around.preposition === 'from' || (around.preposition === 'by' && cue.side.startsWith('SELL')))
-    return sellerRole(placed, cue.illicit, frame.cloud)
-  if (roles.includes('PROVIDER') && around.preposition === 'with') return 'PROVIDER'
-  const chinese = isChinese(mention, frame)
-  // A school of unknown country that pays in yuan is in China.
-  const school = yuan && chinese === null && /^(?:UNIVERSITY|INSTITUTE)$/.test(mention.kind)
-  return (chinese === true || school) && mention.type !== 'GENERIC' ? 'BUYER' : null
+/** Gives `parts` with one buyer, or the buyers of one list; null where it stays open who buys. */
+function oneBuyer(group: readonly Frame[], parts: readonly Part[]): Part[] | null {
+  const parties = (some: readonly Part[]) => new Set(some.map(({ mention }) => mention.party))
+  const rest = parts.filter(({ role }) => role !== 'BUYER')
+  let buyers = parts.filter(({ role }) => role === 'BUYER')
+  const narrow = (test: (part: Part) => boolean): void => {
+    if (parties(buyers).size > 1 && buyers.some(test)) buyers = buyers.filter(test)
+  }
+  // Whoever is only described counts where nobody is named.
+  narrow(({ mention }) => mention.type !== 'GENERIC')
+  if (inOneList(group, parties(buyers))) return [...buyers, ...rest]
+  const all = buyers
+  narrow(({ mention }) => /^(?:UNIVERSITY|INSTITUTE|AGENCY)$/.test(mention.kind))
+  narrow(({ mention }) => isSubject(mention, group))
+  if (parties(buyers).size > 1) return null
+  // Beside a school or an office, the company that sells software or trades supplied it.
+  const supplied = all.flatMap((part): Part[] =>
+    buyers.includes(part) || !RESELLS.test(part.mention.quote) ? [] : [{ ...part, role: 'INTERMEDIARY' }],
+  )
+  return [...buyers, ...rest, ...supplied]
 }
 
-function isOfState({ kind, country, roles }: Mention): boolean {
-  return (kind === 'AGENCY' && country !== 'CN') || roles.includes('REGULATOR')
+function isSubject(mention: Mention, group: readonly Frame[]): boolean {
+  return group.some(({ placed }) =>
+    placed.some(
+      (one) => one.mention === mention && one.around.preposition === null && !one.around.adjectival,
+    ),
+  )
+}
+
+/** Tells whether all the parties stand in one list: "X, Y and Z". */
+function inOneList(group: readonly Frame[], parties: ReadonlySet<string | null>): boolean {
+  if (parties.size < 2) return true
+  return group.some(({ placed }) => {
+    const places = placed.flatMap(({ mention }, index) => (parties.has(mention.party) ? [index] : []))
+    return (
+      new Set(places.map((index) => placed[index]?.mention.party)).size === parties.size &&
+      places.slice(1).every((index) => placed[index]?.around.listed)
+    )
+  })
 }

@@ -6,7 +6,7 @@
 import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
-import type { Part, Placed } from './roles.js'
+import type { Part, Placed } from './parts.js'
 import { buyersOf } from './scope.js'
 
 /** Before a name: it belongs to the person told of before. */

@@ -45,7 +45,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'SELL',
     pattern:
-      'destined|go(?= to (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at|with)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|pass(?:es|ed|ing)? (?:\\S+ ){0,3}?on(?= to)',
+      'destined|go(?= to (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|pass(?:es|ed|ing)? (?:\\S+ ){0,3}?on(?= to)',
   },
   {
     side: 'SELL',
@@ -61,9 +61,34 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      'g[eo]t(?:s|ting)? (?:onto|hold)|g[eo]t(?= (?:\\S+ ){0,4}?\uE003)|t(?:ook|akes|aking)(?= (?:\\S+ ){0,4}?[\uE003\uE007])|go(?:es|ne|ing)? (?:ahead|through) with|went (?:ahead|through) with|c[ao]mes?(?= from)|proceed(?:s|ed|ing)? with|set(?:s|ting)? aside|earmark(?:s|ed|ing)?|committed|agreed to pay',
+      'g[eo]t(?:s|ting)? (?:onto|hold)|g[eo]t(?:s|ting)?(?= (?:\\S+ ){0,4}?\uE003)|t(?:ook|akes?|aking|aken)(?= (?:\\S+ ){0,4}?[\uE003\uE007])|put(?:s|ting)? in for|go(?:es|ne|ing)? (?:ahead|through) with|went (?:ahead|through) with|c[ao]mes?(?= from)|proceed(?:s|ed|ing)? with|set(?:s|ting)? aside|earmark(?:s|ed|ing)?|committed|agreed to pay',
+  },
+  {
+    side: 'SELL',
+    pattern:
+      '(?<=(?:chips?|servers?|gpus?|cards?|machines|boards?|units|boxes|racks?|crates?|shipments?|cargo|goods|lot|batch|hardware|they|\uE003+s?)\\b[^.;\uE007]{0,80})(?:went|goes|gone|going|travel(?:s|l?ed)|mov(?:ed|es) on|made (?:its|their) way|arriv(?:ed|es)|turned up|surfaced|landed|wound up|came to rest|(?:were|was|are|been) (?:racked|installed|set up|switched on|plugged in|unpacked|unloaded)|racked|re-?routed|passed)(?= (?:out |on |off |onward |up |down |then |in turn )?(?:to|through|via|at|in|into|with) )',
+  },
+  {
+    side: 'BUY',
+    pattern:
+      '(?:end(?:s|ed|ing)?|finish(?:es|ed)?|w[io]und) up with|came away with|c[ao]me by(?= )|la(?:id|ys?) (?:its |their )?hands on|pick(?:s|ed|ing)? up(?= (?:\\S+ ){0,5}?\uE003)|(?:stock(?:s|ed|ing)?|load(?:s|ed|ing)?) up on|line(?:s|d)? up(?= )|pre-?order(?:s|ed|ing)?|reserv(?:e[sd]|ing)(?= )|g[eo]t(?:s|ting)?(?= (?:\\S+ ){0,4}?(?:parts|hardware|chips|gpus|servers|equipment|processors)\\b)',
+  },
+  {
+    side: 'SELL',
+    pattern:
+      '(?:fill|land|clinch|bag|secur|scoop|captur)(?:e?s|e?d)? (?:the|that|this|its|an?) (?:\\S+ ){0,3}?(?:contract|tender|bid|order|job)',
   },
   { side: 'SELL', pattern: 'recei(?:ve[sd]?|ving) (?:\\S+ ){0,3}?(?:payments?|money|funds?|wires?)' },
+  {
+    side: 'BUY',
+    pattern:
+      '(?:wired|remitted|transferred|put up|advanced|stumped up|fork(?:s|ed) out|shell(?:s|ed) out|cough(?:s|ed) up|part(?:s|ed) with|splash(?:es|ed) out|set (?:it|them) back)(?= (?:(?:an?|the|almost|nearly|about|some|over|roughly|more than) )*\uE007)|(?:has|have|had|already) spoken for',
+  },
+  {
+    side: 'SELL',
+    pattern:
+      '(?:bank|pocket|accept|collect|earn)(?:s|ed|ing)?(?= (?:an? |the |some )?\uE007+ (?:\\S+ ){0,4}?from)',
+  },
   { side: 'SELL', pattern: 'recei(?:ve[sd]?|ving)(?= (?:\\S+ ){0,2}?\\uE007+ (?:\\S+ ){0,4}?from)' },
   {
     side: 'BUY',
@@ -118,7 +143,8 @@ export const CUES: readonly CueRow[] = [
   },
   {
     side: 'SELL',
-    pattern: 'export(?:ed|ing)|(?<=to |illegally |unlawfully )export|exports(?= (?:the|\\uE003|\\d))',
+    pattern:
+      'export(?:ed|ing)|(?<=to |illegally |unlawfully )export(?! (?:controls?|restrict|rules?|bans?|curbs|licen[cs]|laws?|regulations?))|exports(?= (?:the|\\uE003|\\d))',
     illicit: true,
   },
   {
@@ -139,7 +165,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'USE',
     pattern:
-      'buil(?:ds|t|ding)(?= (?:\\S+ ){0,4}?(?:\uE004|models?|chatbots?|assistants?|engines?|apps?|LLMs?)[^.;,]{0,20} (?:with|on|using) [^.;,]{0,40}?\uE003)|develop(?:s|ed|ing)?(?= [^.;,]{0,60}? (?:with|on|using) [^.;,]{0,40}?\uE003)|us(?:e[sd]|ing)|(?<=to )use|train(?:s|ed|ing)|deploy(?:s|ed|ing)?|run(?:s|ning)? on',
+      'buil(?:ds|t|ding)(?= (?:\\S+ ){0,4}?(?:\uE004|models?|chatbots?|assistants?|engines?|apps?|LLMs?)[^.;,]{0,20} (?:with|on|using) [^.;,]{0,40}?\uE003)|develop(?:s|ed|ing)?(?= [^.;,]{0,60}? (?:with|on|using) [^.;,]{0,40}?\uE003)|us(?:e[sd]|ing)(?! to )|(?<=to )use|train(?:s|ed|ing)|deploy(?:s|ed|ing)?|run(?:s|ning)? on',
   },
   {
     side: 'BUY_NOUN',
@@ -167,7 +193,7 @@ export const BUYER_NOUN =
 
 /** Goods of a deal by description. */
 export const GOODS =
-  /\uE003|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i
+  /\uE003|\b(?:barred|banned|restricted|blocked|controlled|embargoed|sanctioned) (?:[\w.-]+ ){0,2}?(?:parts|components|products|hardware|technology|equipment|goods|kit)\b|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i
 /** Words of cloud time, as against goods that move. */
 export const CLOUD_WORDS =
   /\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
@@ -177,7 +203,7 @@ export const API_WORDS = /\bapis?\b|\bapi (?:access|keys?|calls?)\b/i
 
 /** Before a verb: what follows has not happened and is nobody's plan. */
 export const HYPOTHETICAL =
-  /\b(?:would(?: have)?|could|might|may|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w* (?:\S+ ){0,6}?(?:from )?|prohibits?|if|whether|unable to|(?<!was |were )(?<!un)able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly |still |also |then |only |no longer )?(?:be |have |been )?$/i
+  /\b(?:would(?: have)?|could|might|may|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:would|could|may|might|will|to) (?:let|help|make)(?: \S+){1,4}?|if(?: \S+){1,4}? were to|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w* (?:\S+ ){0,6}?(?:from )?|prohibits?|if|whether|unable to|(?<!was |were )(?<!un)able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly |still |also |then |only |no longer )?(?:be |have |been )?$/i
 /** Before a verb: somebody means to do it. */
 export const INTENT =
   /\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|mean[st]?|meant|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|expect(?:s|ed|ing)?|propos(?:e|es|ed|ing)|due|set|prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|look(?:s|ed|ing)?|rush(?:es|ed|ing)?|intention|intent|(?:is|was|are|were)(?= (?:to|in) )|in talks|negotiat\w+|will|would like|budget\w*|about)\s+(?:to|for|on)?\s*(?:\w+ly )?(?:be |spend \S+ (?:\S+ )?(?:to|on) )?$/i

@@ -7,10 +7,19 @@ import { GOODS } from './cues.js'
 import { fieldEvidence, sentenceEvidence, spanOf, statusEvidence, valueOf } from './evidence.js'
 import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
-import type { PartRole } from './roles.js'
+import type { PartRole } from './parts.js'
 import { buyersOf, goesToChina, isBoundForChina, speaksOfChina, speaksOfControls } from './scope.js'
 import type { Accusation } from './status.js'
 
+/** Models that their makers sell in China alone. */
+const FOR_CHINA =
+  /^(?:H20|A800|H800|L20|L2|RTX 4090 ?D|RTX 5090 ?D|MI308X?|B30A?|B20|RTX PRO 6000D|HGX H20)$/i
+/** Goods that are worth a deal without a model number. */
+const STRONG_GOODS =
+  /nvidia|\bgpus?\b|\bchips?\b|\bai (?:servers?|hardware|accelerators?|systems?|cluster)|accelerators?|supercomputers?|graphics (?:cards?|process)|\bprocessors?\b|blackwell|hopper|banned|barred|restricted|\baws\b|azure|openai|claude|\bgpt/i
+const COUNTED = /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|at least|several|the) /i
+const GUILTY =
+  /\b(?:pleaded guilty|pled guilty|convicted|indict\w+|charged|scheme|smuggl\w+|seized|intercepted|sentenced|arrested)\b/i
 const JOINT = /\b(?:joint(?:ly)?|together with|consortium|shared)\b/i
 
 /** Gives the deals of `draft`: none where it is out of scope, several where separate buyers each bought. */
@@ -76,21 +85,33 @@ function inScope(
     !(accused && (goesToChina(text) || speaksOfControls(text)))
   )
     return false
-  if (buyers.length === 0 && sellers.length === 0) return false
+  if (buyers.length === 0 && sellers.length === 0) return isCaseOf(draft, sentences, accused)
+  const item = draft.chips.length + draft.models.length > 0
+  const carried = draft.parts.some(({ role }) => role === 'INTERMEDIARY')
+  // A maker that a report of smuggling names has dealt with nobody yet.
+  if (buyers.length === 0 && !carried && !item && draft.money === null) return false
   if (buyers.length > 0) {
-    const sure = all.some(({ chinese }) => chinese === true)
-    const item =
-      draft.chips.length > 0 ||
-      draft.models.length > 0 ||
-      sellers.length > 0 ||
-      frames.some((frame) => frame.goods) ||
-      draft.money !== null
+    // A sum spent on "computing" alone may have gone for anything.
+    if (!item && sellers.length === 0 && !STRONG_GOODS.test(accused === false ? sentences : text))
+      return false
+    const sure =
+      all.some(({ chinese }) => chinese === true) || draft.chips.some(({ name }) => FOR_CHINA.test(name))
+    const told = item || sellers.length > 0 || frames.some((frame) => frame.goods) || draft.money !== null
     const generic = buyers.every(({ type }) => type === 'GENERIC')
-    const crowd = buyers.every(({ type, quote }) => type === 'GENERIC' && /s$/.test(quote))
-    if (crowd && draft.chips.length === 0 && draft.money === null) return false
+    const crowd = buyers.every(
+      ({ type, quote }) => type === 'GENERIC' && /s$/.test(quote) && !COUNTED.test(quote),
+    )
+    // What "Chinese firms" do is no one deal, unless somebody named sells or they are charged with it.
+    if (
+      crowd &&
+      sellers.length === 0 &&
+      (accused === false || draft.chips.length === 0) &&
+      !(draft.money && draft.quantity)
+    )
+      return false
     if (generic && draft.chips.length === 0 && sellers.length === 0 && draft.money === null) return false
     return (
-      item &&
+      told &&
       (sure ||
         speaksOfChina(sentences) ||
         (speaksOfChina(text) && !all.some(({ chinese }) => chinese === false)))
@@ -109,6 +130,16 @@ function inScope(
     (illicit ||
       accused !== false ||
       draft.parts.some(({ role, mention }) => role === 'INTERMEDIARY' && mention.type !== 'GENERIC'))
+  )
+}
+
+/** A case in court over chips under control, where nobody is named: chips and what they were worth or how many. */
+function isCaseOf({ chips, money, quantity }: Draft, sentences: string, accused: Accusation): boolean {
+  return (
+    accused !== false &&
+    chips.some(({ name }) => /\d/.test(name)) &&
+    (money !== null || quantity !== null) &&
+    GUILTY.test(sentences)
   )
 }
 

@@ -10,7 +10,8 @@ import { assembleDrafts } from './assemble.js'
 import { toDeals } from './deals.js'
 import { type Frame, readFrames } from './frames.js'
 import type { Mention } from './mentions.js'
-import { mergeFrames } from './merge.js'
+import { type Draft, fillFrom, mergeFrames } from './merge.js'
+import { requote, toPlain } from './plain.js'
 import { readText } from './reading.js'
 import { speaksOfCase } from './status.js'
 
@@ -19,6 +20,11 @@ import { speaksOfCase } from './status.js'
  * for a text that tells nothing.
  */
 export function extractEnglish(input: ExtractInput): Extraction {
+  const text = toPlain(input.text)
+  return text === input.text ? extractPlain(input) : requote(input.text, extractPlain({ ...input, text }))
+}
+
+function extractPlain(input: ExtractInput): Extraction {
   const { views, others } = readText(input)
   if (views.length === 0) return { entities: entitiesOf(others), deals: [] }
   const order = new Map<Frame, number>()
@@ -32,12 +38,19 @@ export function extractEnglish(input: ExtractInput): Extraction {
     draft,
     deals: toDeals(draft, input.text, accused),
   }))
-  const told = new Set(
-    read
-      .filter((one) => one.deals.length > 0)
-      .flatMap(({ draft }) => draft.frames.map(({ view }) => view.paragraph)),
-  )
-  const second = assembleDrafts(frames, ({ view }) => told.has(view.paragraph), accused)
+  const told = new Set(read.filter((one) => one.deals.length > 0).flatMap(({ draft }) => paragraphsOf(draft)))
+  const assembled = assembleDrafts(frames, accused)
+  const second = assembled.filter((draft) => !paragraphsOf(draft).some((paragraph) => told.has(paragraph)))
+  for (const one of read.filter(({ deals }) => deals.length === 1)) {
+    const own = paragraphsOf(one.draft)
+    const alone = read.filter(
+      ({ draft, deals }) => deals.length > 0 && paragraphsOf(draft).some((at) => own.includes(at)),
+    )
+    const whole = assembled.find((draft) => paragraphsOf(draft).some((at) => own.includes(at)))
+    if (alone.length > 1 || whole === undefined) continue
+    fillFrom(one.draft, whole)
+    one.deals = toDeals(one.draft, input.text, accused)
+  }
   const deals = [
     ...read.flatMap((one) => one.deals),
     ...second
@@ -50,6 +63,10 @@ export function extractEnglish(input: ExtractInput): Extraction {
     ),
     deals,
   }
+}
+
+function paragraphsOf({ frames }: Draft): number[] {
+  return [...new Set(frames.map(({ view }) => view.paragraph))]
 }
 
 /** One entity per name and kind, in the order of its first mention. */

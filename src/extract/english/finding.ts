@@ -23,6 +23,12 @@ const BE = /\b(?:was|were|been|being|be|is|are|got|get)\s+(?:\w+ly )?(?:then )?$
 const PARTICIPLE = /(?:ed|bought|sold|sent|paid|spent|laid out|won)$|^(?:\w+ed|put|placed|snapped|scooped)\b/i
 const BY = /^(?: (?!and\b|who\b|which\b|built\b|made\b|run\b|\w+ed\b)[\w\uE001-\uE007-]+){0,6}? by (?!\d)/
 const NOUN_BEFORE = /\b(?:the|its|their|such|of|any|some|more|these|those|new|all|his|for) $/i
+/** What a paper takes back of its own. */
+const RETRACTED =
+  /\b(?:our|(?:an? |the )?(?:earlier|previous|original) (?:version|edition) of (?:this|the|our)) (?:story|article|report|piece)?[^.;]{0,40}? (?:said|wrote|reported|stated|claimed)\b[^.;]*$/i
+/** Whoever says that they would means to. */
+const STATED =
+  /\b(?:said|says|told|know|knows|promised|pledged|agreed|informed|indicated|signall?ed|announced)\b[^.;]{0,60}? that [^.;]{1,40} would (?:also |then |soon )?$/i
 const NEVER =
   /\b(?:never|not|n['’]t|no longer|neither|nor|without|denied|denies|deny|denying)\s+(?:\w+ly )?(?:having |ever |that (?:it|they|he) (?:had |has |have )?(?:ever )?|to have )?(?:been )?$/i
 
@@ -38,9 +44,12 @@ export function findCues(mask: string): Cue[] {
         ? 'BUY_NOUN'
         : row.side
     const noun = side.endsWith('NOUN')
+    const stated = STATED.test(before)
     if (
       !noun &&
-      (HYPOTHETICAL.test(before) ||
+      !stated &&
+      (RETRACTED.test(before) ||
+        HYPOTHETICAL.test(before) ||
         (NEVER.test(before) && !/den(?:y|ies|ied|ying)/i.test(before) && !ASSERTED.test(before)))
     )
       continue
@@ -57,7 +66,8 @@ export function findCues(mask: string): Cue[] {
         (BE.test(before) || BY.test(mask.slice(end, end + 60).split(/[,;]/)[0] ?? '')),
       intended:
         !noun &&
-        (INTENT.test(before) ||
+        (stated ||
+          INTENT.test(before) ||
           /^(?:set|sets|setting) aside|^earmark|^want|^(?:fil|appl|bid|budget)\w* for/i.test(match[0])),
     })
   }

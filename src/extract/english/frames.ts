@@ -3,14 +3,22 @@
  * plays which part, the goods, amount, date and count. Joining frames into deals is for merge.ts.
  */
 import type { MoneySpan } from '../money.js'
+import { type Construction, constructionsOf } from './constructions.js'
 import { API_WORDS, CLOUD_WORDS, GOODS, HARDWARE_WORDS } from './cues.js'
 import type { DateSpan } from './dates.js'
 import { type Cue, findCues } from './finding.js'
 import { type Surroundings, surroundingsOf } from './governors.js'
 import type { Mention } from './mentions.js'
+import type { Part, Placed } from './parts.js'
 import type { QuantitySpan } from './quantities.js'
 import type { SentenceView } from './reading.js'
-import { type Part, type Placed, roleOf } from './roles.js'
+import { roleOf } from './roles.js'
+import { sellerRole } from './sellers.js'
+
+/** An amount, and whether it buys one piece only. */
+export interface Price extends MoneySpan {
+  readonly each: boolean
+}
 
 /** What one clause tells of a deal. */
 export interface Frame {
@@ -24,7 +32,7 @@ export interface Frame {
   readonly placed: readonly Placed[]
   readonly chips: readonly Mention[]
   readonly models: readonly Mention[]
-  readonly money: MoneySpan | null
+  readonly money: Price | null
   readonly date: DateSpan | null
   readonly quantity: QuantitySpan | null
   readonly goods: boolean
@@ -37,7 +45,7 @@ const BORDER =
   /; |, (?:and|while|but|whereas|then) |, | and (?=the same|in \w+|later|then|this|last|its|\uE001|\uE006)| while | whereas |: |\. /g
 /** Amounts that are no price. */
 const NOT_PRICE_AFTER =
-  /^ (?:fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
+  /^ (?:(?:[^\s.;]+ ){0,4}(?:lost|loses|forgone|missed)\b|fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
 const NOT_PRICE_BEFORE =
   /(?:fined?|fine of|penalt\w+(?: of)?|revenue(?:s)? (?:of|rose|fell|to)|profits? of|valued company at|market (?:cap\w*|value) of|bail (?:of|at|set at)|raised|raising|forfeit\w*|loans? of|salary of|prison and|up to \d+ years?[^.]*)\s*$/i
 /** The price of one piece: it counts where no other is given. */
@@ -50,12 +58,18 @@ const ONLY_COMPARED =
 
 /** Reads the frames of one sentence; clauses without a cue give none but add their goods to the clause before. */
 export function readFrames(view: SentenceView): Frame[] {
-  const cues = findCues(view.mask)
+  const sources = new Set(
+    view.mentions.filter(({ roles }) => roles.includes('PROVIDER')).map(({ start }) => start - view.start),
+  )
+  const told = constructionsOf(view.mask, (start) => sources.has(start))
+  const cues = [...findCues(view.mask), ...told.map(({ cue }) => cue)].sort((a, b) => a.start - b.start)
   if (view.mentions.length === 0 && view.money.length === 0 && !/[:|]\s*$/.test(view.text)) return []
   const placed = placeMentions(view)
-  const borders = clauseBorders(view, cues, placed)
+  const borders = clauseBorders(view, cues, placed).filter(
+    (at) => !told.some(({ start, end }) => start < at && at < end),
+  )
   return borders.map((from, index) =>
-    readFrame(view, from, borders[index + 1] ?? view.mask.length, cues, placed),
+    readFrame(view, from, borders[index + 1] ?? view.mask.length, cues, placed, told),
   )
 }
 
@@ -126,6 +140,7 @@ function readFrame(
   to: number,
   allCues: readonly Cue[],
   allPlaced: readonly Placed[],
+  told: readonly Construction[],
 ): Frame {
   const mask = view.mask.slice(from, to)
   const start = view.start + from
@@ -143,7 +158,7 @@ function readFrame(
   const cloud = CLOUD_WORDS.test(mask) || providerNamed
   const parts: Part[] = []
   for (const one of placed) {
-    const part = roleOf(one, cues, view.mask, cloud)
+    const part = toldPart(one, told, cloud) ?? roleOf(one, cues, view.mask, cloud)
     if (part === null) continue
     parts.push(part)
     for (const other of one.mention.others ?? []) parts.push({ ...part, mention: other })
@@ -175,14 +190,40 @@ function readFrame(
   }
 }
 
+/** The part that a turn of phrase gives, whatever stands around the party otherwise. */
+function toldPart(placed: Placed, told: readonly Construction[], cloud: boolean): Part | null {
+  const role = told.find(({ roles }) => roles.has(placed.start))?.roles.get(placed.start)
+  if (role === undefined) return null
+  if (role === 'BEHIND')
+    return {
+      role: placed.mention.country === 'CN' ? 'BUYER' : 'INTERMEDIARY',
+      mention: placed.mention,
+      subject: true,
+      told: true,
+    }
+  return {
+    role: role === 'SELLER' ? sellerRole(placed, false, cloud) : role,
+    mention: placed.mention,
+    subject: true,
+    told: true,
+  }
+}
+
 /** Those who stand in a list with a party that plays a part play it too ("X, Y and Z ordered"). */
-function withListed(parts: readonly Part[], placed: readonly Placed[]): Part[] {
+export function withListed(parts: readonly Part[], placed: readonly Placed[]): Part[] {
   const out = [...parts]
   placed.forEach((one, index) => {
     const next = placed[index + 1]
     if (!next?.around.listed || out.some(({ mention }) => mention === one.mention)) return
     const part = out.find(({ mention }) => mention === next.mention)
     if (part && one.around.preposition === next.around.preposition && one.mention.kind !== 'AGENCY')
+      out.push({ ...part, mention: one.mention })
+  })
+  placed.forEach((one, index) => {
+    const last = placed[index - 1]
+    if (!one.around.listed || last === undefined || out.some(({ mention }) => mention === one.mention)) return
+    const part = out.find(({ mention }) => mention === last.mention)
+    if (part && one.mention.type === last.mention.type && one.mention.kind !== 'AGENCY')
       out.push({ ...part, mention: one.mention })
   })
   return out.sort((a, b) => a.mention.start - b.mention.start)
@@ -209,18 +250,28 @@ function withOwners(parts: readonly Part[], placed: readonly Placed[], view: Sen
   const out = [...parts]
   placed.forEach((one, index) => {
     const owner = placed[index - 1]
+    if (one.mention.type !== 'ORG' || out.some(({ mention }) => mention === one.mention)) return
+    const next = placed[index + 1]
+    const runner =
+      next?.mention.type === 'PERSON' ? out.find(({ mention }) => mention === next.mention) : undefined
     if (
-      owner === undefined ||
-      one.mention.type !== 'ORG' ||
-      out.some(({ mention }) => mention === one.mention)
-    )
+      runner &&
+      RUNS.test(view.mask.slice(0, one.start)) &&
+      /^, ?$/.test(view.mask.slice(one.end, next?.start))
+    ) {
+      out.push({ ...runner, mention: one.mention })
       return
-    const part = out.find(({ mention }) => mention === owner.mention)
-    if (part && OWNER.test(view.mask.slice(owner.end, one.start)) && owner.mention.type === 'PERSON')
+    }
+    const part = owner && out.find(({ mention }) => mention === owner.mention)
+    if (part && owner && OWNER.test(view.mask.slice(owner.end, one.start)) && owner.mention.type === 'PERSON')
       out.push({ ...part, mention: one.mention })
   })
   return out.sort((a, b) => a.mention.start - b.mention.start)
 }
+
+/** Before a company: the person behind it runs it ("As the CEO of X, Lui shipped"). */
+const RUNS =
+  /\b(?:owner|founder|director|head|chief(?: executive)?(?: officer)?|president|operator|manager|chairman|ceo) (?:of|at) (?:the |an? )?(?:[\w-]+ ){0,4}$/i
 
 /** Whoever buys on behalf of another is the go-between. */
 function onBehalf(parts: readonly Part[], placed: readonly Placed[]): Part[] {
@@ -233,7 +284,7 @@ function onBehalf(parts: readonly Part[], placed: readonly Placed[]): Part[] {
 function priceOf(
   view: SentenceView,
   within: (item: { start: number; end: number }) => boolean,
-): MoneySpan | null {
+): Price | null {
   const around = (money: MoneySpan): [string, string] => [
     view.mask.slice(Math.max(0, money.start - view.start - 50), money.start - view.start),
     view.mask.slice(money.end - view.start, money.end - view.start + 30),
@@ -247,7 +298,8 @@ function priceOf(
     const [before, after] = around(money)
     return !EACH_AFTER.test(after) && !EACH_BEFORE.test(before)
   })
-  return whole ?? prices[0] ?? null
+  const price = whole ?? prices[0]
+  return price === undefined ? null : { ...price, each: whole === undefined }
 }
 
 /** The date of the deal: never the day somebody was arrested or spoke. */

@@ -8,7 +8,7 @@ import type { Sentence } from './sentences.js'
 
 /** Goods under control and those who run them. */
 const GOODS =
-  /nvidia|\bgpus?\b|\bchips?\b|\bprocessors?\b|\baccelerators?\b|graphics (?:card|processing)|\bai (?:servers?|hardware)|supercomputer|\baws\b|azure|openai|smuggl|blackwell|\bh[12]00/i
+  /nvidia|\bgpus?\b|\bchips?\b|\bprocessors?\b|\baccelerators?\b|graphics (?:card|processing)|\bai (?:servers?|hardware)|supercomputer|\baws\b|azure|openai|smuggl|export[- ](?:controlled|restricted)|blackwell|\bh[12]00/i
 /** Goods that everybody deals in: they count beside a dealing and a name. */
 const COMMON = /\bcloud\b|\bservers?\b|\bcomput(?:e|ing)\b|\btokens?\b|\bhardware\b|\bcards?\b/i
 const DEALING =

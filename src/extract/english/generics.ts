@@ -13,7 +13,10 @@ export interface FoundGeneric {
 }
 
 const NOUN =
-  'compan(?:y|ies)|firms?|universit(?:y|ies)|buyers?|customers?|clients?|entit(?:y|ies)|institutes?|institutions?|labs?|laborator(?:y|ies)|start-?ups?|groups?|tech giants?|giants?|conglomerates?|(?:hardware |software )?makers?|developers?|researchers|distributors?|resellers?|middlem[ae]n|brokers?|traders?|intermediar(?:y|ies)|end[- ]users?|data cent(?:er|re)s?|schools?|colleges?|hospitals?|operators?|academ(?:y|ies)'
+  'compan(?:y|ies)|firms?|universit(?:y|ies)|buyers?|customers?|clients?|entit(?:y|ies)|institutes?|institutions?|labs?|laborator(?:y|ies)|start-?ups?|groups?|tech giants?|giants?|conglomerates?|(?:hardware |software )?makers?|developers?|researchers|distributors?|resellers?|middlem[ae]n|brokers?|traders?|intermediar(?:y|ies)|end[- ]users?|data cent(?:er|re)s?|schools?|colleges?|hospitals?|operators?|academ(?:y|ies)|merchants?|smugglers?|dealers?|vendors?|retailers?|sellers?|suppliers?|forwarders?|military|armed forces|army|navy|front compan(?:y|ies)|shell compan(?:y|ies)|exporters?|importers?|smartphone maker|carmakers?|automakers?|hyperscalers?|ministr(?:y|ies)|agenc(?:y|ies)|police|government'
+/** Those who pass goods on; they are parties without a place, too. */
+const BETWEEN =
+  '(?:traders?|brokers?|resellers?|dealers?|middlem[ae]n|smugglers?|merchants?|distributors?|front compan(?:y|ies)|shell compan(?:y|ies)|freight forwarders?|forwarders?|intermediar(?:y|ies)|go-betweens?|third part(?:y|ies))'
 const CITY =
   'Beijing|Shanghai|Shenzhen|Hangzhou|Guangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Hefei|Suzhou|Xiamen|Chongqing|Changsha|Wuxi|Xi.an|Jinan|Zhengzhou|Qingdao|Dalian|Dongguan|Fuzhou|Ningbo|Harbin|Kunming|Zhuhai|Foshan|Zhongshan|Huizhou|Wenzhou|Nantong|Changzhou|Guiyang|Nanchang|Shenyang|Taiyuan|Lanzhou|Urumqi|Haikou|Yantai|Guangdong|Zhejiang|Jiangsu|Sichuan|Fujian|Hunan|Hubei|Anhui|Shandong|Henan|Hebei|Yunnan|Xinjiang'
 const CHINESE = `(?:mainland |state-(?:owned|run|backed|linked) )?(?:Chinese|China[- ]based|China[- ]linked|Hong Kong(?:-based)?|mainland(?: Chinese)?|(?:${CITY})(?:-based)?|PLA-linked)`
@@ -22,11 +25,14 @@ const ELSEWHERE =
 const MODIFIERS = "(?:[a-z][a-z'’-]*,? |AI |IT |EV |tech ){0,4}?"
 const ARTICLE =
   '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Ss]everal|[Oo]ther|[Mm]any|[Aa]t least [a-z]+|[Aa]n unnamed|[Aa]nother|[Uu]nnamed|[Tt]he|[Mm]ore than \\w+)'
+const INDEFINITE =
+  '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Aa]nother|[Ll]ocal|[Uu]nnamed|[Uu]nknown)'
 const GENERIC = new RegExp(
   [
     `(?<cn>\\b(?:${ARTICLE} ${MODIFIERS})?${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
     `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:(?:based |located |operating |registered )?in|from|out of) (?:mainland )?(?:China|Hong Kong|Macau|${CITY})(?: and China)?\\b)`,
     `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z\uE001]+ ){0,2}(?:university|academy|institute)\\b)`,
+    `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|by way of) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b)`,
     `(?<else>\\b(?:${ARTICLE} ${MODIFIERS})?${ELSEWHERE} ${MODIFIERS}(?:${NOUN})\\b)`,
   ].join('|'),
   'g',
@@ -34,7 +40,7 @@ const GENERIC = new RegExp(
 /** Where the party is: no words before it. */
 const PLACED = / (?:(?:based |located |operating |registered )?in|from|out of) [^ ]+(?: [^ ]+)?$/
 const STAND_IN = new RegExp(
-  String.raw`\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ii]ts|[Tt]heir)\b(?! (?:is|was) (?:alleged|unclear|not clear|said|believed|reported|illegal|understood|thought|estimated|appears))(?!['’])|\b[Tt]he (?:(?:same|Chinese|school|state|public|tech|cloud|search|e-commerce|gaming|internet|[A-Z][a-z]+-based) )?(?:university|company|firm|lab|laboratory|institute|institution|college|school|academy|hospital|cent(?:er|re)|start-?up|group|giant|carmaker|platform|agency|broker|dealer|supplier|distributor|(?:two |three |four )?men|pair|four|three|two|defendants?|trio|quartet|reseller|buyer|operator)\b(?! (?:of|for|at|that makes|named)\b)(?!(?<=buyer|supplier|reseller|broker|dealer|distributor|operator)(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:(?:the|an?) |\uE001))`,
+  String.raw`\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ii]ts|[Tt]heir)\b(?! (?:is|was) (?:alleged|unclear|not clear|said|believed|reported|illegal|understood|thought|estimated|appears))(?!['’])|\b[Tt]he (?:(?:same|Chinese|(?!(?:other|first|second|former|latter)\b)[a-z][a-z-]+(?: [a-z][a-z-]+)?|school|state|public|tech|cloud|search|e-commerce|gaming|internet|[A-Z][a-z]+-based) )?(?:university|company|firm|lab|laboratory|institute|institution|college|school|academy|hospital|cent(?:er|re)|start-?up|group|giant|carmaker|platform|agency|broker|dealer|supplier|distributor|(?:two |three |four )?men|pair|four|three|two|defendants?|trio|quartet|reseller|buyer|operator)\b(?! (?:of|for|at|that makes|named)\b)(?!(?<=buyer|supplier|reseller|broker|dealer|distributor|operator)(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:(?:the|an?) |\uE001))`,
   'g',
 )
 
@@ -61,7 +67,7 @@ export function findGenerics(sentence: string): FoundGeneric[] {
       start: match.index + skip,
       end: match.index + quote.length,
       type: 'GENERIC',
-      country: match.groups?.['school'] !== undefined ? null : chinese ? 'CN' : 'XX',
+      country: (match.groups?.['school'] ?? match.groups?.['between']) ? null : chinese ? 'CN' : 'XX',
     })
   }
   for (const match of sentence.matchAll(STAND_IN)) {

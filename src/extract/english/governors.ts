@@ -22,7 +22,7 @@ export interface Surroundings {
 }
 
 const PREPOSITION =
-  /\b(from|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b)/i
+  /\b(from|through the (?:mediation|agency|services|(?:good )?offices|help|aid|assistance|work|hands) of|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|courtesy of|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b)/i
 const LIST = new RegExp(
   `${PARTY}(?:['’]s)?(?: \\([^)]*\\))?(?:, (?:and |or )?| and | or | & |, as well as | and (?:its |their )?(?:\\w+ ){0,2})(?:the |an? )?$`,
 )
@@ -30,9 +30,9 @@ const LIST = new RegExp(
 const LIST_GOES_ON =
   /^(?:['’]s)?(?: \([^)]*\))?(?:,? (?:and|or|&) |, (?:and |or )?(?:the |an? )?[\uE001\uE002\uE005])/
 const PRODUCT =
-  /^(?:['’]s)?(?:[ -]\uE004+)? (?:(?!(?:with|and|for|from|to|in|on|of|by|at|or) )[A-Za-z-]+ ){0,2}?(?:account|accounts|cloud|servers?|services?|tokens?|instances?|systems?|machines?|racks?|platform|computing|compute|contractor|employees?|co-?founders?|salesm[ae]n|executives?|subscription|credits|infrastructure|data cent(?:er|re)s?|region|hardware|boxes|API|OpenAI)\b/
+  /^(?:['’]s)?(?:[ -]\uE004+)? (?:(?!(?:with|and|for|from|to|in|on|of|by|at|or) )[A-Za-z-]+ ){0,2}?(?:account|accounts|cloud|servers?|services?|tokens?|instances?|systems?|machines?|racks?|platform|computing|compute|contractor|employees?|co-?founders?|salesm[ae]n|executives?|subscription|credits|infrastructure|data cent(?:er|re)s?|region|hardware|boxes|API|OpenAI|chips?|GPUs?|processors?|capacity|power|clusters?|nodes?|region|credits?)\b/
 const SPEAKER =
-  /^(?:['’]s)?(?: (?:spokes\w+|officials?|executive|representative|reporters?))?,? (?:said|says|alleged?s?|reported|reports|told|wrote|added|stressed|declined|did not|does not|answered|replied|responded|spokes\w+|confirmed|noted|stated|maintains|claims?|claimed)\b(?! (?:to have|reported to))/
+  /^(?:['’]s)?(?: (?:spokes\w+|officials?|executive|representative|reporters?))?,? (?:said|says|alleged?s?|reported|reports|told|wrote|added|stressed|declined|did not|does not|(?:both |all |each )?report|answered|replied|responded|spokes\w+|confirmed|noted|stated|maintains|claims?|claimed)\b(?! (?:to have|reported to))/
 const SAID_BEFORE =
   /(?:\baccording to|\bcit(?:ed|ing)|\breported by|\bseen by|\breviewed by|\bpublished by) (?:the |an? )?$/i
 const SAID_LAST = /(?:\bsaid|\btold) (?:the |an? )?$/i
@@ -48,7 +48,7 @@ const CALLED_BEFORE = CALLED.map(
     [
       called,
       new RegExp(
-        `\\b(?:${noun})(?: (?:in|from|of|based in) [A-Z][\\w ]{2,24}| (?:for|of|on) [a-z ]{2,20}?)?(?:, [^,;.]{2,40},)?[,:]? (?:called |named |known as |was |is |were |being |turned out to be )?(?:the |an? )?$`,
+        `\\b(?:${noun})(?: (?:in|from|of|based in) [A-Z][\\w ]{2,24}| (?:for|of|on) [a-z ]{2,20}?)?(?:, [^,;.]{2,40},|, an? [^,;.]{2,40}(?= (?:called|named|known as) ))?[,:]? (?:called |named |known as |was |is |were |being |turned out to be )?(?:the |an? )?$`,
         'i',
       ),
     ] as const,
@@ -119,6 +119,8 @@ function prepositionBefore(before: string): string | null {
     ).test(stretch.trimEnd())
   )
     return null
+  // "Between them A and B" governs neither.
+  if (/\bbetween (?:them|themselves|the (?:two|three|four))\b/i.test(stretch)) return null
   const preposition = PREPOSITION.exec(stretch)
   if (preposition === null || TEMPORAL.test(stretch.slice(preposition.index))) return null
   return preposition[1]?.toLowerCase() ?? null

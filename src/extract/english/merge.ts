@@ -2,13 +2,12 @@
  * Joins the frames of neighbouring clauses into drafts of deals: a clause goes on with the deal
  * before it unless it names another buyer, amount or date. Writes no claim.
  */
-import type { MoneySpan } from '../money.js'
 import { buyersOfOneMore, complementsOf } from './complements.js'
 import type { DateSpan } from './dates.js'
-import type { Frame } from './frames.js'
+import type { Frame, Price } from './frames.js'
 import type { Mention } from './mentions.js'
+import type { Part, PartRole } from './parts.js'
 import type { QuantitySpan } from './quantities.js'
-import type { Part, PartRole } from './roles.js'
 import { type Accusation, type StatusReading, statusOf, takesBack } from './status.js'
 
 /** A deal in the making. */
@@ -17,7 +16,7 @@ export interface Draft {
   parts: Part[]
   chips: Mention[]
   models: Mention[]
-  money: MoneySpan | null
+  money: Price | null
   date: DateSpan | null
   quantity: QuantitySpan | null
   status: StatusReading
@@ -41,13 +40,36 @@ export function draftOf(frames: readonly Frame[], parts: readonly Part[], accuse
     parts: [...parts],
     chips: frames.flatMap(({ chips }) => chips),
     models: frames.flatMap(({ models }) => models),
-    money: frames.find(({ money }) => money !== null)?.money ?? null,
+    money: priceIn(frames),
     date: frames.find(({ date }) => date !== null)?.date ?? null,
     quantity: frames.find(({ quantity }) => quantity !== null)?.quantity ?? null,
     status: readings.find(({ status }) => status !== 'PURCHASED') ?? (readings[0] as StatusReading),
     takenBack: null,
     before: [],
   }
+}
+
+/** The price of the whole, or else of one piece. */
+function priceIn(frames: readonly Frame[]): Price | null {
+  const prices = frames.flatMap(({ money }) => (money === null ? [] : [money]))
+  return prices.find(({ each }) => !each) ?? prices[0] ?? null
+}
+
+/** Gives `draft` what it lacks of what a look at its whole paragraph found. */
+export function fillFrom(draft: Draft, whole: Draft): void {
+  const buyers = named(draft.parts, 'BUYER')
+  const theirs = named(whole.parts, 'BUYER')
+  if (buyers.length > 0 && theirs.length > 0 && !shares(buyers, theirs)) return
+  for (const role of ['BUYER', 'INTERMEDIARY', 'PROVIDER'] as const) {
+    if (named(draft.parts, role).some(({ type }) => type !== 'GENERIC')) continue
+    for (const part of whole.parts)
+      if (part.role === role && !draft.parts.some(({ mention }) => mention.party === part.mention.party))
+        draft.parts.push(part)
+  }
+  if (draft.chips.length === 0) draft.chips.push(...whole.chips)
+  draft.money ??= whole.money
+  draft.quantity ??= whole.quantity
+  draft.date ??= whole.date
 }
 
 /** Joins `frames` (in order of the text) into drafts. */
@@ -64,11 +86,15 @@ export function mergeFrames(
     const near = drafts.filter((draft) => place - (seen.get(draft) ?? 0) <= REACH)
     const last = near.at(-1)
     const more = last === undefined ? [] : buyersOfOneMore(frame, last)
-    const target = more.length > 0 ? null : targetOf(frame, near)
+    const target = more.length > 0 ? null : targetOf(frame, near, accused)
     if (target) {
       extend(target, frame, accused)
       seen.set(target, place)
-    } else if (more.length > 0 || opens(frame) || opensWith(frame, [frames[index - 1], frames[index + 1]])) {
+    } else if (
+      more.length > 0 ||
+      opens(frame, accused) ||
+      opensWith(frame, [frames[index - 1], frames[index + 1]])
+    ) {
       const draft = start(frame, accused)
       draft.parts.push(...more)
       if (more.length > 0) draft.before = last?.frames ?? []
@@ -96,13 +122,27 @@ function introduces(before: Frame | undefined, frame: Frame): before is Frame {
   )
 }
 
-function opens(frame: Frame): boolean {
+function opens(frame: Frame, accused: Accusation): boolean {
   const acts = frame.cues.some(({ side }) => side === 'BUY' || side === 'SELL')
   // Who only uses what stands somewhere bought nothing here.
   const deals =
     frame.cues.some(({ side }) => side !== 'USE') || frame.parts.some(({ role }) => role !== 'BUYER')
   const names = frame.cues.length > 0 && deals && (frame.money !== null || frame.chips.length > 0)
-  return frame.parts.length > 0 && (acts || names) && (frame.goods || frame.money !== null)
+  if (frame.parts.length === 0) return isCase(frame, accused)
+  return (acts || names) && (frame.goods || frame.money !== null)
+}
+
+/** Chips that a court or customs speak of, with nobody named. */
+function isCase({ cues, chips, money, quantity, view }: Frame, accused: Accusation): boolean {
+  return (
+    chips.length > 0 &&
+    (money !== null || quantity !== null) &&
+    cues.some(({ side }) => side.startsWith('SELL')) &&
+    (accused === 'case' ||
+      /\b(?:pleaded guilty|pled guilty|convicted|indict\w+|charged|scheme|smuggl\w+|seized|intercepted|sentenced|arrested)\b/i.test(
+        view.mask,
+      ))
+  )
 }
 
 /** A clause that names no goods opens a deal where the one beside it does. */
@@ -130,20 +170,21 @@ function start(frame: Frame, accused: Accusation): Draft {
   }
 }
 
-function targetOf(frame: Frame, near: readonly Draft[]): Draft | null {
+function targetOf(frame: Frame, near: readonly Draft[], accused: Accusation): Draft | null {
   const last = near.at(-1)
   if (!last) return null
   const buyers = named(frame.parts, 'BUYER')
   if (buyers.length > 0) {
     const same = near.filter((draft) => shares(buyers, named(draft.parts, 'BUYER'))).at(-1)
-    if (same) return conflicts(frame, same) ? null : same
+    if (same) return conflicts(frame, same, accused) ? null : same
     // "Customers in China", and then one of them by name.
     const crowd = named(last.parts, 'BUYER').every(
       ({ type, quote }) => type === 'GENERIC' && /s\b/.test(quote),
     )
-    if (named(last.parts, 'BUYER').length > 0 && (!crowd || frame.goods)) return null
+    if (named(last.parts, 'BUYER').length > 0 && (!crowd || (frame.goods && frame.money === null)))
+      return null
   }
-  return !adds(frame, last) || conflicts(frame, last) ? null : last
+  return !adds(frame, last) || conflicts(frame, last, accused) ? null : last
 }
 
 function adds(frame: Frame, last: Draft): boolean {
@@ -170,8 +211,8 @@ function fills(frame: Frame, last: Draft): boolean {
 }
 
 /** Another amount or another date makes another deal, unless the clause opens none by itself. */
-function conflicts(frame: Frame, draft: Draft): boolean {
-  if (!opens(frame))
+function conflicts(frame: Frame, draft: Draft, accused: Accusation): boolean {
+  if (!opens(frame, accused))
     return (
       /\b(?:another|separate(?:ly)?|second|also|different)\b/i.test(frame.mask.slice(0, 60)) &&
       frame.money !== null
@@ -201,7 +242,7 @@ function suppliesIt(frame: Frame, draft: Draft): boolean {
 
 function extend(draft: Draft, frame: Frame, accused: Accusation): void {
   const status = statusOf(frame, accused)
-  const deal = opens(frame)
+  const deal = opens(frame, accused)
   const parts = [...frame.parts, ...complementsOf(frame, draft)]
   draft.frames.push(frame)
   if (takesBack(frame.mask) && parts.length === frame.parts.length) {
@@ -218,7 +259,8 @@ function extend(draft: Draft, frame: Frame, accused: Accusation): void {
   if (tells) {
     draft.chips.push(...frame.chips)
     draft.models.push(...frame.models)
-    draft.money ??= frame.money
+    if (draft.money === null || (draft.money.each && frame.money !== null && !frame.money.each))
+      draft.money = frame.money
     draft.date ??= frame.date
     draft.quantity ??= frame.quantity
   }

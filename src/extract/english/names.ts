@@ -3,17 +3,20 @@
  * models masked) in, spans with their kind out. What they do in the sentence is not decided here.
  */
 import type { EntityKind } from '../../model/ontology.js'
-import { AGENCY, COMPANY_NOUN, COMPANY_TAIL, FAMILY_NAMES, INSTITUTION, OPENERS, PLACES } from './words.js'
+import { isPerson, NO_PARTY, startsPerson } from './people.js'
+import { AGENCY, COMPANY_NOUN, COMPANY_TAIL, INSTITUTION, OPENERS, PLACES } from './words.js'
 
 /** A name found by its shape and surroundings; local offsets. */
 export interface FoundName {
   readonly start: number
   readonly end: number
   readonly kind: EntityKind
+  /** False where nothing but its capitals makes it a name. */
+  readonly sure: boolean
 }
 
-const WORD = String.raw`(?:Xi['’]an|\p{Lu}[\p{L}\d&+/-]*(?:\.(?=com|ai|cn|io)\w+)?|\p{Lu}\.(?:\p{Lu}\.)*|\p{Ll}{1,2}\p{Lu}[\p{L}\d]+)`
-const LINK = String.raw`(?: (?:of|for|and|&|at|de)(?: the)? (?=${WORD})|(?:\.?, |,? )(?=(?:Ltd|Inc|LLC|Co|Pte|Corp|Limited)\b)| )`
+const WORD = String.raw`(?:Xi['’]an|(?:Teachers|Women|Workers|Children|Farmers|Officers)['’](?= \p{Lu})|People['’]s(?= \p{Lu})|\p{Lu}[\p{L}\d&+/-]*(?:\.(?=com|ai|cn|io)\w+)?|\p{Lu}\.(?:\p{Lu}\.)*|\p{Ll}{1,2}\p{Lu}[\p{L}\d]+)`
+const LINK = String.raw`(?: (?:of|for|and|&|at|de)(?: the)? (?=${WORD})|(?:\.?, |,? )(?=(?:Ltd|Inc|LLC|Co|Pte|Corp|Limited)\b)| \((?:HK|S|M|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)\) (?=(?:Ltd|Limited|Co|Pte|Sdn|Group|Holdings|Technology|Inc)\b)| )`
 const SEQUENCE = new RegExp(`(?<![\\p{L}\\d-])${WORD}(?:${LINK}${WORD})*\\.?`, 'gu')
 const LOWER_TAIL =
   /^(?: (?:intelligent|computing|supercomputing|research|technology|technologies|data|artificial|intelligence|innovation|national|information|cloud)){0,4} (?:cent(?:er|re)|laboratory|institute|information|technology|lab)\b/
@@ -26,15 +29,17 @@ const AFTER = new RegExp(
 )
 const DEAL_VERB =
   /^(?:['’]s)? ?(?:,[^,.;]{2,80},)? ?(?:has|had|have|also|then|later|ever|never|first|once|now|quietly|secretly|allegedly|reportedly|is|was|plans? to|planned to|intends? to|intended to|wants? to|wanted to|hopes? to|hoped to|agreed to|is to|was to)? ?(?:been |to )?(?:filed for|applied for|handed|wired|transferred|buy|purchase|acquire|obtain|rent|lease|procure|import|bought|buys?|purchased|ordered|orders|acquired|obtained|rented|rents|leased|leases|procured|paid|pays|spent|spends|sold|sells|resold|shipped|supplied|provided|delivered|exported|smuggled|imported|secured|received|placed|signed|won|denied|disclosed|helped|arranged|brokered|routed|accessed|used|plans|gained|tapped|booked|books|hosts|hosted|uses|took|takes|got|gets|turned|turns|trained|trains|asked|asks|billed|charged|mailed|sent|sends|gave|gives|dropped|cancelled|agreed|agrees|began|set|moved|passed|built|builds|operates|ran|runs|controls|acted|served|declared|imports|exports|obtains|secures|tendered|awarded)\b/
+/** Whoever a place has is a company of it ("Osaka's X"). */
+const OF_PLACE = /(\p{Lu}[\p{L}.]+)['’]s (?:[a-z-]+ ){0,2}$/u
+/** Between a name and what it did, in the lines of digests and trackers. */
+const NOT_NAMED =
+  /-(?:based|bound|made|linked|owned|backed|run|led|owner|powered|equipped)$|\b(?:[GCT]PUs?|[Cc]hips?)$/
+const DASHED = /^(?:\*\*|__)? ?[–—|:-]{1,2} (?=[a-z])/
 const PREPOSED =
   /\b(?:from|through|via|with|using|by|for|to|called|named)(?: an?| the| its)?(?: (?:[a-z-]+|Chinese|Malaysian|Indonesian|Thai|Vietnamese|Singaporean|Taiwanese|Japanese|Korean|Indian|American|US|Hong Kong|Tokyo|Singapore|[A-Z][a-z]+-based|AI|Gulf)){0,4} (?<! (?:in|at|near|of|outside|on|and) )$/
 /** Only companies are listed; what is based somewhere is one where no person is. */
 const LISTED = /\p{Lu}[\p{L}.]+-listed $/u
 const BASED = /\p{Lu}[\p{L}.]+-(?:based|headquartered|registered|owned|backed) $/u
-const PERSON_AFTER =
-  /^(?:,? (?:\d{2}|aged \d\d)\b|, (?:the |an? |its |his )?(?:[\w-]+ ){0,3}(?:owner|founder|co-founder|chief|director|executive|president|manager|chair|resident|citizen|national|spokes\w+|engineer|salesman|businessman|businesswoman|lawmaker|senator|secretary|analyst|researcher)\b| (?:pleaded|pled|was (?:arrested|charged|sentenced|indicted)|were (?:arrested|charged|sentenced|indicted)|told|said))/
-const PERSON_BEFORE =
-  /\b(?:Mr|Mrs|Ms|Dr|Prof|owner|founder|co-founder|executive|CEO|director|president|manager|contractor|salesman|defendants?|brothers?|engineer|businessman|secretary|senator|representative|nationals?|citizens?|by|and|are|include)(?:\.|,)? $/i
 
 /**
  * Finds the names in `sentence`. `people` are spans that a tagger took for persons; they count where
@@ -42,12 +47,19 @@ const PERSON_BEFORE =
  */
 export function findNames(sentence: string, people: readonly { start: number; end: number }[]): FoundName[] {
   const found: FoundName[] = []
+  const title = isTitle(sentence)
   for (const match of sentence.matchAll(SEQUENCE))
     for (const piece of cutSequence(match[0], match.index)) {
       const name = widen(sentence, piece.start, piece.end)
       if (name === null) continue
       const kind = kindOf(sentence, name, people)
-      if (kind !== null) found.push({ ...name, kind })
+      if (kind !== null) found.push({ ...name, kind, sure: true })
+      else if (
+        !title &&
+        /^\S+ (?:\S+ ){0,3}\S+$/.test(sentence.slice(name.start, name.end)) &&
+        couldBeName(sentence, name)
+      )
+        found.push({ ...name, kind: 'COMPANY', sure: false })
     }
   return found
 }
@@ -82,6 +94,7 @@ function widen(sentence: string, from: number, to: number): { start: number; end
   while (
     words.length > 0 &&
     skips(words[0] ?? '') &&
+    !startsPerson(words) &&
     !(
       words.length > 1 &&
       INSTITUTION.test(words.slice(0, 2).join(' ')) &&
@@ -110,11 +123,17 @@ function kindOf(
 ): EntityKind | null {
   const name = sentence.slice(start, end)
   const words = name.split(' ')
-  if (words.every((word) => PLACES.has(word) || OPENERS.has(word))) return null
+  if (
+    words.every((word) =>
+      word.split('/').every((part) => PLACES.has(part) || OPENERS.has(part) || part === 'HK'),
+    )
+  )
+    return null
   // A kind of institution alone names none; a currency's letters stand before its sign.
   if (words.length === 1 && (INSTITUTION.exec(name)?.[0] === name || /^[$¥€£]/.test(sentence.slice(end))))
     return null
-  if (/-(?:based|bound|made|linked|owned)$|\b(?:[GCT]PUs?|[Cc]hips?)$/.test(name)) return null
+  if (NOT_NAMED.test(name)) return null
+  if (/^\p{Lu}\.?$|^U\.S/u.test(name)) return null
   if (/^[A-Z]?\d|^[A-Z]{1,3}\d/.test(name) && words.length === 1) return null
   const before = sentence.slice(Math.max(0, start - 40), start)
   const after = sentence.slice(end, end + 100)
@@ -134,21 +153,50 @@ function kindOf(
     )
   )
     return 'PERSON'
-  if (words.length > 5) return null
-  if (BEFORE.test(before) || AFTER.test(after) || DEAL_VERB.test(after) || PREPOSED.test(before))
+  if (words.length > 5 || (words.length > 1 && NO_PARTY.test(name))) return null
+  const deed = after.replace(DASHED, ' ')
+  if (BEFORE.test(before) || AFTER.test(after) || DEAL_VERB.test(deed) || PREPOSED.test(before))
     return 'COMPANY'
-  if (BASED.test(before)) return 'COMPANY'
-  return /^\p{Lu}{3,6}$/u.test(name) && !OPENERS.has(name) ? 'ORGANIZATION' : null
+  if (BASED.test(before) || PLACES.has(OF_PLACE.exec(before)?.[1] ?? '')) return 'COMPANY'
+  if (/^\p{Lu}{3,6}$/u.test(name) && !OPENERS.has(name)) return 'ORGANIZATION'
+  return null
 }
 
-function isPerson(words: readonly string[], before: string, after: string, tagged: boolean): boolean {
-  if (
-    words.length < 2 ||
-    words.length > 4 ||
-    !words.every((word) => /^\p{Lu}(?:[\p{Ll}-]+(?:\p{Lu}\p{Ll}+)?|\.)$/u.test(word))
+/** Two words and more in capitals that are no place, law or event name somebody. */
+function couldBeName(sentence: string, { start, end }: { start: number; end: number }): boolean {
+  const name = sentence.slice(start, end)
+  const words = name.split(' ')
+  return (
+    !words.every((word) => PLACES.has(word) || OPENERS.has(word)) &&
+    !NO_PARTY.test(name) &&
+    !NOT_NAMED.test(name)
   )
-    return false
-  if (words.some((word) => PLACES.has(word) && !FAMILY_NAMES.has(word))) return false
-  const family = FAMILY_NAMES.has(words.at(-1) ?? '') || FAMILY_NAMES.has(words[0] ?? '')
-  return tagged || PERSON_AFTER.test(after) || (family && words.length <= 3) || PERSON_BEFORE.test(before)
+}
+
+/** Tells whether nearly all long words of `sentence` are capitalised, so that capitals name nothing. */
+function isTitle(sentence: string): boolean {
+  const long = sentence.startsWith('|') ? [] : (sentence.match(/\p{L}{4,}/gu) ?? [])
+  return long.length > 5 && long.filter((word) => /^\p{Ll}/u.test(word)).length * 4 < long.length
+}
+
+/** A name that no shape explains, beside a company in a list ("Dell, Inspur and Xlink"); known parties are masked. */
+const LIST_MATE =
+  /(?<=[\uE001](?:, (?:and |or )?| and | or |, as well as | & ))(\p{Lu}[\p{L}\d-]{2,}(?: \p{Lu}[\p{L}\d-]+){0,2})(?![\p{L}\d'’-])|(?<![\p{L}\d-] ?)(\p{Lu}[\p{L}\d-]{2,})(?=(?:, (?:and |or )?| and | or )[\uE001])/gu
+
+/** Finds the names in `masked` that stand in a list with an organization. */
+export function findListMates(masked: string): FoundName[] {
+  const found: FoundName[] = []
+  for (const match of masked.matchAll(LIST_MATE)) {
+    const name = match[1] ?? match[2] ?? ''
+    const words = name.split(' ')
+    if (
+      words.some((word) => PLACES.has(word) || OPENERS.has(word)) ||
+      NOT_NAMED.test(name) ||
+      NO_PARTY.test(name)
+    )
+      continue
+    if (match[2] !== undefined && match.index === 0) continue
+    found.push({ start: match.index, end: match.index + name.length, kind: 'COMPANY', sure: true })
+  }
+  return found
 }

@@ -12,9 +12,10 @@ import { type DateSpan, findDates } from './dates.js'
 import { canStateDeal, isCommonWord, liveSentences } from './gate.js'
 import { findGenerics } from './generics.js'
 import { MASK, type Mention, type MentionType, maskText } from './mentions.js'
-import { findNames } from './names.js'
+import { findListMates, findNames } from './names.js'
 import { findPeople } from './nlp.js'
 import { findQuantities, type QuantitySpan } from './quantities.js'
+import { findRepeats, type ShortNames, shortNames } from './repeats.js'
 import { type Sentence, splitSentences } from './sentences.js'
 import { OPENERS } from './words.js'
 
@@ -77,6 +78,14 @@ export function readText(input: ExtractInput): Reading {
     found.push(mentionsOf(input.text, sentence, inside))
   }
   others.push(...known.slice(next))
+  const short = shortNames(found.flat())
+  sentences.forEach((sentence, index) => {
+    found[index] = withGenerics(
+      input.text,
+      sentence,
+      withRepeats(input.text, sentence, found[index] ?? [], short),
+    )
+  })
   const tied = tieParties(input.text, sentences, found)
   return { views: sentences.map((sentence, index) => viewOf(input, sentence, tied[index] ?? [])), others }
 }
@@ -122,15 +131,64 @@ function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[])
   const clear = findNames(readable, [])
   const unclear = maskText(raw, [
     ...known.map(local),
-    ...clear.map(({ start, end }) => ({ start, end, mark: MASK.ORG })),
+    ...clear.filter(({ sure }) => sure).map(({ start, end }) => ({ start, end, mark: MASK.ORG })),
   ])
   const names = (PERSON_LIKE.test(unclear) ? findNames(readable, findPeople(raw)) : clear)
-    .map(({ start, end, kind }) => named(text, sentence.start + start, sentence.start + end, kind))
-    .map((name) => inherit(name, known))
+    .map(({ start, end, kind, sure }) => {
+      const name = named(text, sentence.start + start, sentence.start + end, kind)
+      return sure || !known.some((match) => overlaps(match, name)) ? inherit(name, known) : null
+    })
     .filter((name) => name !== null)
   const kept = known.filter((match) => !names.some((name) => overlaps(name, match)))
-  const mentions = [...kept, ...names]
-  const generics = findGenerics(maskText(raw, mentions.map(local))).map(({ start, end, type, country }) => ({
+  const mentions = [...kept, ...names].filter((mention, _, all) => !isUnit(text, mention, all))
+  const mates = findListMates(maskText(raw, mentions.map(local)))
+  return [
+    ...mentions,
+    ...mates.map(({ start, end, kind }) => named(text, sentence.start + start, sentence.start + end, kind)),
+  ].sort((a, b) => a.start - b.start)
+}
+
+/** "School of Physics, X University": the school is no party beside its university. */
+function isUnit(text: string, { quote, end }: Mention, all: readonly Mention[]): boolean {
+  return (
+    /^(?:School|College|Department|Faculty)\b/.test(quote) &&
+    all.some((other) => other.kind === 'UNIVERSITY' && text.slice(end, other.start) === ', ')
+  )
+}
+
+function withRepeats(
+  text: string,
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  short: ShortNames,
+): Mention[] {
+  const masked = maskText(
+    text.slice(sentence.start, sentence.end),
+    mentions.map(({ start, end, type }) => ({
+      start: start - sentence.start,
+      end: end - sentence.start,
+      mark: MASK[type],
+    })),
+  )
+  const again = findRepeats(masked, short)
+  return [
+    ...mentions,
+    ...again.map(({ start, end, kind }) => named(text, sentence.start + start, sentence.start + end, kind)),
+  ].sort((a, b) => a.start - b.start)
+}
+
+/** Adds those whom the sentence describes without a name. */
+function withGenerics(text: string, sentence: Sentence, mentions: readonly Mention[]): Mention[] {
+  const raw = text.slice(sentence.start, sentence.end)
+  const masked = maskText(
+    raw,
+    mentions.map(({ start, end, type }) => ({
+      start: start - sentence.start,
+      end: end - sentence.start,
+      mark: MASK[type],
+    })),
+  )
+  const generics = findGenerics(masked).map(({ start, end, type, country }) => ({
     ...span(text, sentence.start + start, sentence.start + end),
     type,
     kind: 'ORGANIZATION' as const,
@@ -157,6 +215,10 @@ function named(text: string, start: number, end: number, kind: EntityKind): Ment
   }
 }
 
+/** Beside a known name: the number of its product, or what kind of company it is. */
+const QUALIFIES =
+  /\d|^(?:Tech|Firms?|Compan(?:y|ies)|Giants?|Makers?|Owners?|Orders?|Shares?|Servers?|Reports?|Startups?|Cloud|Chips?|Sues?|Buys?|Rents?)$/
+
 /** A found name gives way to a known one of the same words; one that is longer keeps what is known of its head. */
 function inherit(name: Mention, known: readonly Mention[]): Mention | null {
   const inside = known.filter((match) => overlaps(match, name))
@@ -166,7 +228,7 @@ function inherit(name: Mention, known: readonly Mention[]): Mention | null {
   const head = inside[0]
   if (head === undefined || head.type !== 'ORG') return null
   const rest = (name.quote.slice(0, head.start - name.start) + name.quote.slice(head.end - name.start)).trim()
-  if (rest.split(/\s+/).every((word) => word === '' || OPENERS.has(word))) return null
+  if (rest.split(/\s+/).every((word) => word === '' || OPENERS.has(word) || QUALIFIES.test(word))) return null
   return {
     ...name,
     country: head.country,
@@ -204,9 +266,13 @@ function viewOf(input: ExtractInput, sentence: Sentence, mentions: readonly Ment
 
 /** Counts are read where chips are masked, so that "RTX 4090 GPUs" is not 4,090 of them. */
 function quantitiesOf(text: string, mask: string): QuantitySpan[] {
-  const readable = mask.replace(/\uE003/g, 'x')
-  return findQuantities(readable).map((quantity) => ({
-    ...quantity,
-    quote: text.slice(quantity.start, quantity.end),
-  }))
+  return findQuantities(mask).map((quantity) => {
+    const quote = text.slice(quantity.start, quantity.end)
+    return {
+      ...quantity,
+      unit:
+        quantity.unit?.startsWith(MASK.CHIP) === true ? quote.slice(-quantity.unit.length) : quantity.unit,
+      quote,
+    }
+  })
 }

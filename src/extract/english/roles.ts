@@ -3,42 +3,21 @@
  * out. A party whose words say nothing gets no part.
  */
 import type { Cue } from './finding.js'
-import type { Surroundings } from './governors.js'
 import type { Mention } from './mentions.js'
-
-/** The parts that parties play. */
-export type PartRole = 'BUYER' | 'INTERMEDIARY' | 'PROVIDER'
-
-/** A mention with its part. `subject` tells the one who acts. */
-export interface Part {
-  readonly role: PartRole
-  readonly mention: Mention
-  readonly subject: boolean
-}
-
-/** A mention with its place in the sentence. */
-export interface Placed {
-  readonly mention: Mention
-  /** Local offsets. */
-  readonly start: number
-  readonly end: number
-  readonly around: Surroundings
-}
+import type { Part, PartRole, Placed } from './parts.js'
+import { CHINESE } from './scope.js'
+import { getsIt, sellerRole } from './sellers.js'
 
 const THROUGH =
-  /^(?:through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|arranged by|brokered by|facilitated by|handled by)$/
-const SERVER_OR_CLOUD = /\bCloud\b|\bServers?\b|\bData ?cent(?:er|re)/
+  /^(?:through(?: the .*)?|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|courtesy of|arranged by|brokered by|facilitated by|handled by)$/
 const ABROAD =
   /^(?:,? (?:an?|the|its) [^,.;]{0,40})?,? (?:\w+ )?(?:in|of) (?:Malaysia|Singapore|Thailand|Indonesia|Vietnam|Taiwan|India|Japan|the UAE|Dubai|Korea|South Korea)\b/
-/** Names of those who sell what others run. */
-const RESELLS =
-  /\b(?:Software|Network|Trad(?:e|ing)|Info|Information|Consult\w*|Technolog(?:y|ies)|Tech|Electronics|Agency|Components|Imports?|Logistics|Supply)\b/
 /** Before a name: somebody has just been said to be it. */
 const IS_BUYER =
   /\b(?:buyer|purchaser|customer|client|end[- ]user|recipient|consignee|tenant|lessee)(?: \([^)]*\))?(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:the |an? )?$/i
 /** Before a name: it made the goods or runs the place where they stand. */
 const MADE =
-  /\b(?:made|built|manufactured|assembled|produced|operated|hosted|installed|run|owned) by (?:the |an? )?(?:[\w-]+ ){0,4}$/
+  /\b(?:machines|servers|boxes|systems|hardware|made|built|manufactured|assembled|produced|operated|hosted|installed|run|owned) by (?:the |an? )?(?:[\w-]+ ){0,4}$/
 /** Prepositions that say nothing of a party which a relative clause then makes the one who acts. */
 const LOOSE = /^(?:of|in|at|about|like|as|including|with)$/
 /** After an owner: a record of what the owner buys. */
@@ -47,6 +26,12 @@ const RECORD =
 /** Before the one accused of what follows. */
 const ACCUSED =
   /\b(?:sentenced|charge[sd]|charging|accuse[sd]|accusing|convicted|arrested|indicted|fined|jailed|against) (?:the |an? )?(?:[\w-]+ ){0,2}$/i
+/** Behind the one who accuses another. */
+const ACCUSES =
+  /^(?: (?:[\w-]+ ){0,3}?[\uE001\uE002]+)?(?: (?:has|have|had|also|separately|later|now|formally|publicly))* (?:accus(?:ed|es|ing)|charg(?:ed|es)|indict(?:ed|s)|arrest(?:ed|s)|suspects?|suspected|investigates?|sued|sanctioned) (?!with\b|in\b|on\b|for\b|over\b|of\b)/
+/** Before the one in whose halls the machines stand. */
+const MACHINES_OF =
+  /\b(?:instances?|servers?|capacity|cloud|machines|clusters?|platform|accounts?|nodes?|time) (?:of|at|on|in|with) (?:the )?$/i
 /** What is subject to a rule goes nowhere. */
 const SUBJECT_TO = /\b(?:subject|according|compared|relative|related|similar|prior|due) to (?:the |an? )?$/i
 /** "Researchers at X bought": the party of the head acts. */
@@ -54,27 +39,49 @@ const HEADED = /^(?:at|of|from|in)$/
 const HEAD =
   /(?:^|[,;:.] |\b(?:that|and|when|while) )(?:the |an? |its |some |two |several )?(?:[\w'’-]+ ){1,5}(?:at|of|from|in) (?:the |an? )?(?:[\w'’-]+ ){0,2}$/i
 const AUXILIARIES =
-  /^(?:['’]s [\w ]{3,40}| \([^)]*\))?(?: (?:has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/
+  /^(?:['’]s [\w ]{3,40}| \([^)]*\)| (?:in|at|near|outside) \p{Lu}[\p{L}'’]+)?(?: (?:has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/u
 const TALKS =
   /\b(?:talks|negotiat\w+|discuss\w*|agree(?:d|ment)|deal|contract) (?:\w+ )?with (?:the |an? )?(?:[\w-]+ ){0,3}$/i
 const RELATIVE = /^(?:['’]s)?(?: \([^)]*\))?, (?:which|who)\b/
 /** After the one who is paid or awarded: the sum, the order. */
 const PAID_WHAT =
   /^ (?:(?:an?|the|some|about|nearly|almost|over|roughly|more than|another|its) )*(?:\uE007|(?:[\w-]+ ){0,2}?(?:contract|tender|order|job|deal|project)\b)/
+/** Words of machines that are where they were to go. */
+const PUT_UP =
+  /racked|installed|set up|switched on|plugged in|unpacked|unloaded|arriv|turned up|surfaced|landed|wound up|came to rest|ended? up/i
 const PAYING =
   /^(?:(?:wire )?transfers?|wires?|remittances?|deposits?|payments?|orders?|tenders?|bids?|money|funds?|invoices?|purchases?|procurements?|contracts?)$/i
+
+/** Behind a name: it only says whose relative the next name is. */
+const QUALIFIES_NAME = /^-(?:owner|owning|parent|backed|invested|linked|affiliated|rival|funded|founded)/i
+/** Behind a name: it made or runs what follows. */
+const MADE_IT =
+  /^-(?:(?:built|made|assembled|branded|manufactured|operated|hosted|supplied|designed) (?!(?:company|firm|start))|run (?:[\w-]+ )?(?:servers?|cluster|machines|cloud|data cent|hall))/i
+
+/** "the Chinese Academy of Sciences (CAS)": a name in brackets is the one before it. */
+function isAlias(mask: string, { start, end }: Placed): boolean {
+  return (
+    /[\uE001\uE002] \((?:the )?["“]?$/.test(mask.slice(Math.max(0, start - 8), start)) &&
+    /^["”]?\)/.test(mask.slice(end))
+  )
+}
 
 /** Decides the part of `placed` among `cues` of the clause; null where it plays none. */
 export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud: boolean): Part | null {
   const { mention, around } = placed
   const roles = mention.roles
   if (
-    (mention.kind === 'AGENCY' && mention.country !== 'CN') ||
+    (mention.kind === 'AGENCY' && mention.country !== 'CN' && !CHINESE.test(mention.quote)) ||
     roles.includes('REGULATOR') ||
     roles.includes('PUBLISHER')
   )
     return null
   const part = (role: PartRole, subject = false): Part => ({ role, mention, subject })
+  const behind = mask.slice(placed.end, placed.end + 40)
+  if (isAlias(mask, placed) || QUALIFIES_NAME.test(behind)) return null
+  if (MADE_IT.test(behind) && mention.type === 'ORG')
+    return roles.includes('CHIPMAKER') ? null : part('PROVIDER')
+  if (around.possessive && roles.includes('CHIPMAKER')) return null
   // A description beside a name is no party of its own.
   if (mention.type === 'PRONOUN' && /^(?:an?|one) /i.test(mention.quote)) return null
   if (around.called === 'INTERMEDIARY') return part('INTERMEDIARY')
@@ -90,8 +97,10 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
     if (mention.type === 'PRONOUN' && !cues.some((cue) => cue.start >= placed.end && cue.side === 'BUY'))
       return null
   }
+  if (around.adjectival && provider && mention.country !== 'CN') return part('PROVIDER')
+  if (ACCUSES.test(behind)) return null
   if (ACCUSED.test(before) && cues.some((cue) => cue.start >= placed.end && cue.side !== 'USE'))
-    return part('INTERMEDIARY', true)
+    return part(getsIt(mention) ? 'BUYER' : 'INTERMEDIARY', true)
   if (preposition !== null && THROUGH.test(preposition)) {
     if (mention.type === 'PRONOUN' && /^its?$/i.test(mention.quote)) return null
     return part(
@@ -125,7 +134,16 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
     AUXILIARIES.test(mask.slice(placed.end, right.start))
   )
     return asSubject(placed, right, cloud)
-  if (preposition !== null) return byPreposition(placed, preposition, left, right, mask, cloud)
+  if (preposition !== null) {
+    // "sending chips, bought from X, to Y": what was bought on the way does not govern "to".
+    const sold =
+      preposition === 'to' &&
+      left?.side === 'BUY' &&
+      (left.passive || /, $/.test(mask.slice(Math.max(0, left.start - 2), left.start)))
+        ? cues.findLast((cue) => cue.end <= left.start && cue.side === 'SELL')
+        : undefined
+    return byPreposition(placed, preposition, sold ?? left, right, mask, cloud)
+  }
   if (around.speaker) return null
   if (left !== null && isObject(mask, left, placed)) {
     if (left.side === 'SELL' && !left.passive)
@@ -151,6 +169,7 @@ function byPreposition(
 ): Part | null {
   const { mention, around } = placed
   const provider = mention.roles.includes('PROVIDER') || mention.roles.includes('CHIPMAKER')
+  const before = mask.slice(Math.max(0, placed.start - 40), placed.start)
   const part = (role: PartRole): Part => ({ role, mention, subject: false })
   const side = left?.side ?? null
   const word = left === null ? '' : mask.slice(left.start, left.end)
@@ -167,7 +186,8 @@ function byPreposition(
         return part('BUYER')
       return side === null || side === 'HELP' || mention.type === 'PRONOUN' ? null : seller()
     case 'by':
-      if (MADE.test(mask.slice(Math.max(0, placed.start - 40), placed.start)))
+      if (MADE.test(before) && mention.type === 'PERSON') return null
+      if (MADE.test(before))
         return mention.roles.includes('CHIPMAKER') || mention.roles.includes('MODEL_MAKER')
           ? null
           : part('PROVIDER')
@@ -233,10 +253,12 @@ function byPreposition(
     case 'of':
     case 'on':
     case 'in':
+      if (/^(?:at|in)$/.test(preposition) && side === 'SELL' && PUT_UP.test(word) && !provider)
+        return mention.type === 'PERSON' ? null : part('BUYER')
       if (side === 'BUY_NOUN' && preposition === 'of' && around.called === 'BUYER') return part('BUYER')
       return provider &&
         !mention.roles.includes('CHIPMAKER') &&
-        mention.country !== 'CN' &&
+        (mention.country !== 'CN' || MACHINES_OF.test(before)) &&
         !around.speaker &&
         (around.adjectival || (cloud && left !== null))
         ? part('PROVIDER')
@@ -278,21 +300,8 @@ function asSubject(placed: Placed, verb: Cue, cloud: boolean): Part | null {
       subject: true,
     }
   }
+  if (verb.illicit && getsIt(mention)) return { role: 'BUYER', mention, subject: true }
   if (verb.side === 'HELP')
     return mention.roles.includes('CHIPMAKER') ? null : { role: 'INTERMEDIARY', mention, subject: true }
   return { role: sellerRole(placed, verb.illicit, cloud), mention, subject: true }
-}
-
-/** A seller is the source (cloud operator, server maker, chip maker) or one who passes goods on. */
-export function sellerRole({ mention, around }: Placed, illicit: boolean, cloud: boolean): PartRole {
-  if (mention.roles.includes('INTERMEDIARY')) return 'INTERMEDIARY'
-  if (
-    around.called === 'PROVIDER' ||
-    mention.roles.includes('PROVIDER') ||
-    mention.roles.includes('CHIPMAKER')
-  )
-    return 'PROVIDER'
-  if (illicit || mention.type === 'PERSON') return 'INTERMEDIARY'
-  if (RESELLS.test(mention.quote)) return 'INTERMEDIARY'
-  return cloud || SERVER_OR_CLOUD.test(mention.quote) ? 'PROVIDER' : 'INTERMEDIARY'
 }

@@ -4,7 +4,8 @@ import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
 import { soundsChinese } from './pinyin.js'
 
-const CHINESE =
+/** Chinese places, people and money. */
+export const CHINESE =
   /\b(?:China|Chinese|Hong Kong|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Chongqing|Suzhou|Hefei|Xiamen|Guangdong|Zhejiang|Sichuan|Jiangsu|Hubei|Hunan|Fujian|Anhui|Shandong|Yunnan|Guizhou|Xinjiang|Urumqi|Dalian|Qingdao|Ningbo|Harbin|Xi'an|Jinan|Zhengzhou|Changsha|Kunming|Shenyang|Lanzhou|Gansu|Wuxi|Changzhou|Nantong|Xuzhou|Yangzhou|Zhenjiang|Jiaxing|Huzhou|Shaoxing|Jinhua|Wenzhou|Taizhou|Foshan|Dongguan|Zhuhai|Huizhou|Zhongshan|Shantou|Guilin|Nanning|Guangxi|Haikou|Sanya|Hainan|Guiyang|Nanchang|Jiangxi|Ganzhou|Luoyang|Henan|Hebei|Shijiazhuang|Baoding|Langfang|Tangshan|Taiyuan|Shanxi|Shaanxi|Baotou|Hohhot|Inner Mongolia|Ningxia|Yinchuan|Qinghai|Xining|Tibet|Lhasa|Jilin|Changchun|Heilongjiang|Liaoning|Weihai|Yantai|Weifang|Zibo|Minnan|Fuzhou|Quanzhou|Mianyang|Yichang|Wuhu|Macau|Macao|Xi’an|Hangzhou Bay|Pudong|Zhongguancun|Yangtze|Greater Bay Area|PLA|mainland|yuan|RMB|renminbi|CNY)\b/
 const ELSEWHERE =
   /\b(?:Saudi|UAE|Emirati|Riyadh|Dubai|Abu Dhabi|London|British|UK|American|Texas|California|U\.S\.|US|German|Berlin|Munich|French|Paris|Swiss|Zurich|Japanese|Tokyo|Korean|Seoul|Indian|Mumbai|Israeli|Canadian|Toronto|Dutch|Swedish|Norwegian|Finnish|Italian|Spanish|Australian|Sydney|Brazilian|Singaporean|Singapore|Malaysian|Malaysia|Indonesian|Thai|Vietnamese|Taiwanese|European|Russian|Turkish|Kazakh|Mexican)(?:-based)?\b/
@@ -35,7 +36,7 @@ export function speaksOfChina(text: string): boolean {
 
 /** Tells whether `text` speaks of goods under export control, where no other destination needs naming. */
 export function speaksOfControls(text: string): boolean {
-  return /\bexport[- ](?:control|restrict|ban|rule|law|regulation)\w*|\bsmuggl\w+|\brestricted\b|\bblacklist/i.test(
+  return /\bexport[- ](?:control|restrict|ban|rule|law|regulation)\w*|\bsmuggl\w+|\brestricted\b|\bblacklist|\bfraudulent (?:documents?|documentation|paperwork)|\bfake (?:buyer|end|paperwork)|\bfalse (?:paperwork|documents|declarations?)/i.test(
     text,
   )
 }

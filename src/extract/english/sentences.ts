@@ -24,7 +24,7 @@ const OPENERS =
 const MAX_LENGTH = 1500
 const LINE = /[^\n]+/g
 const ROW = /^\s*(?:\||[-*•+]\s|\d+[.)]\s|#+\s)/
-const STOP = /[.!?。！？]+["'”’)\]*_]*(?=\s|$)/g
+const STOP = /[.!?。！？]+["'”’)\]*_]*(?=\s|$)| (?=[•▪●] )/g
 
 /** Gives the sentences of `text` in order. Linear in the length of the text. */
 export function splitSentences(text: string): Sentence[] {
@@ -51,7 +51,10 @@ export function splitSentences(text: string): Sentence[] {
 /** A line that starts in lower case, after one that ended without a stop, is the same sentence wrapped. */
 function continues(text: string, last: Sentence | undefined, line: string): boolean {
   return (
-    last !== undefined && /^\s*[a-z(]/.test(line) && !/[.!?:;|]\s*$/.test(text.slice(last.start, last.end))
+    last !== undefined &&
+    /^\s*[a-z(]/.test(line) &&
+    !/^[^,]*,(?! )(?:[^,]*,(?! )){2}/.test(line) &&
+    !/[.!?:;|]\s*$/.test(text.slice(last.start, last.end))
   )
 }
 

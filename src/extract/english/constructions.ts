@@ -1,0 +1,246 @@
+/**
+ * Reads the turns of phrase that give parties their parts by their shape, whatever the verb: "X counts
+ * Y as a client", "a contract between X and Y", "X was picked by Y to supply". A masked sentence in,
+ * the parts of its parties out; a table of patterns, nothing joined.
+ */
+import type { Cue } from './finding.js'
+import { PARTY } from './mentions.js'
+
+/** What a turn of phrase makes of a party; a seller is the source or one who passes goods on. */
+export type ToldRole = 'BUYER' | 'SELLER' | 'PROVIDER' | 'INTERMEDIARY' | 'BEHIND'
+
+/** One turn of phrase in a sentence; local offsets. */
+export interface Construction {
+  /** Right behind the first party. */
+  readonly cue: Cue
+  readonly start: number
+  readonly end: number
+  /** The parties by where they start. */
+  readonly roles: ReadonlyMap<number, ToldRole>
+}
+
+const GROUPS: Readonly<Record<string, ToldRole>> = Object.freeze({
+  buyer: 'BUYER',
+  seller: 'SELLER',
+  source: 'PROVIDER',
+  between: 'INTERMEDIARY',
+  behind: 'BEHIND',
+})
+/** A party with the words that may stand before it. */
+const party = (group: keyof typeof GROUPS): string =>
+  String.raw`(?:(?!(?:for|from|by|to|with|and|or|of|in|at|that|which) )[\w'’.-]+ ){0,5}?(?<${group}>${PARTY}+)(?:['’]s)?(?: \([^)]{1,40}\))?(?:, (?:an?|the|whose|which|based|part of|one of) [^,;]{2,90},)?`
+const GOODS = String.raw`(?:[^.;]{0,60}?)(?:\uE003|\uE004|chips?\b|gpus?\b|servers?\b|cloud\b|comput|capacity|cards?\b|machines\b|processors?\b|accelerators?\b|access\b|hardware\b|tokens?\b|accounts?\b|instances?\b)`
+const CUSTOMER = String.raw`(?:(?:anchor|first|main|biggest|largest|only|sole|end|ultimate|paying|key|major|launch|top|new|long-standing|chinese|final|actual|real|true) )*(?:customer|client|tenant|buyer|user|end[- ]user|lessee|subscriber|purchaser|taker)`
+const ADVERB = String.raw`(?: (?:has|have|had|is|are|was|were|will|be|been|also|since|now|then|later|long|once|first|reportedly|allegedly|recently|meanwhile|each|both|\w+ly))*`
+const SUPPLY = String.raw`(?:supply|deliver|provide|give|get|furnish|equip|build|install|sell|rent|lease|host|source|procure|obtain|find|buy|order|import)`
+
+/** Words of what is still to come. */
+const PLANNED = /\b(?:will|shall|close to|near|nears|nearing|to be)\b/i
+
+interface Row {
+  readonly side: Cue['side']
+  readonly pattern: RegExp
+  readonly intended?: boolean
+}
+
+const row = (side: Cue['side'], pattern: string, intended = false): Row => ({
+  side,
+  pattern: new RegExp(pattern, 'dgi'),
+  intended,
+})
+
+const ROWS: readonly Row[] = [
+  // The customers of a seller, and who they are.
+  row(
+    'SELL',
+    String.raw`${party('seller')} (?:[\w-]+ ){0,2}?(?:customers?|clients?|tenants?|buyers?|users?|subscribers?)\b[^.;]{0,60}? (?:is|are|was|were|includes?|included|including|such as|namely|like) ${party('buyer')}`,
+  ),
+  row(
+    'SELL',
+    String.raw`${party('seller')}${ADVERB} (?:count|list|name|boast|claim|cite|describe|record)(?:s|ed)? ${party('buyer')}${ADVERB} (?:as|among) (?:an? |one of |its |the |their )*(?:[\w-]+ ){0,3}?(?:customers?|clients?|tenants?|buyers?|users?)\b`,
+  ),
+  row(
+    'BUY',
+    String.raw`${party('buyer')}${ADVERB},? (?:(?:is|was|are|were|as|become|became|becoming|being|to be|will be) )?(?:an?|the|its|one of|already) (?:[\w-]+ ){0,2}?${CUSTOMER}s? (?:of|at|for|behind|with) (?:the )?(?:[^.;]{0,40}? (?:of|at|by|from) )?${party('seller')}`,
+  ),
+  row(
+    'BUY',
+    String.raw`${party('buyer')}${ADVERB},? (?:is|was|are|were|as|became) (?:an?|the|its|one of) (?:[\w-]+ ){0,2}?${CUSTOMER}s?(?= (?:of|for|behind)\b${GOODS})`,
+  ),
+  row(
+    'BUY',
+    String.raw`\bwith ${party('buyer')} (?:as|being|named as|listed as) (?:an?|one|the|its) (?:[\w-]+ ){0,2}?(?:${CUSTOMER}|recipient|consignee|destination)s?\b`,
+  ),
+  row(
+    'BUY',
+    String.raw`\b(?:that|this|the|its|their|whose|one) (?:[\w-]+ ){0,2}?(?:customer|client|tenant|buyer|end[- ]user|user|recipient|purchaser|lessee)\b(?:,? [^.;]{2,70},)? (?:is|was|were|are|turned out to be|proved to be) ${party('buyer')}`,
+  ),
+  row(
+    'BUY',
+    String.raw`${party('buyer')},? (?:(?:is|are|was|were) )?among (?:the )?(?:[\w-]+ ){0,4}?(?:buyers|customers|purchasers|clients|tenants|recipients|institutions|universities)\b`,
+  ),
+  row(
+    'SELL',
+    String.raw`${party('seller')}${ADVERB} (?:sign|land|win|won|conclud|secur|clos)(?:e?s|e?d)? (?:[^.;]{0,60}? )?(?:contract|deal|agreement|lease|order)s?\b[^.;]{0,40}? with (?:an?|one|the|its) (?:[\w-]+ ){0,3}?(?:client|customer|tenant)\b`,
+  ),
+  // Labels within a line.
+  row(
+    'BUY_NOUN',
+    String.raw`\b(?:ship(?:ped)?[- ]to|deliver(?:ed)?[- ]to|consignee|end[- ]user|final user|purchaser|buyer|customer|client|recipient|importer|tenant|purchasing (?:unit|entity)|procuring entity)(?: name)?(?: ?[:=] ?| (?=[\uE001]))(?:the )?(?<buyer>${PARTY}+)`,
+  ),
+  row(
+    'SELL_NOUN',
+    String.raw`\b(?:seller|vendor|supplier|winning bidder|winner|successful bidder|exporter|shipper|consignor|reseller|distributor|dealer|contractor|bill[- ]to|sold[- ]to)(?: name)? ?[:=] ?(?:the )?(?<seller>${PARTY}+)`,
+  ),
+  // Two sides of one paper.
+  row(
+    'BUY_NOUN',
+    String.raw`\b(?:contract|deal|agreement|lease|order|arrangement|transaction|purchase agreement|sale)\b[^.;]{0,50}? between ${party('buyer')} and ${party('seller')}`,
+  ),
+  row(
+    'BUY',
+    String.raw`${party('buyer')}${ADVERB} (?:enter(?:s|ed)? into|conclud(?:e[sd]?|ing)|finali[sz](?:e[sd]?|ing)|clos(?:e[sd]?|ing)|ink(?:s|ed|ing)?|seal(?:s|ed|ing)?|(?:is|was|are|were) (?:close to|near|nearing)|near(?:s|ed|ing)?|renew(?:s|ed|ing)?|extend(?:s|ed|ing)?) (?:[^.;]{0,60}? )?(?:contract|deal|agreement|lease|order|arrangement|subscription)s? with ${party('seller')}`,
+  ),
+  // Somebody is picked, asked or paid to supply.
+  row(
+    'SELL',
+    String.raw`${party('seller')}${ADVERB} (?:selected|chosen|picked|hired|appointed|commissioned|contracted|engaged|named|retained|tapped|paid|asked) by ${party('buyer')} (?:as|to ${SUPPLY}|for)\b`,
+  ),
+  row(
+    'BUY',
+    String.raw`${party('buyer')}${ADVERB} (?:select|chose|choose|pick|hire|appoint|commission|contract|engage|retain|enlist|instruct|pay|paid|ask|turn to|turned to)(?:s|e[sd]|ed|d)? ${party('seller')} (?:as (?:its|the|an?)|to ${SUPPLY}|for)\b`,
+  ),
+  row(
+    'BUY',
+    String.raw`${party('buyer')}${ADVERB} (?:accept|approv|tak)(?:s|ed|e[sd]?|en)? (?:up )?(?:the |an? )?(?:[\w-]+ ){0,2}?(?:offer|bid|quotation|quote|tender|proposal|estimate) (?:of|from|by|made by) ${party('seller')}`,
+  ),
+  // The buyer stands first and the seller behind "by".
+  row(
+    'SELL',
+    String.raw`${party('buyer')}${ADVERB} (?:furnish|suppli|provid|equipp|outfitt|fitt|kitted out|serv|stock)(?:e?d)? (?:with|by)\b${GOODS}[^.;]{0,60}? by ${party('seller')}`,
+  ),
+  row(
+    'SELL',
+    String.raw`${party('buyer')}${ADVERB} (?:was|were|been) (?:furnish|suppli|provid|equipp|outfitt|fitt|kitted out|serv)(?:e?d)? (?:with|by)\b${GOODS}`,
+  ),
+  row(
+    'BUY',
+    String.raw`${party('buyer')}${ADVERB} (?:was|were|been) (?:given|granted|offered|sold|leased|rented|lent|handed|shipped|sent|allotted|allocated|promised)(?= )${GOODS}`,
+  ),
+  // The seller finds, gets or lets the buyer have.
+  row(
+    'SELL',
+    String.raw`${party('seller')}${ADVERB} (?:g[eo]t|found|finds?|secured?|sourced?|procured?|obtained?|bought|buys?) ${party('buyer')} (?:its|their|an?|the|some|\d[\d,]*|\w+teen|two|three|four|five|six|seven|eight|nine|ten|twenty|dozens of|hundreds of) ${GOODS}`,
+  ),
+  row(
+    'SELL',
+    String.raw`${party('seller')}${ADVERB} (?:shall |to )?(?:let|lets|letting|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|enabl(?:es|ed|ing)) ${party('buyer')} (?:to )?(?:use|run|rent|train|tap|access|work|draw|connect|log)\b`,
+  ),
+  row(
+    'SELL',
+    String.raw`${party('seller')}${ADVERB} (?:shall |will |to )?(?:make|makes|made|making) available to ${party('buyer')}`,
+  ),
+  row(
+    'SELL',
+    String.raw`${party('seller')}${ADVERB} (?:shall |will |to )?(?:make|makes|made|making|set aside|sets aside|reserv(?:es?|ed|ing)|allocat(?:es?|ed|ing)|allott?(?:s|ed|ing)?|dedicat(?:es?|ed|ing)|earmark(?:s|ed|ing)?|open(?:s|ed|ing)?(?: up)?)\b${GOODS}[^.;]{0,50}? (?:available )?(?:to|for) ${party('buyer')}`,
+  ),
+  row(
+    'BUY',
+    String.raw`${party('buyer')}${ADVERB} (?:cancel|scrap|drop|withdr[ae]w|plac|shelv|halv|doubl|cut|put in|put through|confirm|renew|pull|call)(?:l?ed|ped|e[sd]|s|n)?(?: off| out of)? (?:its|an?|the|their|one|two) (?:[^.;]{0,40}? )?(?:order|contract|deal|purchase|tender|lease)s?\b`,
+  ),
+  // The goods come first.
+  row(
+    'BUY',
+    String.raw`\b(?:capacity|halls?|racks?|chips?|gpus?|servers?|machines|cluster|processors?|cards?|site|building|order|lot|batch|computing power|compute)s?\b[^.;]{0,70}?(?:has|have|had|was|were|is|are) (?:all |mostly |largely |since |already |been |then |being )*(?:taken(?: up)?|snapped up|reserved|booked|claimed|absorbed|leased|rented|filled|used|occupied|ordered|paid for|bought) by ${party('buyer')}`,
+  ),
+  row(
+    'HELP',
+    String.raw`\bbehind (?:the |these |those |this |that |its )?(?:[\w-]+ ){0,2}?(?:purchases?|orders?|deals?|shipments?|scheme|contracts?|buying|imports?|tenders?)\b[^.;]{0,90}? (?:stood|stands|stand|was|were|is|are|sat|sits) ${party('behind')}`,
+  ),
+  row(
+    'BUY_NOUN',
+    String.raw`\b(?:shopping|wish|procurement|purchase|purchasing|want) lists? (?:of|at) ${party('buyer')}`,
+    true,
+  ),
+  // An account or a company in another's name.
+  row(
+    'HELP',
+    String.raw`\b(?:accounts?|contracts?|lease|orders?|invoices?|subscription|purchase) [^.;]{0,30}?(?:(?:in|under) the name of|(?:registered|opened|signed|created|paid|placed|set up) (?:in the name of|under|by|to|through|via)|belonging to) ${party('between')}`,
+  ),
+  row(
+    'HELP',
+    String.raw`\b(?:through|via|using|by way of) (?:its|their|our|his|her|an?|the|\uE006+) (?:[\w-]+ ){0,4}?(?:unit|subsidiary|arm|affiliate|office|branch|sister (?:company|firm)|offshoot|partner|vehicle|company|firm|entity|agent)(?: in [A-Z]\w+)?,? (?:called |named )?(?<between>${PARTY}+)`,
+  ),
+  // Whose tender it was, and who won it.
+  row(
+    'BUY_NOUN',
+    String.raw`\b(?:winner|winning bidder|successful bidder) (?:of|in) [^.;:]{0,40}?(?:tender|bid|contract|auction|procurement|project)s? (?:of|by|from|at|held by|run by|issued by) ${party('buyer')}[^;:]{0,80}?(?:: | was | is |, )${party('seller')}`,
+  ),
+]
+
+const ARROW = new RegExp(
+  String.raw`(${PARTY}+)([^\uE001-\uE007→⇒➔➜]{0,40}?(?:→|⇒|➔|➜|->|=>|-->)[^\uE001-\uE007]{0,24})(?=[\uE001-\uE006])`,
+  'g',
+)
+
+/** Reads "A → B → C": goods on their way to the last, unless they or their source stand last themselves. */
+function arrowsOf(mask: string, isSource: (start: number) => boolean): Construction | null {
+  const stages = [...mask.matchAll(ARROW)]
+  const last = stages.at(-1)
+  if (last === undefined) return null
+  const starts = stages.map(({ index }) => index)
+  const end = last.index + last[0].length
+  const named = new RegExp(`^${PARTY}`).test(mask.slice(end))
+  if (named) starts.push(end)
+  const [first = 0] = starts
+  const backwards = !named || isSource(starts.at(-1) ?? 0)
+  const order = backwards ? starts : [...starts].reverse()
+  if (order.length < 2) return null
+  const roles = new Map<number, ToldRole>(
+    order.map((start, index) => [
+      start,
+      index === 0 ? 'BUYER' : index === order.length - 1 ? 'SELLER' : 'INTERMEDIARY',
+    ]),
+  )
+  const at = first + (stages[0]?.[1]?.length ?? 0)
+  const cue: Cue = {
+    start: at,
+    end: at,
+    word: '',
+    side: 'BUY',
+    illicit: false,
+    passive: false,
+    intended: false,
+  }
+  return { cue, start: first, end, roles }
+}
+
+/**
+ * Finds the turns of phrase of `mask`; of two that overlap, the one higher in the table. `isSource`
+ * tells whether the party that starts at an offset is known to sell at the source.
+ */
+export function constructionsOf(mask: string, isSource: (start: number) => boolean): Construction[] {
+  const arrows = arrowsOf(mask, isSource)
+  const found: Construction[] = arrows === null ? [] : [arrows]
+  if (!/[\uE001\uE005\uE006]/.test(mask)) return found
+  for (const { side, pattern, intended = false } of ROWS)
+    for (const match of mask.matchAll(pattern)) {
+      const groups = match.indices?.groups ?? {}
+      const roles = new Map<number, ToldRole>()
+      for (const [group, role] of Object.entries(GROUPS)) {
+        const at = groups[group]
+        if (at !== undefined) roles.set(at[0], role)
+      }
+      if (found.some((other) => [...roles.keys()].some((start) => other.roles.has(start)))) continue
+      const first = Math.min(...roles.keys())
+      const start = first + (/^[\uE001-\uE006]+/.exec(mask.slice(first))?.[0].length ?? 0)
+      const planned = intended || PLANNED.test(match[0])
+      found.push({
+        cue: { start, end: start, word: '', side, illicit: false, passive: false, intended: planned },
+        start: match.index,
+        end: match.index + match[0].length,
+        roles,
+      })
+    }
+  return found
+}

@@ -1,0 +1,78 @@
+/**
+ * Guesses the part of a party for the second look, where no clause tells it: by labels, prepositions
+ * and what the party is. A party and its frame in, a part or null out.
+ */
+import { type Label, labelAt } from './columns.js'
+import type { Cue } from './finding.js'
+import type { Frame } from './frames.js'
+import { HINT } from './hints.js'
+import type { PartRole, Placed } from './parts.js'
+import { CHINESE, isChinese } from './scope.js'
+import { sellerRole } from './sellers.js'
+
+/** What is known around a party. */
+export interface Setting {
+  readonly frame: Frame
+  readonly cue: Cue
+  readonly header: readonly (Label | null)[] | null
+  /** The story counts in yuan. */
+  readonly yuan: boolean
+  /** The story is one of a charge. */
+  readonly accused: boolean
+}
+
+const THROUGH = /^(?:through|via|by way of|using|with (?:the )?(?:help|aid|assistance))/
+/** Those who only study, report, judge or finance. */
+const BYSTANDER =
+  /\b(?:data|research|consulting|law|analytics|accounting|venture|investment) (?:firm|company|house|group)|think[- ]tank|newspaper|magazine|analysts? at|jury|judge|court|prosecutor/i
+const SELLS_AT = /^(?:at|from|with|by|to|through|via)$/
+const CHARGED =
+  /\b(?:guilty|charg\w+|arrest\w*|indict\w+|accus\w+|convict\w+|sentenc\w+|alleg\w+|said to have|suspect\w*|jailed|detained)\b/i
+
+/** Gives the likeliest part of `placed`; null where it plays none. */
+export function guessRole(placed: Placed, { frame, cue, header, yuan, accused }: Setting): PartRole | null {
+  const { mention, around } = placed
+  const { roles } = mention
+  if (mention.party === null || isOfState(placed) || roles.includes('PUBLISHER')) return null
+  const label = labelAt(mention, frame, header) ?? around.called
+  if (label === 'AGENT') return null
+  if (label === 'BUYER') return 'BUYER'
+  const read = frame.parts.find((part) => part.mention === mention)
+  if (read !== undefined && (read.role !== 'BUYER' || read.told)) return read.role
+  if (label === 'INTERMEDIARY' || THROUGH.test(around.preposition ?? '')) return 'INTERMEDIARY'
+  if (label === 'SELLER' || label === 'PROVIDER') return sellerRole(placed, cue.illicit, frame.cloud)
+  if (mention.type === 'PERSON') return accused && CHARGED.test(frame.view.mask) ? 'INTERMEDIARY' : null
+  if (roles.includes('CHIPMAKER') && around.preposition !== 'from') return null
+  if (roles.includes('PROVIDER') && (mention.country !== 'CN' || !roles.includes('BUYER'))) return 'PROVIDER'
+  if (around.preposition === 'from' || (around.preposition === 'by' && cue.side.startsWith('SELL')))
+    return sellerRole(placed, cue.illicit, frame.cloud)
+  if (roles.includes('PROVIDER') && around.preposition === 'with') return 'PROVIDER'
+  const chinese = isChinese(mention, frame)
+  // A school of unknown country that pays in yuan is in China.
+  const school = yuan && chinese === null && /^(?:UNIVERSITY|INSTITUTE)$/.test(mention.kind)
+  if (chinese === true || school) return 'BUYER'
+  return sellsPerhaps(placed, frame, accused) ? sellerRole(placed, accused, frame.cloud) : null
+}
+
+/** A company of which nothing is known but that it stands where sellers stand. */
+function sellsPerhaps(
+  { mention, around, start }: Placed,
+  { view, money, chips }: Frame,
+  accused: boolean,
+): boolean {
+  if (mention.type !== 'ORG' || mention.kind !== 'COMPANY' || around.speaker || around.possessive)
+    return false
+  if (BYSTANDER.test(view.text.slice(Math.max(0, start - 40), start))) return false
+  if (accused && CHARGED.test(view.mask)) return true
+  const place = around.preposition === null || SELLS_AT.test(around.preposition)
+  return (
+    place && (money !== null || chips.length > 0) && (HINT.test(view.mask) || around.preposition !== null)
+  )
+}
+
+function isOfState({ mention }: Placed): boolean {
+  const { kind, country, roles } = mention
+  return (
+    (kind === 'AGENCY' && country !== 'CN' && !CHINESE.test(mention.quote)) || roles.includes('REGULATOR')
+  )
+}

@@ -1,0 +1,31 @@
+/**
+ * Makes typesetting plain before patterns read a text, and gives every span its own words again
+ * afterwards. Moves no offset: one code unit in, one out.
+ */
+import type { Extraction, Span } from '../../model/source.js'
+
+const SPACES = /[\u00a0\u2009\u202f]/g
+const HYPHENS = /[\u2010\u2011]/g
+
+/** Gives `text` with the usual space and hyphen in place of narrow, fixed and unbreakable ones. */
+export function toPlain(text: string): string {
+  return text.replace(SPACES, ' ').replace(HYPHENS, '-')
+}
+
+/** Gives `extraction`, read in the plain form of `text`, with the quotes of `text` itself. */
+export function requote(text: string, { entities, deals }: Extraction): Extraction {
+  const own = <T extends Span>(item: T): T => ({ ...item, quote: text.slice(item.start, item.end) })
+  return {
+    entities: entities.map((entity) => ({ ...entity, mentions: entity.mentions.map(own) })),
+    deals: deals.map((deal) => {
+      const evidence = deal.evidence.map(own)
+      const quoteOf = (field: 'amount' | 'quantity') => evidence.find((item) => item.field === field)?.quote
+      return {
+        ...deal,
+        amount: deal.amount && { ...deal.amount, quote: quoteOf('amount') ?? deal.amount.quote },
+        quantity: deal.quantity && { ...deal.quantity, quote: quoteOf('quantity') ?? deal.quantity.quote },
+        evidence,
+      }
+    }),
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * Finds again, cut short or alone, the names that one text gives in full elsewhere: "Selatan" for
+ * Selatan Compute, "Tillery" for Marcus Tillery. Names and a masked sentence in, spans out.
+ */
+import type { EntityKind } from '../../model/ontology.js'
+import type { Mention } from './mentions.js'
+import type { FoundName } from './names.js'
+import { FAMILY_NAMES, OPENERS, PLACES } from './words.js'
+
+/** Single words by which the parties of a text can be called, with what they are. */
+export type ShortNames = ReadonlyMap<string, EntityKind>
+
+/** Words that begin many names and call none. */
+const COMMON =
+  /^(?:New|Blue|Red|Green|Golden|Silver|Black|White|Great|First|United|General|International|Global|National|Asia|Advanced|Digital|Data|Cloud|Smart|Super|Sun|Star|Power|Open|Big|High|Deep|Bank|Royal|Public|Central|Pacific|Cyber|Info|Tech|The|Institute|University|College|School|Academy|Laboratory|Department|Ministry|Center|Centre)$/
+
+/** Gives the short names of `mentions`. */
+export function shortNames(mentions: readonly Mention[]): ShortNames {
+  const names = new Map<string, EntityKind>()
+  for (const { type, kind, quote } of mentions) {
+    if (type !== 'ORG' && type !== 'PERSON') continue
+    const words = quote.split(/\s+/)
+    const chinese = FAMILY_NAMES.has(words[0] ?? '')
+    const word = type === 'PERSON' && words.length > 1 && !chinese ? words.at(-1) : words[0]
+    if (word === undefined || !/^\p{Lu}[\p{L}\d-]{2,}$/u.test(word)) continue
+    if (PLACES.has(word) || OPENERS.has(word) || COMMON.test(word) || names.has(word)) continue
+    if (type === 'ORG' && word.length < 4 && words.length > 1) continue
+    names.set(word, kind)
+  }
+  return names
+}
+
+/** Finds the short names in `masked`, where mentions found before are no letters. */
+export function findRepeats(masked: string, names: ShortNames): FoundName[] {
+  const found: FoundName[] = []
+  if (names.size === 0) return found
+  for (const match of masked.matchAll(/(?<![\p{L}\d-])\p{Lu}[\p{L}\d-]+/gu)) {
+    const kind = names.get(match[0])
+    if (kind !== undefined)
+      found.push({ start: match.index, end: match.index + match[0].length, kind, sure: true })
+  }
+  return found
+}
