@@ -7,7 +7,7 @@ import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
 
 const CLOUD_AT =
-  /\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
+  /\bhalls?\b|\bcapacity\b|\btenants?\b|at (?:its|their|\uE006+) disposal|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\bhir(?:e[sd]?|ing)\b|\buse\b|\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
 const HARDWARE_AT =
   /\bsmuggl\w+|\bship\w*|\bexport\w*|\bservers?\b|\bgpus?\b|graphics|\bchips?\b|supercomputers?|hardware|devices?|cards?/i
 const MOVED = /\b(?:sen[dt]|ship\w*|deliver\w*|arriv\w*|transport\w*|export\w*)\b/i
@@ -56,5 +56,7 @@ export function accessOf(draft: Draft, providers: readonly Mention[]): { mode: A
   if (chip) return { mode: 'HARDWARE', at: spanOf(chip) }
   const model = draft.models[0]
   if (model) return { mode: 'MODEL_API', at: spanOf(model) }
-  return illicit ? { mode: 'HARDWARE', at: null } : { mode: 'UNKNOWN', at: null }
+  return illicit || draft.status.status === 'ALLEGED'
+    ? { mode: 'HARDWARE', at: null }
+    : { mode: 'UNKNOWN', at: null }
 }

@@ -11,12 +11,13 @@ import { DONE, HINT, MODAL, POSSESSION, VETO } from './hints.js'
 import type { Mention } from './mentions.js'
 import { type Draft, draftOf } from './merge.js'
 import type { Part, PartRole } from './parts.js'
+import { speaksOfChina } from './scope.js'
 import { RESELLS } from './sellers.js'
 import type { Accusation } from './status.js'
 
 /** Goods that should not have come to whoever has them. */
 const ILLICIT =
-  /\b(?:smuggl\w+|mislabell?ed|(?:banned|barred|restricted|blacklisted|black-market|embargoed) (?:[\w-]+ ){0,2}?(?:\uE003|chips?|gpus?|servers?|processors?|parts|hardware|accelerators?))/i
+  /\b(?:smuggl\w+|mislabell?ed|export-(?:controlled|restricted) (?:chips?|gpus?|servers?|processors?)|(?:banned|barred|restricted|blacklisted|black-market|embargoed) (?:[\w-]+ ){0,2}?(?:\uE003|chips?|gpus?|servers?|processors?|parts|hardware|accelerators?))/i
 const THROUGH_ANY = /\b(?:via|through|by way of|from|at its disposal|at their disposal)\b/i
 const MOVED =
   /\b(?:ship\w*|export\w*|smuggl\w*|divert\w*|diversion|funnel\w*|rout\w+|trans-?ship\w*|sen[dt]\w*|forward\w*|mov(?:e|ed|ing)|scheme|scrapped|detained|seized|left|passed|mislabell?\w*)\b/i
@@ -126,13 +127,14 @@ function assemble(
   header: readonly (Label | null)[] | null,
   accused: Accusation,
 ): Draft | null {
+  const china = group.some(({ view }) => speaksOfChina(view.text))
   const yuan = group.some(({ money }) => money?.currency === 'CNY')
   const parts = oneBuyer(
     group,
     group.flatMap((frame) =>
       withListed(
         frame.placed.flatMap((placed): Part[] => {
-          const role = guessRole(placed, { frame, cue, header, yuan, accused: accused !== false })
+          const role = guessRole(placed, { frame, cue, header, china, yuan, accused: accused !== false })
           return role === null ? [] : [{ role, mention: placed.mention, subject: false }]
         }),
         frame.placed,

@@ -108,7 +108,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      '(?:issu|publish|launch|post|invit)\\w+ (?:\\S+ ){0,3}?tenders?|(?:put out|held|hold|holds) (?:\\S+ ){0,3}?tenders?|pa(?:y|ys|id|ying)|sp(?:end|ends|ent|ending)|l(?:ay|ays|aid|aying) out|went (?:on|to|towards)|put(?:s|ting)? (?=\\S+ ?\\S* ?\\S* ?\\uE007|\\uE007)',
+      '(?:issu|publish|launch|post|invit)\\w+ (?:\\S+ ){0,3}?tenders?|(?:put out|held|hold|holds) (?:\\S+ ){0,3}?tenders?|pa(?:y|ys|id|ying)|sp(?:end|ends|ent|ending)|l(?:ay|ays|aid|aying) (?:out|down)(?= )|budget(?:s|ed|ing)?(?= (?:an? |the |about |some )?\uE007)|went (?:on|to|towards)|put(?:s|ting)? (?=\\S+ ?\\S* ?\\S* ?\\uE007|\\uE007)',
   },
   {
     side: 'BUY',
@@ -196,7 +196,7 @@ export const GOODS =
   /\uE003|\b(?:barred|banned|restricted|blocked|controlled|embargoed|sanctioned) (?:[\w.-]+ ){0,2}?(?:parts|components|products|hardware|technology|equipment|goods|kit)\b|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i
 /** Words of cloud time, as against goods that move. */
 export const CLOUD_WORDS =
-  /\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
+  /\bhir(?:e[sd]?|ing) (?:[\w\uE001-\uE003]+ ){0,3}?(?:chips|gpus|servers|capacity|\uE003)|\bhalls?\b|\bcapacity\b|\btenants?\b|\bat (?:its|their|\uE006+) disposal\b|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\blog(?:s|ged)? in\b|\bus(?:e|es|ing) (?:about |some |around |up to )?[\d,]+ (?:[\w-]+ )?\uE003|\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
 export const HARDWARE_WORDS =
   /\bsmuggl|\bship|\bexport|\bservers?\b|\bgpus?\b|\bchips?\b|graphics cards?|supercomputers?|accelerators?|hardware|\bcards?\b|workstations?/i
 export const API_WORDS = /\bapis?\b|\bapi (?:access|keys?|calls?)\b/i

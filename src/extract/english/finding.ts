@@ -68,7 +68,9 @@ export function findCues(mask: string): Cue[] {
         !noun &&
         (stated ||
           INTENT.test(before) ||
-          /^(?:set|sets|setting) aside|^earmark|^want|^(?:fil|appl|bid|budget)\w* for/i.test(match[0])),
+          /^(?:set|sets|setting) aside|^earmark|^want|^put(?:s|ting)? in for|^budget|spoken for|^(?:fil|appl|bid|budget)\w* for/i.test(
+            match[0],
+          )),
     })
   }
   return cues

@@ -32,7 +32,7 @@ const GENERIC = new RegExp(
     `(?<cn>\\b(?:${ARTICLE} ${MODIFIERS})?${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
     `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:(?:based |located |operating |registered )?in|from|out of) (?:mainland )?(?:China|Hong Kong|Macau|${CITY})(?: and China)?\\b)`,
     `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z\uE001]+ ){0,2}(?:university|academy|institute)\\b)`,
-    `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|by way of) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b)`,
+    `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?![\\w])(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|by way of) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b)`,
     `(?<else>\\b(?:${ARTICLE} ${MODIFIERS})?${ELSEWHERE} ${MODIFIERS}(?:${NOUN})\\b)`,
   ].join('|'),
   'g',

@@ -22,7 +22,7 @@ export interface Surroundings {
 }
 
 const PREPOSITION =
-  /\b(from|through the (?:mediation|agency|services|(?:good )?offices|help|aid|assistance|work|hands) of|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|courtesy of|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b)/i
+  /\b(off the hands of|from|through the (?:mediation|agency|services|(?:good )?offices|help|aid|assistance|work|hands) of|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|courtesy of|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b)/i
 const LIST = new RegExp(
   `${PARTY}(?:['’]s)?(?: \\([^)]*\\))?(?:, (?:and |or )?| and | or | & |, as well as | and (?:its |their )?(?:\\w+ ){0,2})(?:the |an? )?$`,
 )

@@ -7,14 +7,18 @@ import type { Cue } from './finding.js'
 import type { Frame } from './frames.js'
 import { HINT } from './hints.js'
 import type { PartRole, Placed } from './parts.js'
+import { isPinyin } from './pinyin.js'
 import { CHINESE, isChinese } from './scope.js'
 import { sellerRole } from './sellers.js'
+import { OPENERS } from './words.js'
 
 /** What is known around a party. */
 export interface Setting {
   readonly frame: Frame
   readonly cue: Cue
   readonly header: readonly (Label | null)[] | null
+  /** The story speaks of China. */
+  readonly china: boolean
   /** The story counts in yuan. */
   readonly yuan: boolean
   /** The story is one of a charge. */
@@ -25,12 +29,15 @@ const THROUGH = /^(?:through|via|by way of|using|with (?:the )?(?:help|aid|assis
 /** Those who only study, report, judge or finance. */
 const BYSTANDER =
   /\b(?:data|research|consulting|law|analytics|accounting|venture|investment) (?:firm|company|house|group)|think[- ]tank|newspaper|magazine|analysts? at|jury|judge|court|prosecutor/i
-const SELLS_AT = /^(?:at|from|with|by|to|through|via)$/
+const SELLS_AT = /^(?:off the hands of|at|from|with|by|to|through|via)$/
 const CHARGED =
   /\b(?:guilty|charg\w+|arrest\w*|indict\w+|accus\w+|convict\w+|sentenc\w+|alleg\w+|said to have|suspect\w*|jailed|detained)\b/i
 
 /** Gives the likeliest part of `placed`; null where it plays none. */
-export function guessRole(placed: Placed, { frame, cue, header, yuan, accused }: Setting): PartRole | null {
+export function guessRole(
+  placed: Placed,
+  { frame, cue, header, yuan, china, accused }: Setting,
+): PartRole | null {
   const { mention, around } = placed
   const { roles } = mention
   if (mention.party === null || isOfState(placed) || roles.includes('PUBLISHER')) return null
@@ -50,8 +57,16 @@ export function guessRole(placed: Placed, { frame, cue, header, yuan, accused }:
   const chinese = isChinese(mention, frame)
   // A school of unknown country that pays in yuan is in China.
   const school = yuan && chinese === null && /^(?:UNIVERSITY|INSTITUTE)$/.test(mention.kind)
-  if (chinese === true || school) return 'BUYER'
+  if (chinese === true || school || (china && chinese === null && soundsLoosely(mention.quote)))
+    return 'BUYER'
   return sellsPerhaps(placed, frame, accused) ? sellerRole(placed, accused, frame.cloud) : null
+}
+
+/** A name that Chinese could spell so, where nothing else says where it is from. */
+function soundsLoosely(name: string): boolean {
+  return name
+    .split(/[\s-]+/)
+    .some((word) => /^[A-Z][a-z]{3,}$/.test(word) && !OPENERS.has(word) && isPinyin(word))
 }
 
 /** A company of which nothing is known but that it stands where sellers stand. */

@@ -3,7 +3,7 @@
  * them; and the capitalised words that name no party at all. Words and their surroundings in, yes or no out.
  */
 import { isPinyin } from './pinyin.js'
-import { FAMILY_NAMES, GIVEN_NAMES, PLACES } from './words.js'
+import { COMPANY_TAIL, FAMILY_NAMES, GIVEN_NAMES, PLACES } from './words.js'
 
 const AFTER =
   /^(?:,? (?:\d{2}|aged \d\d)\b|, (?:the |an? |its |his )?(?:[\w-]+ ){0,3}(?:owner|founder|co-founder|chief|director|executive|president|manager|chair|resident|citizen|national|spokes\w+|engineer|salesman|businessman|businesswoman|lawmaker|senator|secretary|analyst|researcher)\b| (?:pleaded|pled|was (?:arrested|charged|sentenced|indicted|convicted|jailed)|were (?:arrested|charged|sentenced|indicted|convicted)|told|said|lied)|,? and (?:his|her) |['’]s (?:wife|husband|brother|sister|lawyer|attorney|company|firm|co-conspirators?|arrest|trial|plea)\b|, who\b)/
@@ -26,6 +26,7 @@ export function isPerson(words: readonly string[], before: string, after: string
   if (words.length === 1) return TITLED.test(before) && /^\p{Lu}\p{Ll}+$/u.test(words[0] ?? '')
   if (words.length > 4 || !words.every((word) => /^\p{Lu}(?:[\p{Ll}-]+(?:\p{Lu}\p{Ll}+)?|\.)$/u.test(word)))
     return false
+  if (COMPANY_TAIL.test(words.join(' '))) return false
   if (words.some((word) => PLACES.has(word) && !FAMILY_NAMES.has(word))) return false
   const family = FAMILY_NAMES.has(words.at(-1) ?? '') || FAMILY_NAMES.has(words[0] ?? '')
   return (

@@ -3,7 +3,6 @@
  * out. A party whose words say nothing gets no part.
  */
 import type { Cue } from './finding.js'
-import type { Mention } from './mentions.js'
 import type { Part, PartRole, Placed } from './parts.js'
 import { CHINESE } from './scope.js'
 import { getsIt, sellerRole } from './sellers.js'
@@ -150,7 +149,11 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
       return provider && left.illicit ? part('PROVIDER') : around.adjectival ? null : part('BUYER')
     if (left.side === 'HELP') return part('BUYER')
     if ((left.side === 'BUY' || left.side === 'USE') && provider) return part('PROVIDER')
-    if (left.side === 'BUY' && !left.passive && PAID_WHAT.test(mask.slice(placed.end, placed.end + 60)))
+    if (
+      left.side === 'BUY' &&
+      !left.passive &&
+      (PAID_WHAT.test(mask.slice(placed.end, placed.end + 60)) || /^pa(?:y|ys|id|ying)$/i.test(left.word))
+    )
       return part(sellerRole(placed, left.illicit, cloud))
     if (left.side === 'USE' && !left.passive && mention.type === 'ORG' && right !== null)
       return part('INTERMEDIARY')
@@ -175,6 +178,7 @@ function byPreposition(
   const word = left === null ? '' : mask.slice(left.start, left.end)
   const seller = (): Part => part(sellerRole(placed, left?.illicit === true, cloud))
   switch (preposition) {
+    case 'off the hands of':
     case 'from':
       if (
         left !== null &&

@@ -5,7 +5,8 @@
 import type { Mention } from './mentions.js'
 import type { PartRole, Placed } from './parts.js'
 
-const SERVER_OR_CLOUD = /\bCloud\b|\bServers?\b|\bData ?cent(?:er|re)/
+const SERVER_OR_CLOUD =
+  /\bCloud\b|\bServers?\b|\bData ?cent(?:er|re)|\b(?:Compute|Hosting|Rack|Racks|Grid|Hyperscale|DC|Colo|Hyperscaler|GPU)\b/
 /** Names of those who sell what others run. */
 export const RESELLS =
   /\b(?:Software|Network|Trad(?:e|ing)|Info|Information|Consult\w*|Technolog(?:y|ies)|Tech|Electronics|Agency|Components|Imports?|Logistics|Supply|Distribution|Systems Integration|Computer|Commerce)\b/
