@@ -1,6 +1,7 @@
 /** What the table says of chips on days: boundaries exact to the day, partial dates without invented precision. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createControlFinder } from '../../src/controls/findings.js'
 import { rangeOf } from '../../src/controls/timeline.js'
 import { CONTROL_SCOPES } from '../../src/model/control.js'
 import { addDays, periodOf } from '../../src/model/days.js'
@@ -17,6 +18,12 @@ const BOUNDARIES: readonly (readonly [string, string, readonly string[], readonl
   ['rtx-4090', '2023-11-17', [], ['ctl_2023_3a090a']],
   ['l40', '2023-11-17', [], ['ctl_2023_3a090b']],
   ['h20', '2025-04-09', [], ['ctl_2025_h20_letter']],
+  [
+    'h200',
+    '2023-11-17',
+    ['ctl_2022_3a090', 'ctl_2022_nvidia_letter', 'ctl_2023_nvidia_letter'],
+    ['ctl_2023_3a090a', 'ctl_2022_nvidia_letter', 'ctl_2023_nvidia_letter'],
+  ],
 ]
 
 describe('a licence for hardware', () => {
@@ -108,7 +115,16 @@ describe('what is not known', () => {
   })
 
   it('marks citations that were not checked against the official text', () => {
-    expect(find('l40', '2024-03').text).toContain('88 FR 73458 [unverified]')
+    const rows = controls.rows.map((row) =>
+      row.id === 'ctl_2023_3a090b'
+        ? { ...row, verification: { ...row.verification, status: 'UNVERIFIED' as const } }
+        : row,
+    )
+    const question = { scope: 'HARDWARE', date: '2024-03', destination: 'CN' } as const
+    const chip = { id: 'ent_chip_l40', name: 'L40' }
+    const unverified = createControlFinder({ ...controls, rows }).find({ ...question, chip })
+    expect(unverified.text).toContain('88 FR 73458 [unverified]')
+    expect(find('l40', '2024-03').text).toContain('88 FR 73458, in force')
     expect(find('h100', '2023-03-01').text).toContain('87 FR 62186 [second-hand]')
     expect(find('h100', '2024-03-01').text).toContain('88 FR 73458, in force')
   })

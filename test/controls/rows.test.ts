@@ -32,6 +32,8 @@ const OUTSIDE: readonly (readonly [string, string])[] = [
   ['ctl_2023_3a090b', 'l2'],
   ['ctl_2023_3a090a', 'rtx-4090d'],
   ['ctl_2023_3a090b', 'rtx-4090d'],
+  ['ctl_2023_3a090a', 'rtx-5090d'],
+  ['ctl_2023_3a090a', 'rtx-5090d-v2'],
   ['ctl_2023_nvidia_letter', 'rtx-4090'],
   // Left out of the review of January 2026 by the announcement before it.
   ['ctl_2026_review', 'b200'],
