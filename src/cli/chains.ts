@@ -3,6 +3,7 @@ import type { ControlFinding } from '../controls/findings.js'
 import type { Deal, Entity } from '../model/graph.js'
 import type { RelationKind } from '../model/ontology.js'
 import type { Claim, Document } from '../model/source.js'
+import { tellStatus } from '../model/unknowns.js'
 import type { Chain, ChainPage, Hop } from '../trace/query.js'
 import type { Context } from './context.js'
 import { drawAsOf, drawFindings } from './findings.js'
@@ -42,7 +43,7 @@ export function drawChain(context: Context, chain: Chain, sources: ChainSources,
     lines.push(wrap(`${chain.grade} · ${renderFacts(deal)}`, width, 2))
     if (deal.disputed) lines.push(...drawClaims(deal, sources, width))
   }
-  if (chain.why !== null) lines.push(wrap(chain.why, width, 2))
+  for (const open of [chain.why, ...chain.unknowns]) if (open !== null) lines.push(wrap(open, width, 2))
   lines.push(...drawFindings(sources.findings.get(chain.id) ?? [], width))
   if (sources.asOf)
     lines.push(...drawAsOf(sources.asOf.date, sources.asOf.findings.get(chain.id) ?? [], width))
@@ -66,13 +67,7 @@ function drawClaims(deal: Deal, { claims, documents }: ChainSources, width: numb
     const claim = claims.get(id)
     const document = claim && documents.get(claim.documentId)
     if (!claim || !document) return []
-    return [
-      wrap(
-        `${claim.status}${claim.assertedBy ? ` says ${claim.assertedBy}` : ''}: ${renderSource(document)}`,
-        width,
-        4,
-      ),
-    ]
+    return [wrap(`${tellStatus(claim)}: ${renderSource(document)}`, width, 4)]
   })
 }
 

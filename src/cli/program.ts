@@ -10,6 +10,7 @@ import { ingestCommand } from './ingest.js'
 import { judgeCommand } from './judge.js'
 import { judgementsCommand } from './judgements.js'
 import { matchCommand } from './match.js'
+import { reportCommand } from './report.js'
 import { reviewCommand } from './review.js'
 import { searchCommand } from './search.js'
 import { serveCommand } from './serve.js'
@@ -35,6 +36,7 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   undoCommand,
   splitCommand,
   judgementsCommand,
+  reportCommand,
   exportCommand,
   serveCommand,
 ]

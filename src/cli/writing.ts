@@ -8,9 +8,25 @@ import { ChiptrailError } from '../errors.js'
 import type { Exporter, ExportFile } from '../export/exporters.js'
 
 /** Writes `pieces` to a stream that stays open, no faster than it takes them. */
-export async function writeTo(stream: NodeJS.WritableStream, pieces: AsyncIterable<string>): Promise<void> {
+export async function writeTo(
+  stream: NodeJS.WritableStream,
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
   for await (const piece of pieces)
     if (!stream.write(piece)) await new Promise<void>((resolve) => stream.once('drain', resolve))
+}
+
+/**
+ * Writes `text` beside `output` and then renames.
+ *
+ * @throws CANCELLED; STORE_FULL if it cannot be written.
+ */
+export async function writeWhole(output: string, text: string, signal: AbortSignal): Promise<void> {
+  const pieces = () => Readable.from([text])
+  const file = { contentType: '', extension: '', write: pieces }
+  const exporter = { description: '', files: { report: file }, isFolder: false, hasViews: false }
+  const isWhole = () => Promise.resolve(true)
+  await writeFiles(output, exporter, { write: pieces, signal, isWhole })
 }
 
 /** How {@link writeFiles} gets and checks what it writes. */

@@ -34,7 +34,12 @@ export interface ControlFinding {
   /** One or two sentences with the citations. */
   readonly text: string
   /** The first day since which a licence was needed without a break, and the rule that began it. */
-  readonly since: { readonly date: string; readonly controlId: string } | null
+  readonly since: {
+    readonly date: string
+    readonly controlId: string
+    readonly citation: string
+    readonly url: string
+  } | null
   /** First and last day on which all this is the same; null where nothing could be found. */
   readonly from: string | null
   readonly to: string | null
@@ -109,11 +114,15 @@ function findInPeriod(
     destination,
     outcome: first.outcome,
     text: tellFinding(question, { outcome: first.outcome, period, rules, since, changes, released }),
-    since: since && { date: since.date, controlId: since.rule.control.id },
+    since: since && sourceOf(since.date, since.rule),
     from: first.from,
     to: last.to,
     rules,
   }
+}
+
+function sourceOf(date: string, { control }: RuleAtDate): NonNullable<ControlFinding['since']> {
+  return { date, controlId: control.id, citation: control.citation, url: control.url }
 }
 
 /** Looks back to the day on which the licence requirement began; one by published rule is preferred to one by letter. */

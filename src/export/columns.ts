@@ -34,7 +34,7 @@ const DEAL_COLUMNS = [
   count('origins'),
   flag('disputed'),
   count('documents'),
-  ...['documentIds', 'urls', 'sources', 'publishers', 'assertedBy', 'quote'].map(text),
+  ...['documentIds', 'urls', 'sources', 'publishers', 'assertedBy', 'denials', 'unknowns', 'quote'].map(text),
 ]
 const SUM_COLUMNS = [
   count('deals'),
@@ -79,6 +79,8 @@ export function dealAttributes(deal: Deal, evidence: DealEvidence | undefined): 
     sources: toList(evidence?.sources ?? []),
     publishers: toList(evidence?.publishers ?? []),
     assertedBy: toList(evidence?.assertedBy ?? []),
+    denials: toList(evidence?.denials ?? []),
+    unknowns: toList(evidence?.unknowns ?? []),
     quote: evidence?.quote ?? null,
   }
 }

@@ -3,6 +3,7 @@ import type { Deal } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
 import type { Claim, Document } from '../model/source.js'
+import { denialsOf, tellStatus, unknownsOf } from '../model/unknowns.js'
 
 /** Claims of one deal that are read for its quote, and documents that are named; counts are of all. */
 const MOST = 20
@@ -23,6 +24,10 @@ export interface DealEvidence {
   readonly sources: readonly string[]
   /** Publishers of its documents; sorted. */
   readonly publishers: readonly string[]
+  /** Who denies it or calls it off, where others do not: `CANCELLED says Zhejiang Lab`. */
+  readonly denials: readonly string[]
+  /** Parties that no document names, in words. */
+  readonly unknowns: readonly string[]
 }
 
 type Head = Pick<Document, 'title' | 'url' | 'publisher' | 'publishedAt'>
@@ -84,6 +89,8 @@ function evidenceOf(
       )
       .filter((source) => source !== ''),
     publishers: distinct(documents.map((document) => document.publisher)),
+    denials: distinct(denialsOf(own).map(tellStatus)),
+    unknowns: unknownsOf(deal, own),
   }
 }
 

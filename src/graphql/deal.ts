@@ -5,6 +5,7 @@ import type { Deal, DealRole, Entity } from '../model/graph.js'
 import { playersOf } from '../model/hops.js'
 import type { Role } from '../model/ontology.js'
 import type { DealFilter, DealOrder, Link } from '../model/query.js'
+import { denialsOf, unknownsOf } from '../model/unknowns.js'
 import type { Moment } from '../time/moment.js'
 import { findDealsOfLink } from '../trace/link-deals.js'
 import type { Context } from './context.js'
@@ -118,6 +119,10 @@ export const dealResolvers = {
     ownModels: (deal: Deal, _args: unknown, context: Context) =>
       loadAll(context.loaders.entities, deal.ownModelIds),
     claims: (deal: Deal, _args: unknown, context: Context) => loadAll(context.loaders.claims, deal.claimIds),
+    unknowns: async (deal: Deal, _args: unknown, context: Context) =>
+      unknownsOf(deal, await loadAll(context.loaders.claims, deal.claimIds)),
+    denials: async (deal: Deal, _args: unknown, context: Context) =>
+      denialsOf(await loadAll(context.loaders.claims, deal.claimIds)),
     documents: (deal: Deal, _args: unknown, context: Context) =>
       loadAll(context.loaders.documents, deal.documentIds),
   },

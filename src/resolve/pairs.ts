@@ -2,7 +2,9 @@
  * Two facts in, out whether they may speak of one deal and how surely. A conflict forbids, whatever
  * agrees; agreement without conflict adds up. Pure and symmetric.
  */
+
 import type { Money } from '../model/source.js'
+import { isDenial as isDenialClaim } from '../model/unknowns.js'
 import { type Fact, referenceKey } from './facts.js'
 
 /** What each kind of agreement is worth. Two facts are linked from {@link LINKED}. */
@@ -50,7 +52,7 @@ export function inConflict(a: Fact, b: Fact): boolean {
 
 /** Tells whether a claim only takes a deal back. */
 export function isDenial(fact: Fact): boolean {
-  return fact.claim.status === 'DENIED' || fact.claim.status === 'CANCELLED'
+  return isDenialClaim(fact.claim)
 }
 
 function agreement(a: Fact, b: Fact): number {

@@ -161,5 +161,6 @@ async function toChains(search: Search, drafts: readonly Draft[]): Promise<Chain
     dealIds: deals.map((deal) => deal.id),
     text: nodes.map((node) => nameOf(search, node)).join(' → '),
     why,
+    unknowns: [...new Set(deals.flatMap((deal) => testimony.unknownsOf(deal)))],
   }))
 }

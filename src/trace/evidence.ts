@@ -8,12 +8,15 @@ import { type NamedPart, namedParts } from '../model/names.js'
 import { ROLES } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import type { Claim, FieldEvidence } from '../model/source.js'
+import { unknownsOf } from '../model/unknowns.js'
 import type { HopEvidence } from './query.js'
 
 /** Claims of some deals with the entities that their names are. */
 export interface Testimony {
   /** Gives the words that prove `edge`: sentences that name both ends first, then by document and place. */
   evidenceOf(edge: HopEdge): HopEvidence[]
+  /** Gives what the sources of `deal` leave open about its parties, in words. */
+  unknownsOf(deal: Deal): string[]
   /** Gives the documents of which one claim names both ends of `edge`. */
   documentsOf(edge: HopEdge): string[]
 }
@@ -58,6 +61,7 @@ export async function loadTestimony(reader: GraphReader, deals: readonly Deal[])
       }
       return [...unique.values()]
     },
+    unknownsOf: (deal) => unknownsOf(deal, claimsOf.get(deal.id) ?? []),
     documentsOf(edge) {
       const full = (claimsOf.get(edge.dealId) ?? []).filter((claim) => namesBoth(claim, edge))
       return [...new Set(full.map((claim) => claim.documentId))]

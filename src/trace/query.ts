@@ -70,6 +70,8 @@ export interface Chain {
   readonly text: string
   /** What the sources leave open, in words; null where one deal documents every hop to an item. */
   readonly why: string | null
+  /** Parties of its deals that no document names, in words. */
+  readonly unknowns: readonly string[]
 }
 
 /** How far a search went. Without `truncated` the answer is complete. */
