@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { Command } from 'commander'
+import { packagePath } from '../config.js'
 import { ChiptrailError, isChiptrailError } from '../errors.js'
 import { importJudgements } from '../judge.js'
 import type { Judgement } from '../model/graph.js'
@@ -11,7 +12,8 @@ import type { Context } from './context.js'
 const EXAMPLES = `
 Examples:
   chiptrail judgements export > team.jsonl
-  chiptrail judgements import team.jsonl`
+  chiptrail judgements import team.jsonl
+  chiptrail judgements import                 (what Chiptrail knows of renamed and confused firms)`
 
 export function judgementsCommand(context: Context): Command {
   const command = new Command('judgements')
@@ -29,10 +31,12 @@ export function judgementsCommand(context: Context): Command {
   command
     .command('import')
     .description('enter judgements made elsewhere; those that contradict yours are told and left out')
-    .argument('<file>', 'JSON lines, or - for standard input')
+    .argument('[file]', 'JSON lines, or - for standard input; default: those that ship with Chiptrail')
     .option('--json', 'the report as one JSON object on stdout')
     .addHelpText('after', EXAMPLES)
-    .action((file: string, { json }: { json?: boolean }) => importFile(context, file, json === true))
+    .action((file: string | undefined, { json }: { json?: boolean }) =>
+      importFile(context, file ?? packagePath('seed', 'judgements.jsonl'), json === true),
+    )
   return command
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Gazetteer } from '../model/gazetteer.js'
 import type { BaseKind, EntityKind } from '../model/ontology.js'
+import { creditCodeOf } from './credit-code.js'
 import { isForeignTo, stripLegalForm } from './legal-forms.js'
 import { modelNumberKey } from './model-number.js'
 import { normalizeName } from './normalize.js'
@@ -16,9 +17,14 @@ export interface Known {
   readonly name: string
   /** ISO code of an organization's country. */
   readonly country?: string
+  /** An organization's registration code. */
+  readonly code?: string
 }
 
-/** Finds the one row that has `text` as a name or product, spelling and legal form aside; null if none or several do. */
+/**
+ * Finds the one row whose registration code is in `text`, or that has `text` as a name or product,
+ * spelling and legal form aside; null if none or several do.
+ */
 export type Lookup = (base: BaseKind, text: string) => Known | null
 
 interface Row {
@@ -27,6 +33,7 @@ interface Row {
   readonly nameZh?: string
   readonly aliases: readonly string[]
   readonly country?: string
+  readonly code?: string
 }
 
 /** Names with their owners; null marks a name with several. */
@@ -37,6 +44,9 @@ export function createLookup(gazetteer: Gazetteer): Lookup {
   const exact = indexRows(gazetteer.organizations, (row) => row.kind, normalizeName)
   const bare = indexRows(gazetteer.organizations, (row) => row.kind, bareName)
   const products = indexProducts(gazetteer.organizations)
+  const codes = new Map(
+    gazetteer.organizations.flatMap((row) => (row.code ? [[row.code, toKnown(row, row.kind)]] : [])),
+  )
   const chips = indexRows(
     gazetteer.chips,
     () => 'CHIP',
@@ -51,6 +61,9 @@ export function createLookup(gazetteer: Gazetteer): Lookup {
     if (base === 'CHIP') return chips.get(modelNumberKey('CHIP', text)) ?? null
     if (base === 'AI_MODEL') return models.get(modelNumberKey('AI_MODEL', text)) ?? null
     if (base === 'PERSON') return null
+    const code = codes.size > 0 ? creditCodeOf(text.normalize('NFKC')) : null
+    const registered = code === null ? undefined : codes.get(code)
+    if (registered) return registered
     const name = normalizeName(text)
     const found = exact.get(name)
     if (found !== undefined) return found
@@ -66,8 +79,7 @@ function bareName(name: string): string {
 
 function indexProducts(rows: Gazetteer['organizations']): Index {
   const index: Index = new Map()
-  for (const { id, kind, name, country, products = [] } of rows)
-    claimAll(index, Object.freeze({ id, kind, name, country }), products, normalizeName)
+  for (const row of rows) claimAll(index, toKnown(row, row.kind), row.products ?? [], normalizeName)
   return index
 }
 
@@ -77,17 +89,17 @@ function indexRows<R extends Row>(
   keyOf: (name: string) => string,
 ): Index {
   const index: Index = new Map()
-  for (const row of rows) {
-    const { id, name, country } = row
-    const known: Known = Object.freeze({
-      id,
-      kind: kindOf(row),
-      name,
-      ...(country === undefined ? {} : { country }),
-    })
-    claimAll(index, known, [row.name, row.nameZh ?? '', ...row.aliases], keyOf)
-  }
+  for (const row of rows)
+    claimAll(index, toKnown(row, kindOf(row)), [row.name, row.nameZh ?? '', ...row.aliases], keyOf)
   return index
+}
+
+function toKnown({ id, name, country, code }: Row, kind: EntityKind): Known {
+  return Object.freeze({
+    ...{ id, kind, name },
+    ...(country === undefined ? {} : { country }),
+    ...(code === undefined ? {} : { code }),
+  })
 }
 
 function claimAll(

@@ -48,9 +48,10 @@ function byGazetteer({ a, b, knownA, knownB, alignment }: Pair): Found {
   return { weight: isUnit ? -3 : -1.5, a: knownA?.name ?? '', b: knownB?.name ?? '' }
 }
 
-function byCode({ a, b }: Pair): Found {
-  if (a.code === null || b.code === null) return null
-  return { weight: a.code === b.code ? 14 : -14, a: a.code, b: b.code }
+function byCode({ a, b, knownA, knownB }: Pair): Found {
+  const [left, right] = [a.code ?? knownA?.code, b.code ?? knownB?.code]
+  if (left === undefined || right === undefined) return null
+  return { weight: left === right ? 14 : -14, a: left, b: right }
 }
 
 /** The whole name as a string: with its brackets when they are part of the name. */
