@@ -6,7 +6,7 @@
 import { byCodeUnit } from '../model/ids.js'
 import type { BaseKind } from '../model/ontology.js'
 import { type Described, describe, type PlacedTerm } from './describe.js'
-import { initialsOf, isAbbreviation } from './initials.js'
+import { initialsOf } from './initials.js'
 import { entityKey } from './normalize.js'
 import { isFiller } from './organization-features.js'
 
@@ -38,17 +38,16 @@ export function coarserKey(key: string): string | null {
 }
 
 /** Gives the keys of an organization beside its exact key, unsorted; some may come twice. */
-export function organizationKeys({ text, terms, bracketed, words, code }: Described): string[] {
+export function organizationKeys({ terms, bracketed, words, abbreviation, code }: Described): string[] {
   const names = terms.filter((term) => term.cls === 'name')
   const counted = terms.filter((term) => !(term.cls === 'group' && term.where === 'bracket'))
   const all = counted.map(keyOf).sort(byCodeUnit)
-  const letters = text.replace(/[.\s]/g, '')
   return [
     ...names.map((term) => `name=${keyOf(term)}`),
     ...finerKeys(names, counted),
     ...(all.length > 0 ? [`words=${all.join(' ')}`] : []),
     ...bracketed.map((name) => `ORGANIZATION=${entityKey('ORGANIZATION', name)}`),
-    ...(isAbbreviation(letters) ? [letters.toLowerCase()] : initialsOf(words)).map(
+    ...(abbreviation === null ? initialsOf(words) : [abbreviation.toLowerCase()]).map(
       (initials) => `initials=${initials}`,
     ),
     ...(code === null ? [] : [`code=${code}`]),

@@ -4,7 +4,8 @@
  */
 import type { BaseKind } from '../model/ontology.js'
 import { creditCodeOf } from './credit-code.js'
-import { stripLegalForm } from './legal-forms.js'
+import { isAbbreviation } from './initials.js'
+import { countryOfForm, stripLegalForm } from './legal-forms.js'
 import { entityKey, normalizeName } from './normalize.js'
 import { type Term, toTerms } from './terms.js'
 
@@ -30,8 +31,14 @@ export interface Described {
   readonly terms: readonly PlacedTerm[]
   /** Normalised bracketed names: `(BUAA)`, `(Sugon)`. */
   readonly bracketed: readonly string[]
+  /** The name as one string: `bare` with the brackets that are part of the name. */
+  readonly whole: string
   /** Words as written outside brackets, for initials. */
   readonly words: readonly string[]
+  /** The text without dots and spaces where that looks like an abbreviation, else null. */
+  readonly abbreviation: string | null
+  /** ISO code of the country whose legal form it carries; null where it says no country. */
+  readonly formCountry: string | null
   /** True where a head word says it is a university, institute, bureau and so on. */
   readonly isBody: boolean
   /** 统一社会信用代码 in the text. */
@@ -67,6 +74,7 @@ export function describe(base: BaseKind, text: string): Described {
     if (known.every((term) => term.cls === 'name')) bracketed.push(inner)
     else terms.push(...known.map((term) => ({ ...term, where: 'bracket' as const, at: terms.length })))
   }
+  const letters = spoken.replace(/[.\s]/g, '')
   return {
     text: spoken,
     base,
@@ -77,10 +85,17 @@ export function describe(base: BaseKind, text: string): Described {
     script: scriptOf(normalized),
     terms,
     bracketed,
+    whole: [bare, ...inBrackets(terms).map((term) => term.text)].join(' '),
+    abbreviation: isAbbreviation(letters) ? letters : null,
+    formCountry: countryOfForm(normalized),
     words: whole.split(/[\s,.;:–—/]+/u).filter((word) => word !== ''),
     isBody: terms.some((term) => term.cls === 'head'),
     code: creditCodeOf(spoken),
   }
+}
+
+function inBrackets(terms: readonly PlacedTerm[]): PlacedTerm[] {
+  return terms.filter((term) => term.where === 'bracket' && term.cls !== 'group')
 }
 
 /** Gives the name outside its brackets, and what is inside them; one that is nothing but brackets stays whole. */

@@ -39,12 +39,11 @@ export function initialsOf(words: readonly string[]): string[] {
 }
 
 /** Fits `abbreviation` (as written) to `words`. `HPSTAR` fits Center for High Pressure Science and Technology Advanced Research. */
-export function fitInitials(abbreviation: string, words: readonly string[]): InitialsFit {
-  const letters = abbreviation.replace(/[.\s]/g, '')
-  if (!isAbbreviation(letters)) return null
+export function fitInitials(abbreviation: string | null, words: readonly string[]): InitialsFit {
+  if (abbreviation === null) return null
   const plain = plainWords(words)
   if (plain.length < 3) return null
-  const target = letters.toLowerCase()
+  const target = abbreviation.toLowerCase()
   if (initialsOf(words).includes(target)) return 'EXACT'
   if ([plain, ...rotations(plain)].some((order) => spells(target, order))) return 'LOOSE'
   const named = plain.filter((word) => ![LIMITED, COMPANY, GROUP].some((pattern) => pattern.test(word)))

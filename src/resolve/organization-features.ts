@@ -5,8 +5,8 @@
 import { type Meeting, ofClass } from './alignment.js'
 import type { Feature, Pair, Reason } from './comparison.js'
 import type { Described, PlacedTerm } from './describe.js'
-import { fitInitials, type InitialsFit, isAbbreviation } from './initials.js'
-import { countryOfForm, isForeignTo } from './legal-forms.js'
+import { fitInitials, type InitialsFit } from './initials.js'
+import { isForeignTo } from './legal-forms.js'
 
 type Found = Omit<Reason, 'feature'> | null
 
@@ -54,15 +54,9 @@ function byCode({ a, b, knownA, knownB }: Pair): Found {
   return { weight: left === right ? 14 : -14, a: left, b: right }
 }
 
-/** The whole name as a string: with its brackets when they are part of the name. */
-function wholeOf(described: Described): string {
-  const inBrackets = described.terms.filter((term) => term.where === 'bracket' && term.cls !== 'group')
-  return [described.bare, ...inBrackets.map((term) => term.text)].join(' ')
-}
-
 function bySpelling({ a, b }: Pair): Found {
   if (a.normalized === b.normalized) return { weight: 12, a: a.normalized, b: b.normalized }
-  if (wholeOf(a) === wholeOf(b)) return { weight: 9, a: wholeOf(a), b: wholeOf(b) }
+  if (a.whole === b.whole) return { weight: 9, a: a.whole, b: b.whole }
   return null
 }
 
@@ -79,7 +73,7 @@ function byCountryOfForm({ a, b, knownA, knownB }: Pair): Found {
   const country = (knownA ?? knownB)?.country
   if (country !== undefined && isForeignTo(country, (knownA ? b : a).normalized))
     return { weight: -8, a: knownA ? country : a.normalized, b: knownA ? b.normalized : country }
-  const [left, right] = [countryOfForm(a.normalized), countryOfForm(b.normalized)]
+  const [left, right] = [a.formCountry, b.formCountry]
   // A Chinese Co., Ltd. calls itself Inc. in English.
   if (a.script !== b.script || left === null || right === null || left === right) return null
   return { weight: -8, a: left, b: right }
@@ -96,7 +90,7 @@ const INITIALS_WEIGHT = { EXACT: 7.4, LOOSE: 3.6, SHORT: 2.6 } as const satisfie
 >
 
 function byInitials({ a, b }: Pair): Found {
-  const fit = fitInitials(a.text, b.words) ?? fitInitials(b.text, a.words)
+  const fit = fitInitials(a.abbreviation, b.words) ?? fitInitials(b.abbreviation, a.words)
   if (fit === null) return null
   // Three letters spell too many names.
   const letters = Math.min(a.bare.length, b.bare.length)
@@ -108,7 +102,7 @@ function byInitials({ a, b }: Pair): Found {
 }
 
 function bySameWords({ a, b, alignment }: Pair): Found {
-  if (wholeOf(a) === wholeOf(b)) return null
+  if (a.whole === b.whole) return null
   const { met, onlyA, onlyB } = alignment
   const left = [...onlyA, ...onlyB]
   if (met.length === 0 || met.some(({ how }) => how === 'TYPO')) return null
@@ -123,7 +117,7 @@ function bySameWords({ a, b, alignment }: Pair): Found {
   const isTurned = telling === 2 && a.script === b.script && a.isBody && isReordered(met)
   const isAlone = telling === 1 && met[0]?.a.cls !== 'name'
   return {
-    weight: 7.6 - 2.5 * loose - (isSeatOnly ? 2.5 : 1.5) * left.length - (isAlone || isTurned ? 3 : 0),
+    weight: 7.6 - 2.5 * loose - (isSeatOnly ? 3.5 : 1.5) * left.length - (isAlone || isTurned ? 3 : 0),
     a: a.bare,
     b: b.bare,
   }
@@ -289,7 +283,7 @@ function isFillerLeft(left: readonly PlacedTerm[], right: readonly PlacedTerm[])
 function isWordless({ a, b, knownA, knownB, alignment }: Pair): boolean {
   // Where the gazetteer has spoken on both, words decide nothing.
   if (isHanShortForm(a, b) || (knownA && knownB)) return true
-  return alignment.met.length === 0 && (isAbbreviation(a.text.trim()) || isAbbreviation(b.text.trim()))
+  return alignment.met.length === 0 && (a.abbreviation !== null || b.abbreviation !== null)
 }
 
 /** `Xidian University`: a coined name on one side, on the other what it stands for. */

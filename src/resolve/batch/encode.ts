@@ -2,7 +2,6 @@
 import { coarserKey, organizationKeys } from '../blocks.js'
 import type { Prepared, PreparingComparer } from '../compare.js'
 import type { Described } from '../describe.js'
-import { isAbbreviation } from '../initials.js'
 import { hash53 } from './index-tables.js'
 import { type Texts, textAt } from './texts.js'
 
@@ -67,8 +66,8 @@ function keysOf(described: Described): string[] {
 }
 
 /** Capitals count in an abbreviation only, and a full stop behind a word nowhere. */
-function formOf({ text }: Described): string {
-  if (isAbbreviation(text.replace(/[.\s]/g, ''))) return text
+function formOf({ text, abbreviation }: Described): string {
+  if (abbreviation !== null) return text
   return text
     .toLowerCase()
     .replace(/[.,]+(?=\s|$)|\s+/gu, ' ')
