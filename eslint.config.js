@@ -9,6 +9,7 @@ export default tseslint.config(
       '.chiptrail',
       'eslint.config.js',
       'scripts/*.js',
+      'test/bench/peer',
       '**/vite.config.ts',
     ],
   },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { packagePath } from '../config.js'
 import { ERROR_CODES, isChiptrailError } from '../errors.js'
+import { completionCommand } from './completion.js'
 import { type Context, createContext, type Streams } from './context.js'
 import { exportCommand } from './export.js'
 import { extractCommand } from './extract.js'
@@ -39,6 +40,7 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   reportCommand,
   exportCommand,
   serveCommand,
+  completionCommand,
 ]
 
 /** Exit codes that no error of ours sets. */

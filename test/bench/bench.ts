@@ -2,12 +2,14 @@
  * `npm run bench [NAME…]`: speed as ratios measured in one run. Times are printed so that a person
  * can judge them; nothing here is asserted, since machines are shared.
  */
+import { benchApi } from './api.js'
 import { benchChains } from './chains.js'
 import { benchExtraction } from './extraction.js'
 import { benchMerge } from './merge.js'
 import { benchResolution } from './resolution.js'
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  api: benchApi,
   chains: benchChains,
   extraction: benchExtraction,
   merge: benchMerge,

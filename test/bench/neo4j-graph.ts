@@ -1,0 +1,82 @@
+/** A Neo4j that holds a synthetic graph: filled through the embedded store, the export for Neo4j's import tool, and that tool. */
+import { execFileSync } from 'node:child_process'
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { fetchJars, RELEASES } from '../../scripts/neo4j/jars.js'
+import { findJava } from '../../scripts/neo4j/java.js'
+import { type Neo4jServer, startNeo4j } from '../../scripts/neo4j/server.js'
+import { EXPORTERS } from '../../src/exports.js'
+import { openEmbedded } from '../../src/store/embedded/embedded.js'
+import type { GraphStore } from '../../src/store/store.js'
+
+/** Megabytes that the server may use beside its page cache. */
+const HEAP_MB = 1_024
+
+/** A running server; `close` ends it and removes everything. */
+export interface Neo4jGraph {
+  readonly server: Neo4jServer
+  close(): Promise<void>
+}
+
+/** Starts a server with what `fill` puts into a store. Prints how long each step took. */
+export async function openNeo4jGraph(fill: (store: GraphStore) => Promise<void>): Promise<Neo4jGraph> {
+  const folder = mkdtempSync(join(tmpdir(), 'chiptrail-bench-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const store = await openEmbedded(join(folder, 'embedded'))
+    try {
+      await timed('filling the embedded store', () => fill(store))
+      await timed('exporting', () => exportTo(store, join(folder, 'csv')))
+    } finally {
+      await store.close()
+    }
+    const home = join(folder, 'home')
+    await timed('importing', () => importInto(home, join(folder, 'csv')))
+    const server = await startNeo4j({ home, password: null, heapMb: HEAP_MB })
+    return {
+      server,
+      close: async () => {
+        await server.stop()
+        remove()
+      },
+    }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+async function timed(name: string, work: () => unknown): Promise<void> {
+  const start = performance.now()
+  await work()
+  console.log(`${name}: ${((performance.now() - start) / 1_000).toFixed(1)} s`)
+}
+
+async function exportTo(store: GraphStore, folder: string): Promise<void> {
+  mkdirSync(folder)
+  const request = { view: 'full', edges: 'deal', filter: {} } as const
+  for (const [name, { extension, write }] of Object.entries(EXPORTERS['neo4j-admin']?.files ?? {}))
+    await pipeline(
+      Readable.from(write(store, request)),
+      createWriteStream(join(folder, `${name}.${extension}`)),
+    )
+}
+
+function importInto(home: string, csv: string): void {
+  const release = RELEASES.lts
+  const jars = fetchJars(release, resolve('.neo4j'), console.log)
+  mkdirSync(join(home, 'conf'), { recursive: true })
+  execFileSync('sh', [join(csv, 'import.sh')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      NEO4J_HOME: home,
+      NEO4J_CONF: join(home, 'conf'),
+      CLASSPATH: join(jars, '*'),
+      NEO4J_ADMIN: `${findJava(release.minimumJava)} -Xmx${HEAP_MB}m ${release.javaOptions.join(' ')} org.neo4j.cli.AdminTool`,
+    },
+  })
+}
