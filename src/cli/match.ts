@@ -63,7 +63,7 @@ async function matchLines(context: Context, { json, kind }: MatchOptions): Promi
 }
 
 /** Splits stdin on \\n only: JSON strings may hold other line ends. */
-async function* linesOf(context: Context): AsyncGenerator<string> {
+export async function* linesOf(context: Pick<Context, 'stdin'>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let rest = ''
   try {

@@ -10,9 +10,11 @@ import { extractCommand } from './extract.js'
 import { ingestCommand } from './ingest.js'
 import { judgeCommand } from './judge.js'
 import { judgementsCommand } from './judgements.js'
+import { listsCommand } from './lists.js'
 import { matchCommand } from './match.js'
 import { reportCommand } from './report.js'
 import { reviewCommand } from './review.js'
+import { screenCommand } from './screen.js'
 import { searchCommand } from './search.js'
 import { serveCommand } from './serve.js'
 import { showCommand } from './show.js'
@@ -38,6 +40,8 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   splitCommand,
   judgementsCommand,
   reportCommand,
+  screenCommand,
+  listsCommand,
   exportCommand,
   serveCommand,
   completionCommand,

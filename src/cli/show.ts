@@ -1,5 +1,6 @@
 /** `chiptrail show ENTITY`: who it is and the newest deals it plays a part in. */
 import { Command, Option } from 'commander'
+import { type ListingOnDate, listingsOn } from '../controls/listings.js'
 import type { Deal, Entity } from '../model/graph.js'
 import { ROLE_NAMES } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
@@ -8,12 +9,13 @@ import { findEntity } from '../trace/entities.js'
 import { parseCount } from './arguments.js'
 import type { Context } from './context.js'
 import { countOf, stylist, widthOf, wrap } from './layout.js'
+import { describeListing } from './listings.js'
 import { addMoment, atMoment } from './moment.js'
 import { renderFacts, shortId } from './render.js'
 
 export function showCommand(context: Context): Command {
   return addMoment(new Command('show'))
-    .description('show an entity: its names and the newest deals it plays a part in')
+    .description('show an entity: its names, the restriction lists it is on, and its newest deals')
     .argument('<entity>', 'a name or alias in any script, or an id')
     .addOption(
       new Option('--first <n>', 'at most this many deals').default(10).argParser(parseCount(1, 1000)),
@@ -28,10 +30,16 @@ export function showCommand(context: Context): Command {
         const page = await store.findDeals(filter, 'DATE_DESC', { first, after: null })
         const deals = page.rows.map((row) => row.node)
         const nameOf = await namesOf(store, deals)
-        if (json) context.print(JSON.stringify({ entity, deals, hasMore: page.hasMore }))
+        const [found = []] = await store.findListingsOfEntities([entity.id])
+        const listings = listingsOn(found, entity.id, moment.asOf ?? null)
+        if (json)
+          context.print(
+            JSON.stringify({ entity, listings: listings.map(toJson), deals, hasMore: page.hasMore }),
+          )
         else {
           const total = await store.countDeals(filter)
           printEntity(context, entity, total)
+          printListings(context, listings, moment.asOf)
           for (const deal of deals) printDeal(context, deal, nameOf)
           if (page.hasMore) context.print(`… and ${total - deals.length} more; raise --first above ${first}.`)
         }
@@ -53,6 +61,35 @@ function printEntity(context: Context, entity: Entity, deals: number): void {
   if (also.length > 0) context.print(wrap(`also ${also.join(', ')}`, widthOf(context.stdout), 2))
   const facts = [entity.country, entity.vendor && `by ${entity.vendor}`, countOf(deals, 'deal')]
   context.print(`  ${facts.filter((fact) => fact !== null).join(' · ')}`)
+}
+
+function toJson({ listing, match, standing }: ListingOnDate) {
+  const { id, list, version, name, from, to, citation, url, note, verification } = listing
+  const { verdict, score, listedAs } = match
+  return {
+    id,
+    list,
+    version,
+    name,
+    from,
+    to,
+    citation,
+    url,
+    note,
+    verification,
+    verdict,
+    score,
+    listedAs,
+    standing,
+  }
+}
+
+function printListings(context: Context, listings: readonly ListingOnDate[], asOf: string | undefined): void {
+  for (const { listing, match } of listings) {
+    const sure = match.verdict === 'SAME' ? 'listed as' : 'possibly listed as'
+    const text = `${sure} "${match.listedAs}": ${describeListing(listing, asOf)}`
+    context.print(wrap(text, widthOf(context.stdout), 2))
+  }
 }
 
 function printDeal(context: Context, deal: Deal, nameOf: (id: string) => string): void {
