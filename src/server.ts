@@ -78,7 +78,7 @@ export function createApp(store: GraphStore, config: AppConfig, deps: AppDeps): 
       try {
         const caller = authenticate(request, config.tokens)
         const reader = withDeadline(store, limits.requestTimeoutMs, request.signal)
-        const parts = { reader, writer: writes, jobs, review, controls, ...caller }
+        const parts = { reader, writer: writes, jobs, review, knowledge: deps.knowledge, controls, ...caller }
         return createContext(parts, limits.maxQueryRows)
       } catch (error) {
         throw isChiptrailError(error) ? toGraphQLError(error) : error

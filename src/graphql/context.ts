@@ -5,6 +5,7 @@ import type { ControlFinder } from '../controls/findings.js'
 import type { Judge, Opinion, Recorded } from '../judge.js'
 import type { GraphReader } from '../model/query.js'
 import type { SourceText } from '../model/source.js'
+import type { Knowledge } from '../resolve/knowledge.js'
 import type { ReviewQueue } from '../resolve/queue.js'
 import { isNow, type Moment } from '../time/moment.js'
 import { readerAt } from '../time/reader.js'
@@ -36,6 +37,8 @@ export interface Context extends View {
   readonly writer: Writer
   readonly jobs: IngestJobs
   readonly review: ReviewQueue
+  /** What names are compared by. */
+  readonly knowledge: Knowledge
   /** The role of whoever asks; null without token. */
   readonly role: TokenRole | null
   readonly rows: RowBudget
@@ -49,7 +52,10 @@ export interface Context extends View {
 
 /** Builds the context of one request, whose pages may ask for `maxRows` rows together. */
 export function createContext(
-  parts: Pick<Context, 'reader' | 'writer' | 'jobs' | 'review' | 'role' | 'controls' | 'requireWriter'>,
+  parts: Pick<
+    Context,
+    'reader' | 'writer' | 'jobs' | 'review' | 'knowledge' | 'role' | 'controls' | 'requireWriter'
+  >,
   maxRows: number,
 ): Context {
   const loaders = createLoaders(parts.reader)

@@ -5,6 +5,7 @@
 import DataLoader from 'dataloader'
 import { ChiptrailError } from '../errors.js'
 import type { Deal, Entity, Name, Relation } from '../model/graph.js'
+import type { Listing } from '../model/listing.js'
 import { type EntityKind, kindsWithin } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import type { Claim, Document } from '../model/source.js'
@@ -29,6 +30,8 @@ export interface Loaders {
   readonly claimsOfDocument: DataLoader<string, readonly Claim[]>
   /** The first relations of an entity, up to a limit. */
   readonly relationsOfEntity: DataLoader<RelationsKey, readonly Relation[], string>
+  /** The list entries that mean or may mean an entity, by id. */
+  readonly listingsOfEntity: DataLoader<string, readonly Listing[]>
   /** Up to three places where documents use a name; keyed by the name's id. */
   readonly evidenceOfName: DataLoader<Name, readonly NameEvidence[], string>
 }
@@ -62,6 +65,7 @@ export function createLoaders(reader: GraphReader): Loaders {
     relations: new DataLoader((ids) => reader.getRelations(ids)),
     dealOfClaim: new DataLoader((ids) => reader.findDealsOfClaims(ids)),
     claimsOfDocument: new DataLoader((ids) => reader.findClaimsOfDocuments(ids)),
+    listingsOfEntity: new DataLoader((ids) => reader.findListingsOfEntities(ids)),
     relationsOfEntity: new DataLoader((keys) => loadRelations(reader, keys), {
       cacheKeyFn: (key) => `${key.limit} ${key.entityId}`,
     }),
@@ -82,6 +86,7 @@ export function clearLoaders(loaders: Loaders): void {
   loaders.dealOfClaim.clearAll()
   loaders.claimsOfDocument.clearAll()
   loaders.relationsOfEntity.clearAll()
+  loaders.listingsOfEntity.clearAll()
   loaders.evidenceOfName.clearAll()
 }
 

@@ -12,6 +12,7 @@ import { documentResolvers } from './document.js'
 import { entityResolvers } from './entity.js'
 import { evidenceResolvers } from './evidence.js'
 import { ingestResolvers } from './ingest.js'
+import { listingResolvers } from './listing.js'
 import { neighbourhoodResolvers } from './neighbourhood.js'
 import { pathResolvers } from './path.js'
 import { reviewResolvers } from './review.js'
@@ -39,6 +40,7 @@ export function createSchema(folder: string = packagePath('schema')): GraphQLSch
       controlResolvers,
       statsResolvers,
       reviewResolvers,
+      listingResolvers,
     ],
     resolverValidationOptions: {
       requireResolversToMatchSchema: 'error',

@@ -7,9 +7,11 @@ import { benchChains } from './chains.js'
 import { benchExtraction } from './extraction.js'
 import { benchMerge } from './merge.js'
 import { benchResolution } from './resolution.js'
+import { benchScreening } from './screening.js'
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   api: benchApi,
+  screening: benchScreening,
   chains: benchChains,
   extraction: benchExtraction,
   merge: benchMerge,
