@@ -9,7 +9,7 @@ import type { ExtractInput } from '../input.js'
 import { type DealDraft, toDeal } from './draft.js'
 import { completeDraft, gatherEvents } from './events.js'
 import { canTellOfDeal, type Frame, framesOf } from './frames.js'
-import { goodsOf } from './goods.js'
+import { findUnnumberedChips, goodsOf } from './goods.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { readNotice } from './notice.js'
 import { findPersons } from './persons.js'
@@ -34,7 +34,7 @@ export function extractChinese(given: ExtractInput, view: string): Extraction {
         : [],
     ),
   )
-  return { entities: entitiesOf(input, parties, persons, shown), deals }
+  return { entities: entitiesOf(view, input, parties, persons, shown), deals }
 }
 
 /** What the whole text gives, for each of its parts. */
@@ -145,6 +145,7 @@ function isPublic({ kind }: Party): boolean {
 
 /** Every organisation, person, chip and model named, once per name, with all its mentions. */
 function entitiesOf(
+  view: string,
   input: ExtractInput,
   parties: readonly Party[],
   persons: readonly Span[],
@@ -163,6 +164,7 @@ function entitiesOf(
   for (const match of input.matches)
     if (match.base !== 'ORGANIZATION')
       add(match.base === 'CHIP' ? match.canonical : match.quote, match.kind, match)
+  for (const chip of findUnnumberedChips(view, input)) add(chip.quote, 'CHIP', chip)
   const named = new Set(
     [...entities.values()].flatMap((entity) => entity.mentions.map((mention) => mention.start)),
   )

@@ -154,11 +154,15 @@ function frameOf(
   passOn(frame, mine)
   handOn(frame, mine)
   keepResellersApart(frame)
+  const lists = mine.filter((group) => group.members.some((party) => !party.roles.includes(UNNAMED)))
   if (frame.buyers.some((party) => !party.roles.includes(UNNAMED)))
     frame.buyers.splice(
       0,
       frame.buyers.length,
-      ...frame.buyers.filter((party) => !party.roles.includes(UNNAMED)),
+      ...frame.buyers.filter(
+        (party) =>
+          !party.roles.includes(UNNAMED) || lists.some(({ members }) => members.includes(party)),
+      ),
     )
   const hasBuyer = frame.buyers.length > 0
   if (!hasBuyer && mine.every((group) => group.part !== 'buyer')) frame.continues = true
@@ -253,7 +257,7 @@ function place(
   switch (group.part) {
     case 'buyer':
       if (speaks || member.product) break
-      if (!isChinese(member, before)) {
+      if (!isChinese(member, before) && !isAmongChinese(member, group, before)) {
         if (group.subject && frame.smuggles && !makesChips && member.country !== 'US')
           frame.intermediaries.push(member)
         else frame.foreignBuyer = frame.foreignBuyer || group.subject
@@ -291,6 +295,11 @@ function place(
       if (speaks) frame.source ??= member
       else if (member.product || (frame.smuggles && sells && !makesChips)) frame.providers.push(member)
   }
+}
+
+/** A Latin name that nothing places stands in one list with Chinese names: 阿里和Maginfra. */
+function isAmongChinese(member: Party, group: Group, before: string): boolean {
+  return member.country === null && group.members.some((other) => other !== member && isChinese(other, before))
 }
 
 /** The persons that the charge is about; those they acted with (与…合谋) are not counted. */

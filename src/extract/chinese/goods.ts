@@ -3,6 +3,7 @@
  * name alone could mean another thing. Adds to the gazetteer's matches; never takes one away.
  */
 import type { Gazetteer } from '../../model/gazetteer.js'
+import type { Span } from '../../model/source.js'
 import { speaksOfChips } from '../context.js'
 import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
@@ -71,6 +72,17 @@ function findByForm(view: string, { text }: ExtractInput): Match[] {
   })
 }
 
+/** Chips told by their maker or family alone: 英伟达先进芯片, Blackwell芯片. They name no model, so no deal lists them. */
+const UNNUMBERED =
+  /(?:(?:英伟达|辉达|NVIDIA|Nvidia|AMD)\s?(?:的)?\s?(?:先进|最新|最强|高端|高阶|高性能|顶级|顶尖|尖端|受限|受管制|被禁|特供|中国特供|AI|人工智能|算力|图形|数据中心|服务器)*\s?(?:Blackwell|Hopper|Rubin|Ampere)?\s?(?:系列)?(?:GPU\s?)?|(?:Blackwell|Hopper|Rubin|Ampere)\s?(?:系列|架构)?(?:的)?\s?(?:AI|GPU)?\s?)(?:芯片|晶片|GPU|显卡|加速卡)/g
+
+/** Finds the mentions of chips without a model number, ascending. */
+export function findUnnumberedChips(view: string, { text, matches }: ExtractInput): Span[] {
+  return [...view.matchAll(UNNUMBERED)]
+    .map((match) => span(text, match.index, match.index + match[0].length))
+    .filter((chip) => !inside(matches, chip.start, chip.end).some(({ base }) => base === 'CHIP'))
+}
+
 /** Tells whether one of `matches` shares a sign with `place`. */
 function touches(matches: readonly Match[], place: { start: number; end: number }): boolean {
   return inside(matches, place.start - LONGEST_GOODS, place.end + LONGEST_GOODS).some(
@@ -95,7 +107,7 @@ function patternOf(gazetteer: Gazetteer) {
   )
   const names = [...rows.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|') || '(?!)'
   const pattern = new RegExp(
-    `(?:\\d|[一二三四五六七八九十百千万数多余])\\s?[块张片颗枚卡]\\s?(?:英伟达|NVIDIA)?\\s?(${names})(?![\\w-])|(?<![\\w-])(${names})(?=\\s?(?:实例|服务器|芯片|晶片|显卡|显示卡|绘图卡|运算卡|伺服器|加速卡|算力|集群|GPU|机时|云主机|处理器|计算|一体机|整机|工作站|训练|推理|节点))|(?<![\\w.,-])(${[...bare.keys()].join('|') || '(?!)'})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))|(?:购买|采购|买|囤积|订购|拿到|租用|走私|转运|倒卖|下单)[了过到]?\\s?(${names})(?=[,。;、和及与"”]|$)|(?<=(?:元|云上|受限|禁运|禁售)的\\s?|(?:${names})[、和及与]\\s?)(${names})(?![\\w-])|(?<![\\w-])(${names})(?=[、和及与]\\s?(?:${names})(?![\\w-]))`,
+    `(?:\\d|[一二三四五六七八九十百千万数多余])\\s?[块张片颗枚卡]\\s?(?:英伟达|NVIDIA)?\\s?(${names})(?![\\w-])|(?<![\\w-])(${names})(?=\\s?(?:实例|服务器|芯片|晶片|显卡|显示卡|绘图卡|运算卡|伺服器|加速卡|算力|集群|GPU|机时|云主机|处理器|计算|一体机|整机|工作站|训练|推理|节点))|(?<![\\w.-])(?<!\\d,)(${[...bare.keys()].join('|') || '(?!)'})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))|(?:购买|采购|买|囤积|订购|拿到|租用|走私|转运|倒卖|下单)[了过到]?\\s?(${names})(?=[,。;、和及与"”]|$)|(?<=(?:元|云上|受限|禁运|禁售)的\\s?|(?:${names})[、和及与]\\s?)(${names})(?![\\w-])|(?<![\\w-])(${names})(?=[、和及与]\\s?(?:${names})(?![\\w-]))`,
     'g',
   )
   const made = { pattern, rows: new Map([...rows, ...bare]) }

@@ -15,11 +15,15 @@ export interface Group {
 }
 
 const BRACKET = /^["”]?\([^()]{0,24}\)/
-const JOINED = /^["”)]?(?:\([^()]{0,14}\))?\s*(?:、|和|与|及|以及|或|暨)\s*["“(]?$/
+/** What joins the parties of a list; the next may first be told for what it is: 和服务器制造商Maginfra. */
+const JOINED =
+  /^["”)]?(?:\([^()]{0,14}\))?\s*(?:、|和|与|及|以及|或|暨)\s*(?:[^,。;、]{0,8}(?:制造商|运营商|供应商|厂商|初创公司|科技公司|企业)\s?)?["“(]?$/
 const RELATES = /^[^,。;]{0,16}(?:签|达成|谈妥|续约|立约|合作|合谋|共谋|串通|联手)/
 const LEFT_REACH = 30
 const RIGHT_REACH = 40
 const GETS = new RegExp(GET)
+/** Goods that came by smugglers are got by who uses them: 用走私进来的芯片. */
+const USES_SMUGGLED = /(?:用|使用|买|购买|获得|拿到|采购|收购)[^,。;]{0,6}(?:走私|转运|偷运)(?:进来|而来|来|入境|进口|过来)?的/
 const NOT_A_BUYER =
   /^(?:的(?![^,。;]{0,6}(?:企业|公司|机构|中间商|贸易商|服务商))|高管|员工|高级|经理|创始|联合创始|前|工程师|芯片|GPU|AI|总裁|首席|宣布(?![^,。]{0,6}(?:采购|购买|租))|发布(?![^,。]{0,12}(?:公告|采购|招标|意向))|推出|股价|财报|将?推出|对)/
 
@@ -90,8 +94,9 @@ function withSubject(view: string, sentence: Sentence, group: Group, next: Group
     first.roles.some((role) => role === 'PUBLISHER' || role === 'REGULATOR')
   )
     return group
-  const smuggles = SMUGGLES.exec(reach) ?? (CHARGED.test(sentence.text) ? EXPORTS.exec(reach) : null)
-  const gets = GETS.exec(reach)
+  const smuggled = USES_SMUGGLED.test(reach)
+  const smuggles = smuggled ? null : SMUGGLES.exec(reach) ?? (CHARGED.test(sentence.text) && !smuggled ? EXPORTS.exec(reach) : null)
+  const gets = GETS.exec(reach) ?? (smuggled ? USES_SMUGGLED.exec(reach) : null)
   if (smuggles && (!gets || smuggles.index <= gets.index)) return { ...group, part: 'carrier' }
   return gets ? { ...group, part: 'buyer', subject: true } : group
 }

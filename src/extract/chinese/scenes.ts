@@ -46,6 +46,7 @@ const CARRIES =
 const TO_CHINA = /中国|国内|中资|内地|大陆|香港|北京|上海|深圳|广州|解放军|中方|回国/
 const ACCUSED_PEOPLE =
   /[一二两三四五六七八九十\d]{1,3}\s?(?:名|人|位)(?:[^,。;]{0,6}(?:男子|女子|人|被告|嫌犯|公民|商人))?/
+const UNDER_THE_COUNTER = /黑市|走私|流进|流入|流向|绕过|规避|禁运|禁售|受限|管制/
 /** Another's word on the deal is no part in it. */
 const SPEAKS =
   /^["”]?(?:公司)?(?:方面|发言人|则|也|都|均)*(?:表示|说|称|回应|强调|否认|未予|没有(?:回应|看到|见过)|拒绝|不予|未回应|重申|认为|指出)/
@@ -105,6 +106,10 @@ function complete(stage: Stage, draft: DealDraft, start: number, end: number, al
       }
   }
   if (draft.chips.length + draft.models.length === 0) addGoods(stage, draft, start, end)
+  if (draft.providers.length + draft.intermediaries.length === 0) {
+    const maker = makerOrderedFrom(stage, draft, start, end)
+    if (maker) show(draft.providers, maker)
+  }
 }
 
 function namesOf(draft: DealDraft): string[] {
@@ -227,7 +232,8 @@ function purchaseIn(stage: Stage, start: number, end: number): DealDraft | null 
 function smugglingIn(stage: Stage, start: number, end: number): DealDraft | null {
   const { view, input } = stage
   const text = view.slice(start, end)
-  if (!ACCUSES.test(text) || !CARRIES.test(text) || !TO_CHINA.test(text)) return null
+  if (!CARRIES.test(text) || !TO_CHINA.test(text)) return null
+  if (!ACCUSES.test(text) && !(UNDER_THE_COUNTER.test(text) && findUnnamedReseller(text))) return null
   if (/新规|指引|规则|法案|条例|立法|提案|议员/.test(text)) return null
   const draft = emptyDraft()
   for (const sentence of stage.sentences)
@@ -282,6 +288,25 @@ function told(
     at: access.end > access.start ? span(input.text, start + access.start, start + access.end) : null,
   }
   return draft
+}
+
+/** A maker of chips that big buyers order from by the lot, with nobody between, sells itself: 订了160亿美元的英伟达H20. */
+function makerOrderedFrom({ view, parties }: Stage, draft: DealDraft, start: number, end: number): Party | null {
+  const text = view.slice(start, end)
+  const isBig = draft.buyers.every(({ at }) => {
+    const party = parties.find((other) => other.start === at.start)
+    return party?.entityId != null && party.kind === 'COMPANY'
+  })
+  if (!isBig || draft.buyers.length === 0 || draft.access.value === 'CLOUD') return null
+  if (draft.amount === null && quantityIn(text) === null) return null
+  return (
+    inside(parties, start, end).find(
+      (party) =>
+        party.roles.includes('CHIPMAKER') &&
+        /(?:订|订购|下单|预订|购买|采购|买)(?:了|下)?[^,。;]{0,16}$/.test(view.slice(Math.max(start, party.start - 24), party.start)) &&
+        /^的?\s?[^,。;]{0,8}(?:\d|芯片)/.test(view.slice(party.end, party.end + 12)),
+    ) ?? null
+  )
 }
 
 /** The party that most likely buys: an institution, who stands first, whom a word for buying follows. */
