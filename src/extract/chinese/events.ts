@@ -21,6 +21,8 @@ interface Event {
 
 const OTHER_MONEY =
   /(?:罚款|罚金|保释金?|融资|营收|收入|市值|利润|估值|债券|贷款|销售额|注册资本|学费|增长|募资|筹集|奖金)[^,。;]{0,12}$/
+/** What the money behind it is: paid for something else than the goods. */
+const NOT_A_PRICE = /^[^,。;]{0,5}(?:汇款|佣金|酬劳|报酬|回扣|罚款|利润|奖金|融资|贷款|投资(?!建)|债券|保证金|违约金)/
 /** Operators whose name alone says that what they give is time on their machines. */
 const CLOUD_OPERATOR = /云|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
 /** The buyer denies by its own words. */
@@ -112,6 +114,7 @@ function isSameParty(a: Party, b: Party): boolean {
 
 /** 另外, 又, another amount: the same buyer bought once more. */
 function isAnother(event: Event, frame: Frame): boolean {
+  if (frame.turns) return true
   const money = amountIn(frame.text, frame.text)
   const other =
     event.draft.amount !== null && money !== null && money.value !== event.draft.amount.value.value
@@ -218,6 +221,7 @@ export function amountIn(text: string, raw: string) {
       (money) =>
         !money.perUnit &&
         !money.converted &&
+        !NOT_A_PRICE.test(text.slice(money.end, money.end + 10)) &&
         !OTHER_MONEY.test(text.slice(Math.max(0, money.start - 18), money.start)),
     ) ?? null
   )

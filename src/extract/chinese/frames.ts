@@ -7,6 +7,7 @@ import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
 import { span } from '../spans.js'
 import { antecedent, findPronouns } from './coreference.js'
+import { isRuledOut } from './goods.js'
 import { type Group, groupsOf, within } from './groups.js'
 import { type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
@@ -30,6 +31,8 @@ export interface Frame {
   readonly smuggles: boolean
   /** The buyer is named by a pronoun, or not at all: it may go on with the deal before. */
   readonly continues: boolean
+  /** The same sentence turns from one purchase to another of the same buyer. */
+  readonly turns: boolean
 }
 
 const TRIGGER = new RegExp(
@@ -72,10 +75,41 @@ export function framesOf(
   ].sort((a, b) => a.start - b.start)
   const groups = groupsOf(view, sentence, all)
   const cuts = segmentStarts(sentence, groups)
-  return cuts.map((start, index) => {
-    const end = cuts[index + 1] ?? sentence.end
-    return frameOf(view, input, start, end, groups, persons, pronouns, earlier)
-  })
+  const turns = turnsIn(input, sentence).filter((turn) => !cuts.includes(turn))
+  const starts = [...cuts, ...turns].sort((a, b) => a - b)
+  const frames: Frame[] = []
+  for (const [index, start] of starts.entries()) {
+    const end = starts[index + 1] ?? sentence.end
+    const frame = frameOf(view, input, start, end, groups, persons, pronouns, earlier)
+    const before = frames.at(-1)
+    const isTurn = turns.includes(start) && before !== undefined
+    if (isTurn && frame.buyers.length === 0) frame.buyers.push(...before.buyers)
+    frames.push({ ...frame, turns: isTurn })
+  }
+  return frames
+}
+
+/** Words by which a sentence turns to another purchase of the same buyer: 转而采购, 还在商谈购买. */
+const TURN = new RegExp(
+  `[,;:](?=(?:转而|改为|改向|改买|改租|改用|另[据外]?|此外|同时|还|又|随后又|后又|并还?|公司还|其中一人)[^。;]{0,30}?(?:${GET}|洽谈|商谈|谈判))`,
+  'g',
+)
+
+/** Where such a turn begins, with goods of its own that were not spoken of before. */
+function turnsIn(input: ExtractInput, sentence: Sentence): number[] {
+  return [...sentence.text.matchAll(TURN)]
+    .map(({ index }) => sentence.start + index + 1)
+    .filter((turn) => {
+      const before = namesOfGoods(input, sentence.start, turn)
+      const behind = namesOfGoods(input, turn, sentence.end)
+      return before.length > 0 && behind.length > 0 && !behind.some((name) => before.includes(name))
+    })
+}
+
+function namesOfGoods(input: ExtractInput, start: number, end: number): string[] {
+  return inside(input.matches, start, end)
+    .filter(({ base }) => base !== 'ORGANIZATION')
+    .map(({ canonical }) => canonical)
 }
 
 /** A second subject with a verb of its own begins a new part, at its clause. */
@@ -133,10 +167,13 @@ function frameOf(
     agents: [],
     intermediaries: [],
     providers: [],
-    goods: inside(input.matches, start, end).filter((match) => match.base !== 'ORGANIZATION'),
+    goods: inside(input.matches, start, end).filter(
+      (match) => match.base !== 'ORGANIZATION' && !isRuledOut(view, match),
+    ),
     source: null,
     smuggles,
     continues: false,
+    turns: false,
   }
   for (const group of mine)
     for (const member of group.members) {
@@ -151,6 +188,7 @@ function frameOf(
       if (pronouns.has(member.start)) frame.continues = true
       place(view, start, frame, group, resolvePronoun(member, pronouns, earlier) ?? named)
     }
+  swapSides(frame, mine)
   passOn(frame, mine)
   handOn(frame, mine)
   keepResellersApart(frame)
@@ -174,6 +212,22 @@ function frameOf(
   if (smuggles && frame.intermediaries.length === 0)
     frame.intermediaries.push(...leadingPersons(view, persons))
   return frame
+}
+
+/** Who signs and then provides (与X签协议,由其提供算力) sells; the other side of the contract buys. */
+function swapSides(frame: Frame, groups: readonly Group[]): void {
+  const sells = (party: Party): boolean =>
+    frame.providers.some((other) => (other.shortFor ?? other.quote) === (party.shortFor ?? party.quote))
+  if (frame.buyers.length === 0 || !frame.buyers.every(sells)) return
+  const others = groups
+    .filter(({ part }) => part === 'seller')
+    .flatMap(({ members }) => members)
+    .filter((party) => !frame.buyers.some((buyer) => buyer.quote === party.quote))
+  if (others.length === 0) return
+  const sellers = frame.buyers.splice(0, frame.buyers.length, ...others)
+  frame.providers.splice(0, frame.providers.length, ...sellers)
+  const isOther = (at: Span): boolean => others.some((party) => party.start === at.start)
+  frame.intermediaries.splice(0, frame.intermediaries.length, ...frame.intermediaries.filter((at) => !isOther(at)))
 }
 
 /** Who buys and sells on in one breath (先从A买下，再转售给B) is an intermediary, and B the buyer. */

@@ -83,6 +83,15 @@ export function findUnnumberedChips(view: string, { text, matches }: ExtractInpu
     .filter((chip) => !inside(matches, chip.start, chip.end).some(({ base }) => base === 'CHIP'))
 }
 
+/** What a text says was not part of the purchase: 未使用A100及以上. */
+export function isRuledOut(view: string, { start, end }: { start: number; end: number }): boolean {
+  return (
+    /(?:未使用|未采用|不含|未含|不包含|不包括|不涉及|并非|而不是|而非|而未)[^,。;]{0,4}$/.test(
+      view.slice(Math.max(0, start - 10), start),
+    ) || /^(?:及|或)以上(?:规格|型号)/.test(view.slice(end, end + 8))
+  )
+}
+
 /** Tells whether one of `matches` shares a sign with `place`. */
 function touches(matches: readonly Match[], place: { start: number; end: number }): boolean {
   return inside(matches, place.start - LONGEST_GOODS, place.end + LONGEST_GOODS).some(

@@ -60,7 +60,7 @@ const MONEY = new RegExp(
 )
 const PER_UNIT = /^\s*(?:\/|每)\s*(?:台|张|套|块|片|卡|颗|枚|件|个|小时|时|月|天|P|GPU)/i
 const PER_UNIT_BEFORE =
-  /(?:单价|每台|每张|每块|每片|每套|每小时|每卡|每颗|每枚)(?:\s*\([^)]*\))?[^,;。\n\d]{0,6}$/
+  /(?:单价|[,:](?:一|每)[台张块片颗枚卡]|每台|每张|每块|每片|每套|每小时|每卡|每颗|每枚)(?:\s*\([^)]*\))?[^,;。\n\d]{0,6}$/
 const CONVERTED = /(?:约合|折合|相当于|合计约合|\([约合即]?)\s*(?:人民币)?$/
 const HAS_CURRENCY = new RegExp(`[元圆$€£¥]|${SUFFIX}|RMB|CNY|USD|HKD|EUR|GBP`)
 

@@ -6,6 +6,7 @@ import { span } from '../spans.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
 import type { Field } from './field.js'
 import { readFields } from './fields.js'
+import { isRuledOut } from './goods.js'
 import { headOf } from './heads.js'
 import type { NoticeField } from './labels.js'
 import { divideIntoLots, type Lot } from './lots.js'
@@ -99,7 +100,8 @@ function goodsIn({ view, input, withdrawn }: Notice): Goods {
   return {
     standing,
     goods: standing.filter(
-      (match) => (match.base === 'CHIP' || match.base === 'AI_MODEL') && !isBuyersOwn(view, match),
+      (match) => (match.base === 'CHIP' || match.base === 'AI_MODEL') && !isBuyersOwn(view, match) &&
+        !isRuledOut(view, match),
     ),
     plain: plain + view.slice(from),
     hasCloud: standing.some(

@@ -125,6 +125,8 @@ function brandIn({ view, input }: Notice, value: Span, standing: readonly Match[
   const chip = standing.find(
     (match) => match.base === 'CHIP' && match.start >= value.start && match.end <= value.end,
   )
+  const quoted = /^["“]?([\u4e00-\u9fffA-Za-z]{2,12})["”]/.exec(input.text.slice(value.start - 1, value.end))
+  if (quoted?.[1]) return span(input.text, value.start, value.start + quoted[1].length)
   const brand = BRAND.exec(view.slice(value.start, value.end))?.[0]
   if (brand && !(chip && chip.start < value.start + brand.length))
     return span(input.text, value.start, value.start + brand.length)

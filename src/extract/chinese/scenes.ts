@@ -8,6 +8,7 @@ import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
 import { amountIn } from './events.js'
+import { isRuledOut } from './goods.js'
 import { type Group, groupsOf } from './groups.js'
 import { plainMoney } from './money.js'
 import { type Party, UNNAMED } from './names.js'
@@ -126,6 +127,7 @@ function addGoods({ view, input }: Stage, draft: DealDraft, start: number, end: 
   for (const match of inside(input.matches, start, end))
     if (
       match.base !== 'ORGANIZATION' &&
+      !isRuledOut(view, match) &&
       !COMPARED.test(view.slice(Math.max(start, match.start - 12), match.start))
     )
       addShown(match.base === 'CHIP' ? draft.chips : draft.models, {

@@ -22,9 +22,13 @@ const BUYER = new RegExp(
   'g',
 )
 
+/** Chinese buyers told all together, where they have ordered something. */
+const BUYERS =
+  /中国(?:的)?(?:科技|互联网|AI|人工智能|云计算)?(?:公司|企业|厂商|巨头|客户)(?:们)?(?=(?:已经?|共|合计|累计|今年|去年|至少|向[^,。;]{2,14})*(?:订购|下单|采购|订|购买|买|囤)[^,。;]{0,12}\d)/g
+
 /** Finds phrases that stand for a Chinese buyer without a name. */
 export function findUnnamedBuyers(view: string): Phrase[] {
-  return [...view.matchAll(BUYER)].map((match) => ({
+  return [...view.matchAll(BUYER), ...view.matchAll(BUYERS)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }))
