@@ -181,7 +181,7 @@ function addFrame(view: string, input: ExtractInput, event: Event, frame: Frame)
   if (date?.value)
     draft.date = { value: date.value, at: span(input.text, frame.start + date.start, frame.start + date.end) }
   addQuantity(input, frame, draft)
-  addStatus(input, frame, draft, isFirst)
+  addStatus(input, frame, event, isFirst)
   if (frame.source && draft.status.value === 'ALLEGED')
     draft.assertedBy ??= { value: frame.source.quote, at: plain(frame.source) }
   const denier = event.buyers[0]
@@ -245,9 +245,27 @@ function addQuantity(input: ExtractInput, frame: Frame, draft: DealDraft): void 
   }
 }
 
+/** The status that a frame shows; what another than the buyer denies (英伟达否认…) is not denied. */
+function statusOf({ text, others }: Frame, buyers: readonly Party[]) {
+  const cue = newsStatus(text)
+  if (cue?.status !== 'DENIED') return cue
+  const clause = Math.max(...[',', ';', ':', '。'].map((mark) => text.lastIndexOf(mark, cue.start - 1))) + 1
+  const denier = others.find((name) => {
+    const at = text.indexOf(name, clause)
+    return at >= clause && at + name.length <= cue.start
+  })
+  if (!denier || buyers.some(({ quote }) => quote.includes(denier) || denier.includes(quote))) return cue
+  return newsStatus(text.slice(0, cue.start) + ' '.repeat(cue.end - cue.start) + text.slice(cue.end))
+}
+
 /** A denial or an accusation further on changes what the first sentence said; nothing else does. */
-function addStatus(input: ExtractInput, frame: Frame, draft: DealDraft, isFirst: boolean): void {
-  const cue = newsStatus(frame.text)
+function addStatus(
+  input: ExtractInput,
+  frame: Frame,
+  { draft, buyers }: Event,
+  isFirst: boolean,
+): void {
+  const cue = statusOf(frame, buyers)
   if (isFirst && frame.smuggles && frame.buyers.length === 0 && (!cue || cue.status === 'PURCHASED')) {
     draft.status = { value: 'ALLEGED', at: span(input.text, frame.start, frame.end) }
     return

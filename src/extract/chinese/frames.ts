@@ -33,6 +33,8 @@ export interface Frame {
   readonly continues: boolean
   /** The same sentence turns from one purchase to another of the same buyer. */
   readonly turns: boolean
+  /** Names of the parties that get nothing here. */
+  readonly others: string[]
 }
 
 const TRIGGER = new RegExp(
@@ -174,6 +176,9 @@ function frameOf(
     smuggles,
     continues: false,
     turns: false,
+    others: mine
+      .filter(({ part }) => part !== 'buyer')
+      .flatMap(({ members }) => members.map(({ start: from, end: to }) => view.slice(from, to))),
   }
   for (const group of mine)
     for (const member of group.members) {

@@ -121,10 +121,23 @@ export function findOrganizations(view: string, input: ExtractInput): Party[] {
   for (const match of view.matchAll(LATIN_NAME))
     if (!LATIN_STOP.test(match[0]) && !knownEnds.has(match.index))
       add(match.index, match.index + match[0].length, {})
+  const named = new Set(parties.filter(({ roles }) => !roles.includes(UNNAMED)).map(({ start }) => start))
+  const told = parties.filter((party) => !isApposition(view, party, named))
   const others = input.matches.filter((match) => match.base !== 'ORGANIZATION')
-  const kept = withoutOverlaps(view.length, branchesOf(parties), others)
+  const kept = withoutOverlaps(view.length, branchesOf(told), others)
   return withoutOverlaps(view.length, [...kept, ...findAliases(view, input.text, kept)], others)
 }
+
+/** What a party is, told right before its name: 一家自动驾驶公司|路泽智行. */
+function isApposition(view: string, party: Party, named: ReadonlySet<number>): boolean {
+  if (party.entityId !== null || !/(?:公司|企业|厂商|高校|大学|机构)$/.test(view.slice(party.start, party.end)))
+    return false
+  if (!party.roles.includes(UNNAMED) && !GENERIC_COMPANY.test(view.slice(party.start, party.end))) return false
+  const quote = /^["“]/.test(view.charAt(party.end)) ? 1 : 0
+  return named.has(party.end + quote)
+}
+const GENERIC_COMPANY =
+  /^(?:[\u4e00-\u9fff]{0,4})?(?:自动驾驶|驾驶|大模型|模型|人工智能|机器人|芯片设计|云计算|数据中心|智能|互联网|半导体|生物|制药|医药|游戏|电商|金融|能源|通信|汽车|物流|货运|贸易|软件|科技)公司$/
 
 /** A company whose name begins with a known one (阿里云计算有限公司) does what that one does. */
 function branchesOf(parties: readonly Party[]): Party[] {
@@ -230,6 +243,10 @@ function isBalanced(name: string): boolean {
   return name.split('(').length === name.split(')').length
 }
 
+function isHanName(name: string): boolean {
+  return name.length >= 3 && /^[\u4e00-\u9fff]+$/.test(name)
+}
+
 /** Short names that the text defines or derives: （以下简称“…”）, 超微（Supermicro）, 运达科技 for 成都运达科技公司. */
 function findAliases(view: string, text: string, parties: readonly Party[]): Party[] {
   const aliases = new Map<string, Party>()
@@ -247,6 +264,9 @@ function findAliases(view: string, text: string, parties: readonly Party[]): Par
       .replace(LEADING_PLACE, '')
     if (core.length >= 4 && core !== party.quote) aliases.set(core, party)
     if (core.length >= 6) aliases.set(core.slice(0, 4), party)
+    // A name that only its place showed is the same name elsewhere.
+    if (party.entityId === null && core === view.slice(party.start, party.end) && isHanName(core))
+      aliases.set(core, party)
   }
   const found: Party[] = []
   for (const match of view.matchAll(SPEAKS)) {

@@ -107,10 +107,25 @@ function complete(stage: Stage, draft: DealDraft, start: number, end: number, al
       }
   }
   if (draft.chips.length + draft.models.length === 0) addGoods(stage, draft, start, end)
+  addOutcome(stage, draft, start, end)
   if (draft.providers.length + draft.intermediaries.length === 0) {
     const maker = makerOrderedFrom(stage, draft, start, end)
     if (maker) show(draft.providers, maker)
   }
+}
+
+/** What became of a deal that was only planned or awarded when the first sentence told of it. */
+const DONE =
+  /已(?:经)?(?:履约|交付|到货|签约|付款|付清|验收|支付|完成交付)|已全部(?:付清|到货|交付)|履约完毕|全部到货|验收完毕|(?:最[后终]|随后|后来)[^,。;]{0,6}(?:供货|买下|购入|成交|签约|交付)的?/
+
+function addOutcome({ view, input }: Stage, draft: DealDraft, start: number, end: number): void {
+  if (draft.status.value !== 'INTENDED' && draft.status.value !== 'TENDERED') return
+  const done = DONE.exec(view.slice(start, end))
+  if (done && !/未|没|尚|不/.test(view.slice(Math.max(start, start + done.index - 3), start + done.index)))
+    draft.status = {
+      value: 'PURCHASED',
+      at: span(input.text, start + done.index, start + done.index + done[0].length),
+    }
 }
 
 function namesOf(draft: DealDraft): string[] {
