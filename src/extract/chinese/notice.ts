@@ -34,12 +34,28 @@ const KEY_FIELDS: ReadonlySet<NoticeField> = new Set([
 /** Labels of one notice without a title stand within this many signs. */
 const NOTICE_REACH = 3000
 
+/** Words of labels; a text without a title that has but one of them is no notice. */
+const LABEL_WORD =
+  /采购|招标|中标|成交|合同|供应商|供货|甲方|乙方|买方|卖方|供方|需方|业主|金额|预算|限价|报价|编号|总价|价款|代理|委托|客户/g
+const LABEL_WORDS_NEEDED = 2
+
+/** Tells whether `view` can be a notice without a title: cheap, before its labels are read. */
+function hasLabelWords(view: string): boolean {
+  const words = new Set<string>()
+  for (const [word] of view.matchAll(LABEL_WORD)) {
+    words.add(word)
+    if (words.size >= LABEL_WORDS_NEEDED) return true
+  }
+  return false
+}
+
 /** Reads `view` as a notice; null when it is none. `[]`: a notice without a deal that concerns us. */
 export function readNotice(view: string, input: ExtractInput, parties: readonly Party[]): DealDraft[] | null {
   if (AWARDS_BESIDES.test(view) && !view.includes('\n')) return null
+  const head = headOf(view.trimStart())
+  if (!head && !hasLabelWords(view)) return null
   const fields = readFields(view, new Set(parties.map((party) => party.start)))
   const kinds = new Set(fields.filter((field) => KEY_FIELDS.has(field.field)).map((field) => field.field))
-  const head = headOf(view.trimStart())
   const near = (fields.find((field) => KEY_FIELDS.has(field.field))?.labelStart ?? 0) + NOTICE_REACH
   const close = new Set(
     fields

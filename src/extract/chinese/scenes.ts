@@ -198,6 +198,7 @@ function groupsIn(stage: Stage, start: number, end: number, parties: readonly Pa
 function findUntold(stage: Stage): DealDraft[] {
   const found: DealDraft[] = []
   const { sentences, view } = stage
+  if (!speaksOfGoods(stage, 0, view.length)) return found
   for (let i = 0; i < sentences.length; i++) {
     const first = sentences[i]
     const last = sentences[Math.min(i + SENTENCES_TOGETHER, sentences.length) - 1]
