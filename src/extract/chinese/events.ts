@@ -10,7 +10,7 @@ import { type Party, UNNAMED } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
 import { newsStatus } from './status.js'
-import { CHARGED, NO_GOODS_MOVE, RULES } from './verbs.js'
+import { CHARGED, NO_GOODS_MOVE, RULES, TO_CONSUMERS } from './verbs.js'
 
 /** A deal while its sentences are gathered. */
 interface Event {
@@ -20,7 +20,7 @@ interface Event {
 }
 
 const OTHER_MONEY =
-  /(?:罚款|罚金|保释金?|融资|营收|收入|市值|利润|估值|债券|贷款|销售额|注册资本|学费|增长|募资|筹集|奖金)[^,。;]{0,12}$/
+  /(?:定金|订金|预付款|首付款?|押金|罚款|罚金|保释金?|融资|营收|收入|市值|利润|估值|债券|贷款|销售额|注册资本|学费|增长|募资|筹集|奖金)[^,。;]{0,12}$/
 /** What the money behind it is: paid for something else than the goods. */
 const NOT_A_PRICE = /^[^,。;]{0,5}(?:汇款|佣金|酬劳|报酬|回扣|罚款|利润|奖金|融资|贷款|投资(?!建)|债券|保证金|违约金)/
 /** Operators whose name alone says that what they give is time on their machines. */
@@ -33,6 +33,8 @@ const GOES_ON =
 
 /** An item of a list tells a story of its own. */
 const ITEM = /^(?:[-*•·①-⑳▪●]|\d{1,2}[.、)]|\([一二三四五六七八九十\d]{1,2}\))/
+
+const INSTEAD = /^(?:最[后终]|后来|随后|于是)?(?:转而|改)/
 
 /** Who suspects says where the goods of a charge ended. */
 const SUSPECTS = /怀疑|疑似|疑为|据信|外界认为|相信|最终|最后|辗转/
@@ -69,7 +71,7 @@ function isDeal(frame: Frame): boolean {
     !isLeave(frame)
   )
     return false
-  if (NO_GOODS_MOVE.test(frame.text)) return false
+  if (NO_GOODS_MOVE.test(frame.text) || TO_CONSUMERS.test(frame.text)) return false
   if (frame.buyers.length > 0) return true
   return (
     frame.smuggles &&
@@ -114,7 +116,12 @@ function isSameParty(a: Party, b: Party): boolean {
 
 /** 另外, 又, another amount: the same buyer bought once more. */
 function isAnother(event: Event, frame: Frame): boolean {
-  if (frame.turns) return true
+  if (frame.turns) {
+    // 原本想租…,最后改用…: what is turned away from was not bought.
+    if (INSTEAD.test(frame.text) && event.draft.status.value === 'INTENDED')
+      event.draft.status = { ...event.draft.status, value: 'CANCELLED' }
+    return true
+  }
   const money = amountIn(frame.text, frame.text)
   const other =
     event.draft.amount !== null && money !== null && money.value !== event.draft.amount.value.value

@@ -12,7 +12,15 @@ import { findBrands } from './brands.js'
 import { inside } from './sorted.js'
 
 /** Things that share a chip's number. */
-const NO_CHIPS = /机床|车床|磨床|铣床|净化|打印|高速|公路|摩托|压缩机|水泵|阀门|型钢|相机|挖掘|轴承|风机|空调/
+const OTHER_THINGS =
+  /机床|车床|磨床|铣床|净化|打印|高速|公路|摩托|压缩机|水泵|阀门|型钢|相机|挖掘|轴承|风机|空调|列车|地铁|车厢|车型|轿车|航班|公交|圆钢|型材|毫米|展位|房间|会议室|候车|检票|加工中心|叉车|起重/
+/** How far around a number such a thing is looked for. */
+const NEAR = 28
+/** Words that show that a text speaks of computing; any number of a chip in it is then that chip. */
+const COMPUTING =
+  /英伟达|辉达|NVIDIA|GPU|显卡|AI\s?(?:芯片|服务器)|算力|智算|加速卡|大模型|训练|推理|服务器|伺服器|芯片|晶片|出口管制|云主机|实例|\d\s?卡|板卡|整机|节点|集群|机时|工作站|一体机|云(?:上|服务|计算|端)|云账[号户]|AMD/i
+/** Beside the number itself: a count of cards, or a verb of getting. */
+const COUNTED = /(?:\d|[一二两三四五六七八九十百千万数多余几])\s?[块张片颗枚卡]\s?(?:的|英伟达|NVIDIA)?\s?$|(?:购买|采购|买|囤积|订购|订|拿到|租用|租|走私|转运|倒卖|下单)[了过到]?\s?$|\d[xX×*]$/
 /** No name of goods is longer than this. */
 const LONGEST_GOODS = 80
 /** Cards for gamers are called by their bare number: 4090, 租一台3090. */
@@ -27,14 +35,17 @@ const patterns = new WeakMap<
 export function goodsOf(view: string, input: ExtractInput): Match[] {
   const { pattern, rows } = patternOf(input.gazetteer)
   const found: Match[] = []
+  let computing: boolean | null = null
   for (const match of view.matchAll(pattern)) {
-    if ((match[4] ?? match[5] ?? match[6]) && NO_CHIPS.test(view)) continue
-    const name = match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? match[6] ?? ''
+    const name = match[1] ?? match[2] ?? ''
     const row = rows.get(name)
     const start = match.index + match[0].length - name.length
     const place = { start, end: start + name.length }
-    if (match[3] && !speaksOfChips(input.text, place.start, place.end)) continue
     if (!row || touches(input.matches, place)) continue
+    if (OTHER_THINGS.test(view.slice(Math.max(0, start - NEAR), place.end + NEAR))) continue
+    if (match[2] && !speaksOfChips(input.text, place.start, place.end)) continue
+    computing ??= COMPUTING.test(view) || namesTwo(view, pattern)
+    if (!computing && !COUNTED.test(view.slice(Math.max(0, start - 12), start))) continue
     found.push({
       ...span(input.text, place.start, place.end),
       base: 'CHIP',
@@ -49,6 +60,11 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
   for (const brand of findBrands(view, input.text, input.gazetteer))
     if (!touches(input.matches, brand)) found.push(brand)
   return [...input.matches, ...found].sort((a, b) => a.start - b.start)
+}
+
+/** Two numbers of chips beside each other prove each other: H100和H200. */
+function namesTwo(view: string, pattern: RegExp): boolean {
+  return new Set([...view.matchAll(pattern)].map((match) => match[1] ?? match[2])).size > 1
 }
 
 /** A model number that no row knows shows by its family (RTX Pro 5500) or by its maker before it (英伟达B40). */
@@ -105,7 +121,7 @@ function patternOf(gazetteer: Gazetteer) {
   if (known) return known
   const rows = new Map(
     gazetteer.chips
-      .filter((row) => !row.distinctive && /^[\w -]+$/.test(row.name))
+      .filter((row) => !row.distinctive && /^[A-Z]\d+[A-Z]?$/.test(row.name))
       .map((row) => [row.name, { id: row.id, name: row.name }]),
   )
   const bare = new Map(
@@ -114,9 +130,10 @@ function patternOf(gazetteer: Gazetteer) {
       return number ? [[number, { id: row.id, name: row.name }] as const] : []
     }),
   )
-  const names = [...rows.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|') || '(?!)'
+  const either = (names: Iterable<string>): string =>
+    [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|') || '(?!)'
   const pattern = new RegExp(
-    `(?:\\d|[一二三四五六七八九十百千万数多余])\\s?[块张片颗枚卡]\\s?(?:英伟达|NVIDIA)?\\s?(${names})(?![\\w-])|(?<![\\w-])(${names})(?=\\s?(?:实例|服务器|芯片|晶片|显卡|显示卡|绘图卡|运算卡|伺服器|加速卡|算力|集群|GPU|机时|云主机|处理器|计算|一体机|整机|工作站|训练|推理|节点))|(?<![\\w.-])(?<!\\d,)(${[...bare.keys()].join('|') || '(?!)'})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))|(?:购买|采购|买|囤积|订购|拿到|租用|走私|转运|倒卖|下单)[了过到]?\\s?(${names})(?=[,。;、和及与"”]|$)|(?<=(?:元|云上|受限|禁运|禁售)的\\s?|(?:${names})[、和及与]\\s?)(${names})(?![\\w-])|(?<![\\w-])(${names})(?=[、和及与]\\s?(?:${names})(?![\\w-]))`,
+    `(?:(?<![\\w-])|(?<=\\d[xX]))(${either(rows.keys())})(?![\\w-])|(?<![\\w.-])(?<!\\d,)(${either(bare.keys())})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))`,
     'g',
   )
   const made = { pattern, rows: new Map([...rows, ...bare]) }

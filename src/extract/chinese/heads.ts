@@ -1,7 +1,7 @@
 /** Tells with what title a notice opens, and what only looks like one: the disclosure of a listed company. */
 
 const HEAD =
-  /^[^\n。,]{0,120}?(?:公告|公示|采购意向|成交结果|中标结果|中标通知书|决标公告|合同公告|采购合同(?=\n|$)|询价函|询价单|招标文件(?=\n|$)|邀请函|比选文件)(?![称说,中]|显示|披露|指出|写明|表示)/
+  /^[^\n。,]{0,120}?(?:公告|公示|采购意向|成交结果|中标结果|中标通知书|决标公告|合同公告|采购合同(?=\n|$)|询价函|询价单|招标文件(?=\n|$)|邀请函|比选文件)(?![称说,中上里]|显示|写着|披露|指出|写明|表示)/
 /** A result by another word than notice: …磋商结果:, 成交通知书, 验收情况. */
 const RESULT_HEAD =
   /^[^\n。,]{0,80}?(?:采购|招标|磋商|谈判|询价|比选|竞价|评审|评标|定标|开标|中标|成交|废标|流标|验收|合同|中选|遴选|比价|询比|竞谈|更正|终止)[^\n。,:]{0,6}(?:结果|通知书?|公开|情况|节选|摘录|摘要|信息|说明|速报|函)(?=[^\n。,:]{0,20}\s*(?:[:|]|\n|$))/
@@ -14,7 +14,7 @@ export function headOf(text: string): RegExpExecArray | null {
   const head = HEAD.exec(text)
   if (
     head &&
-    !PROCURES.test(text.slice(0, head[0].length + 4)) &&
+    !PROCURES.test(head[0] + (/^[\u4e00-\u9fff]*/.exec(text.slice(head[0].length))?.[0] ?? '')) &&
     /[\u4e00-\u9fff]{2}(?:\([^()]*\))?\s?公告$/.test(head[0])
   )
     return null

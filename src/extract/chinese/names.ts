@@ -43,9 +43,9 @@ const ENDS_WITH_PLACE_AND = new RegExp(`(?:${PLACES})$`)
 const ONLY_A_PLACE = new RegExp(`^(?:${PLACES})?$`)
 const LEADING_PLACE = new RegExp(`^(?:${PLACES})(?:市|省)?`)
 /** Words that end before a name, unless only a company's trade follows: 恒信算力有限公司, 华信招标咨询公司. */
-const NAME_WORD = /^(?:算力|芯片|投资|建设|开发|项目|招标|投标|销售|租赁|采购|供应|服务器|出口)$/
+const NAME_WORD = /^(?:调查|算力|芯片|投资|建设|开发|项目|招标|投标|销售|租赁|采购|供应|服务器|出口)$/
 const NAME_TAIL =
-  /^(?:链|物资)?(?:\(集团\)|\([\u4e00-\u9fff]{2,4}\)|科技|技术|咨询|管理|代理|服务|发展|信息|数据|智能|网络|集团|控股|贸易|工程|进出口|国际|有限|股份)*$/
+  /^(?:链|物资)?(?:\(集团\)|\([\u4e00-\u9fff]{2,4}\)|科技|技术|咨询|管理|代理|服务|发展|信息|数据|智能|网络|集团|控股|贸易|工程|进出口|国际|有限|股份|租赁|运营|投资|建设)*$/
 /** A name's first two signs stand for it where it speaks: 字节未予置评. */
 const SPEAKS =
   /(?<=[,。;:、]|^)[\u4e00-\u9fff]{2}(?=未予|未回应|方面|回应|发言人|否认|拒绝置评|没有回应|未置评)/gm

@@ -62,7 +62,7 @@ function isBracketAlias(view: string, party: Span): boolean {
 }
 
 /** Words of an organisation that asks for something right behind its name. */
-const ASKS = /^(?:拟|现拟|计划|将|现就|就|因|采购|购买|发布|本次|的|关于)/
+const ASKS = /^(?:需|欲|急需|拟|现拟|计划|将|现就|就|因|采购|购买|发布|本次|的|关于)/
 /** What is bought may stand between its buyer and the word for the purchase: …医院影像服务器采购项目终止. */
 const BUYS_GOODS =
   /^[^,。;:\n"”《》]{2,40}?(?:(?:采购|租赁|购置|服务)项目|采购(?:活动|计划)?(?:终止|取消|失败|结果|公告))/

@@ -18,7 +18,7 @@ import type { Sentence } from './sentences.js'
 import { inside } from './sorted.js'
 import { newsStatus } from './status.js'
 import { findCourier, findUnnamedReseller } from './unnamed.js'
-import { NO_GOODS_MOVE, RULES } from './verbs.js'
+import { NO_GOODS_MOVE, RULES, TO_CONSUMERS } from './verbs.js'
 
 /** What the text gives to each of its scenes. */
 export interface Stage {
@@ -41,7 +41,7 @@ const CHANGES_HANDS =
 const TALKS_ABOUT =
   /预计|预测|估计|分析师|分析人士|市场规模|同比|环比|行情|指数|募资|上市委|推出|发布会|发布(?!公告|招标|采购)|峰会|论文|学习率|性能|功耗|涨|跌|营收|毛利|出货量|投资者|建议|劝|呼吁|解释|请问|怎么|推荐/
 const ACCUSES =
-  /起诉|指控|被控|被捕|逮捕|认罪|涉嫌|案值|涉案|查获|缴获|查扣|被指|审查|调查|被告|审理|受审|获刑|判处|罚款|截获|带进|行李|检举|举报|非法|守门人行动|司法部|检方/
+  /起诉|指控|被控|被捕|逮捕|认罪|涉嫌|案值|涉案|查获|缴获|查扣|被指|审查|调查|被告|审理|受审|获刑|判处|罚款|截获|带进|行李|检举|举报|在查|追查|调查(?!显示|发现|报告)|非法|守门人行动|司法部|检方/
 const CARRIES =
   /走私|转运|偷运|运往|运到|运抵|运至|运入|运进|带回|带进|入境|流向|流进|流入|转口|转售|倒卖|卖给|转移(?:到|至|往|给)|[送发寄搬带](?:进|入|往|到|抵|至)|出口|报关|夹带|行李|绕过|规避|代购/
 const TO_CHINA = /中国|国内|中资|内地|大陆|香港|北京|上海|深圳|广州|解放军|中方|回国/
@@ -223,7 +223,7 @@ function speaksOfGoods({ view, input }: Stage, start: number, end: number): bool
 function purchaseIn(stage: Stage, start: number, end: number): DealDraft | null {
   const { view, input } = stage
   const text = view.slice(start, end)
-  if (!CHANGES_HANDS.test(text) || NO_GOODS_MOVE.test(text) || TALKS_ABOUT.test(text)) return null
+  if (!CHANGES_HANDS.test(text) || NO_GOODS_MOVE.test(text) || TO_CONSUMERS.test(text) || TALKS_ABOUT.test(text)) return null
   if (RULES.test(text) && !/招标|采购文件|合同/.test(text)) return null
   const groups = groupsIn(stage, start, end, inside(stage.parties, start, end))
   const buyer = bestBuyer(view, groups)
