@@ -31,8 +31,8 @@ const TO_CHINA = /中国|国内|中资|内地|大陆|香港|北京|上海|深圳
 const GOES_ON =
   /^(?:该|此|这|上述|其|合同|交易|金额|价格|总价|中标|经手|成交|供应商|中间商|服务器|芯片|据|文件|招标|双方|公司|校方|不过|但|随后|此后|目前|后来|最终|截至)/
 
-/** An item of a list tells a story of its own. */
-const ITEM = /^(?:[-*•·①-⑳▪●]|\d{1,2}[.、)]|\([一二三四五六七八九十\d]{1,2}\))/
+/** The sign that begins an item of a list, which tells a story of its own. */
+export const ITEM = /^(?:[-*•·①-⑳▪●]|\d{1,2}[.、)]|\([一二三四五六七八九十\d]{1,2}\))/
 
 const INSTEAD = /^(?:最[后终]|后来|随后|于是)?(?:转而|改)/
 

@@ -44,7 +44,7 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
     if (!row || touches(input.matches, place)) continue
     if (OTHER_THINGS.test(view.slice(Math.max(0, start - NEAR), place.end + NEAR))) continue
     if (match[2] && !speaksOfChips(input.text, place.start, place.end)) continue
-    computing ??= COMPUTING.test(view) || namesTwo(view, pattern)
+    computing ??= input.matches.some(({ base }) => base === 'CHIP') || COMPUTING.test(view) || namesTwo(view, pattern)
     if (!computing && !COUNTED.test(view.slice(Math.max(0, start - 12), start))) continue
     found.push({
       ...span(input.text, place.start, place.end),
@@ -59,7 +59,13 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
   for (const chip of findByForm(view, input)) if (!touches(input.matches, chip)) found.push(chip)
   for (const brand of findBrands(view, input.text, input.gazetteer))
     if (!touches(input.matches, brand)) found.push(brand)
-  return [...input.matches, ...found].sort((a, b) => a.start - b.start)
+  const known = input.matches.filter((match) => !isPartOfName(view, match))
+  return [...known, ...found].sort((a, b) => a.start - b.start)
+}
+
+/** A model's name that a longer Latin name begins with is a company: Nova Compute. */
+function isPartOfName(view: string, { base, quote, end }: Match): boolean {
+  return base === 'AI_MODEL' && /^[A-Z][a-z]+$/.test(quote) && /^ [A-Z][a-z]{2,}/.test(view.slice(end, end + 5))
 }
 
 /** Two numbers of chips beside each other prove each other: H100和H200. */
@@ -90,7 +96,7 @@ function findByForm(view: string, { text }: ExtractInput): Match[] {
 
 /** Chips told by their maker or family alone: 英伟达先进芯片, Blackwell芯片. They name no model, so no deal lists them. */
 const UNNUMBERED =
-  /(?:(?:英伟达|辉达|NVIDIA|Nvidia|AMD)\s?(?:的)?\s?(?:先进|最新|最强|高端|高阶|高性能|顶级|顶尖|尖端|受限|受管制|被禁|特供|中国特供|AI|人工智能|算力|图形|数据中心|服务器)*\s?(?:Blackwell|Hopper|Rubin|Ampere)?\s?(?:系列)?(?:GPU\s?)?|(?:Blackwell|Hopper|Rubin|Ampere)\s?(?:系列|架构)?(?:的)?\s?(?:AI|GPU)?\s?)(?:芯片|晶片|GPU|显卡|加速卡)/g
+  /(?:(?:英伟达|辉达|NVIDIA|Nvidia|AMD)\s?(?:的)?\s?(?:先进|最新|最强|高端|高阶|高性能|顶级|顶尖|尖端|受限|受管制|被禁|特供|中国特供|AI|人工智能|算力|图形|数据中心|服务器)*\s?(?:Blackwell|Hopper|Rubin|Ampere)?\s?(?:系列)?(?:GPU\s?)?|(?:Blackwell|Hopper|Rubin|Ampere)\s?(?:系列|架构)?(?:的)?\s?(?:AI|GPU)?\s?)(?:芯片|晶片|GPU|显卡|加速卡)|(?:Blackwell|Hopper|Rubin|Ampere)(?=架构|系列|系统|一代|世代)/g
 
 /** Finds the mentions of chips without a model number, ascending. */
 export function findUnnumberedChips(view: string, { text, matches }: ExtractInput): Span[] {

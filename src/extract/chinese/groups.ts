@@ -24,6 +24,8 @@ const RIGHT_REACH = 40
 const GETS = new RegExp(GET)
 /** Goods that came by smugglers are got by who uses them: 用走私进来的芯片. */
 const USES_SMUGGLED = /(?:用|使用|买|购买|获得|拿到|采购|收购)[^,。;]{0,6}(?:走私|转运|偷运)(?:进来|而来|来|入境|进口|过来)?的/
+/** A firm that is named for who runs it, where a charge is told. */
+const RUNS = /^["”]?(?:公司)?(?:的)?(?:负责人|创始人|老板|董事长|总经理|实际控制人|股东)/
 const NOT_A_BUYER =
   /^(?:的(?![^,。;]{0,6}(?:企业|公司|机构|中间商|贸易商|服务商))|高管|员工|高级|经理|创始|联合创始|前|工程师|芯片|GPU|AI|总裁|首席|宣布(?![^,。]{0,6}(?:采购|购买|租))|发布(?![^,。]{0,12}(?:公告|采购|招标|意向))|推出|股价|财报|将?推出|对)/
 
@@ -84,6 +86,8 @@ function groupOf(view: string, sentence: Sentence, members: readonly Party[]): G
 function withSubject(view: string, sentence: Sentence, group: Group, next: Group | undefined): Group {
   if (group.part !== null) return group
   const behind = view.slice(group.end, sentence.end)
+  if (RUNS.test(behind) && CHARGED.test(sentence.text) && SMUGGLES.test(sentence.text))
+    return { ...group, part: 'carrier' }
   if (NOT_A_BUYER.test(behind)) return group
   const until = next && next.part === null ? next.start - group.end : behind.length
   const reach = behind.slice(0, Math.min(until, 90))

@@ -7,7 +7,7 @@ import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
-import { amountIn } from './events.js'
+import { amountIn, ITEM } from './events.js'
 import { isRuledOut } from './goods.js'
 import { type Group, groupsOf } from './groups.js'
 import { plainMoney } from './money.js'
@@ -64,7 +64,11 @@ export function readScenes(stage: Stage, drafts: readonly DealDraft[]): DealDraf
   const told = drafts.map((draft) => ({ draft, start: startOf(draft), end: endOf(draft) }))
   const starts = [...new Set(told.map(({ start }) => start))].sort((a, b) => a - b)
   for (const { draft, start, end } of told) {
-    const next = starts.find((other) => other > start) ?? stage.view.length
+    const next = Math.min(
+      starts.find((other) => other > start) ?? stage.view.length,
+      stage.sentences.find((sentence) => sentence.start >= end && ITEM.test(sentence.text))?.start ??
+        stage.view.length,
+    )
     const from = start === starts[0] ? Math.max(0, start - REACH) : start
     complete(stage, draft, from, Math.min(next, end + REACH), starts.length === 1)
   }
