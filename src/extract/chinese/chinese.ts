@@ -13,10 +13,11 @@ import { findUnnumberedChips, goodsOf } from './goods.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { readNotice } from './notice.js'
 import { findPersons } from './persons.js'
-import { canHoldScene, readScenes } from './scenes.js'
+import { completeScenes } from './scenes.js'
 import { type Section, sectionsOf } from './sections.js'
 import { sentencesOf } from './sentences.js'
 import { inside } from './sorted.js'
+import { canHoldUntold, findUntold } from './untold.js'
 
 const NOTICE_CONFIDENCE = 0.97
 const NEWS_CONFIDENCE = 0.95
@@ -24,8 +25,8 @@ const NEWS_CONFIDENCE = 0.95
 /** Extracts the entities and deals of one Chinese text; `view`: the text folded, see view.ts. Linear in its length. */
 export function extractChinese(given: ExtractInput, view: string): Extraction {
   const input = { ...given, matches: goodsOf(view, given) }
-  const parties = findOrganizations(view, input)
   const persons = findPersons(view, input.text)
+  const parties = findOrganizations(view, input, persons)
   const deals = sectionsOf(view).flatMap((part) => dealsOf(part, { view, input, parties, persons }))
   const shown = deals.flatMap((deal) =>
     deal.evidence.flatMap(({ field, start, end, quote }) =>
@@ -87,9 +88,11 @@ function readNews(
   parties: readonly Party[],
   persons: readonly Span[],
 ): DealDraft[] {
-  if (!canTellOfDeal(view) && !canHoldScene(view)) return []
+  if (!canTellOfDeal(view) && !canHoldUntold(view)) return []
   const drafts = gatherEvents(view, input, readFrames(view, input, parties, persons))
-  return readScenes({ view, input, parties, persons, sentences: sentencesOf(view) }, drafts)
+  const stage = { view, input, parties, persons, sentences: sentencesOf(view) }
+  completeScenes(stage, drafts)
+  return drafts.length > 0 ? drafts : findUntold(stage)
 }
 
 /** How many parties back a pronoun may reach. */

@@ -20,9 +20,10 @@ interface Event {
 }
 
 const OTHER_MONEY =
-  /(?:定金|订金|预付款|首付款?|押金|罚款|罚金|保释金?|融资|营收|收入|市值|利润|估值|债券|贷款|销售额|注册资本|学费|增长|募资|筹集|奖金)[^,。;]{0,12}$/
+  /(?:投入|资本支出|资本开支|定金|订金|预付款|首付款?|押金|罚款|罚金|保释金?|融资|营收|收入|市值|利润|估值|债券|贷款|销售额|注册资本|学费|增长|募资|筹集|奖金)[^,。;]{0,12}$/
 /** What the money behind it is: paid for something else than the goods. */
-const NOT_A_PRICE = /^[^,。;]{0,5}(?:汇款|佣金|酬劳|报酬|回扣|罚款|利润|奖金|融资|贷款|投资(?!建)|债券|保证金|违约金)/
+const NOT_A_PRICE =
+  /^[^,。;]{0,5}(?:汇款|佣金|酬劳|报酬|回扣|罚款|利润|奖金|融资|贷款|投资(?!建)|债券|保证金|违约金)/
 /** Operators whose name alone says that what they give is time on their machines. */
 const CLOUD_OPERATOR = /云|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
 /** The buyer denies by its own words. */
@@ -266,12 +267,7 @@ function statusOf({ text, others }: Frame, buyers: readonly Party[]) {
 }
 
 /** A denial or an accusation further on changes what the first sentence said; nothing else does. */
-function addStatus(
-  input: ExtractInput,
-  frame: Frame,
-  { draft, buyers }: Event,
-  isFirst: boolean,
-): void {
+function addStatus(input: ExtractInput, frame: Frame, { draft, buyers }: Event, isFirst: boolean): void {
   const cue = statusOf(frame, buyers)
   if (isFirst && frame.smuggles && frame.buyers.length === 0 && (!cue || cue.status === 'PURCHASED')) {
     draft.status = { value: 'ALLEGED', at: span(input.text, frame.start, frame.end) }

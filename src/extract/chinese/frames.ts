@@ -9,6 +9,7 @@ import { span } from '../spans.js'
 import { antecedent, findPronouns } from './coreference.js'
 import { isRuledOut } from './goods.js'
 import { type Group, groupsOf, within } from './groups.js'
+import { handOn, keepResellersApart, passOn, swapSides } from './hands.js'
 import { type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
 import type { Sentence } from './sentences.js'
@@ -45,9 +46,6 @@ const RENTS =
   /(?:使用|用)[^,。;]{0,14}算力(?!服务器|设备)|租了|租用|租赁|租借|租下|租了|承租|云服务(?!器)|云计算|算力服务|(?:购买|提供|采购)[^,。;]{0,10}算力(?!服务器|设备)/
 const SHELL =
   /(?:(?:东南亚|香港|海外|境外|离岸|马来西亚|新加坡|泰国|越南|印尼)(?:的)?)?(?:空壳公司|壳公司|皮包公司)/g
-
-/** Words that tell of one thing sold several times over, not of several sales. */
-const HAND_TO_HAND = /先[^。;]{0,60}[再又后]|再由|几经|辗转|原本|转手|倒手|层层/
 
 /** Tells whether a sentence can tell of a deal at all: cheap, before anything else is looked for. */
 export function canTellOfDeal(sentence: string): boolean {
@@ -193,7 +191,7 @@ function frameOf(
       if (pronouns.has(member.start)) frame.continues = true
       place(view, start, frame, group, resolvePronoun(member, pronouns, earlier) ?? named)
     }
-  swapSides(frame, mine)
+  swapSides(view, frame, mine)
   passOn(frame, mine)
   handOn(frame, mine)
   keepResellersApart(frame)
@@ -203,8 +201,7 @@ function frameOf(
       0,
       frame.buyers.length,
       ...frame.buyers.filter(
-        (party) =>
-          !party.roles.includes(UNNAMED) || lists.some(({ members }) => members.includes(party)),
+        (party) => !party.roles.includes(UNNAMED) || lists.some(({ members }) => members.includes(party)),
       ),
     )
   const hasBuyer = frame.buyers.length > 0
@@ -217,74 +214,6 @@ function frameOf(
   if (smuggles && frame.intermediaries.length === 0)
     frame.intermediaries.push(...leadingPersons(view, persons))
   return frame
-}
-
-/** Who signs and then provides (与X签协议,由其提供算力) sells; the other side of the contract buys. */
-function swapSides(frame: Frame, groups: readonly Group[]): void {
-  const sells = (party: Party): boolean =>
-    frame.providers.some((other) => (other.shortFor ?? other.quote) === (party.shortFor ?? party.quote))
-  if (frame.buyers.length === 0 || !frame.buyers.every(sells)) return
-  const others = groups
-    .filter(({ part }) => part === 'seller')
-    .flatMap(({ members }) => members)
-    .filter((party) => !frame.buyers.some((buyer) => buyer.quote === party.quote))
-  if (others.length === 0) return
-  const sellers = frame.buyers.splice(0, frame.buyers.length, ...others)
-  frame.providers.splice(0, frame.providers.length, ...sellers)
-  const isOther = (at: Span): boolean => others.some((party) => party.start === at.start)
-  frame.intermediaries.splice(0, frame.intermediaries.length, ...frame.intermediaries.filter((at) => !isOther(at)))
-}
-
-/** Who buys and sells on in one breath (先从A买下，再转售给B) is an intermediary, and B the buyer. */
-function passOn(frame: Frame, groups: readonly Group[]): void {
-  const resellers = groups
-    .filter((group) => group.part === 'buyer' && group.subject)
-    .flatMap((group) => group.members)
-  const ends = groups.filter(
-    (group) =>
-      group.part === 'buyer' && !group.subject && group.members.some((party) => frame.buyers.includes(party)),
-  )
-  if (
-    resellers.length === 0 ||
-    ends.length === 0 ||
-    !/(?:转售|转卖|转手|卖|售|转让|转租|交付|提供|运)(?:给|往|到|予)|(?:到|落入|进)了?[^,。;]{2,30}(?:手|名下)/.test(
-      frame.text,
-    )
-  )
-    return
-  const isReseller = (party: Party): boolean => resellers.some((other) => other.start === party.start)
-  const passing = frame.buyers.filter(isReseller)
-  frame.intermediaries.unshift(...passing)
-  frame.buyers.splice(0, frame.buyers.length, ...frame.buyers.filter((party) => !isReseller(party)))
-}
-
-/** Goods that go from hand to hand (先转手给A,再倒给B): all who get them but the last are intermediaries. */
-function handOn(frame: Frame, groups: readonly Group[]): void {
-  if (!HAND_TO_HAND.test(frame.text)) return
-  const receivers = groups.filter((group) => group.part === 'buyer' && !group.subject)
-  const last = receivers.at(-1)
-  if (!last || receivers.length < 2) return
-  const kept = frame.buyers.filter((party) => last.members.includes(party))
-  if (kept.length === 0) return
-  const passing = receivers
-    .slice(0, -1)
-    .flatMap((group) => group.members)
-    .filter((party) => !party.roles.includes(UNNAMED) && !kept.some((other) => other.quote === party.quote))
-  frame.intermediaries.unshift(...passing)
-  frame.buyers.splice(0, frame.buyers.length, ...kept)
-}
-
-/** Where a known operator or maker is named, an unknown company that sells beside it resells. */
-function keepResellersApart(frame: Frame): void {
-  const isKnown = (party: Party): boolean => party.product || party.roles.includes('PROVIDER')
-  if (!frame.providers.some(isKnown)) return
-  const resellers = frame.providers.filter((party) => !isKnown(party) && /公司$/.test(party.quote))
-  frame.intermediaries.push(...resellers)
-  frame.providers.splice(
-    0,
-    frame.providers.length,
-    ...frame.providers.filter((party) => !resellers.includes(party)),
-  )
 }
 
 /** The party that a pronoun stands for, with the place where it was named. */
@@ -358,7 +287,9 @@ function place(
 
 /** A Latin name that nothing places stands in one list with Chinese names: 阿里和Maginfra. */
 function isAmongChinese(member: Party, group: Group, before: string): boolean {
-  return member.country === null && group.members.some((other) => other !== member && isChinese(other, before))
+  return (
+    member.country === null && group.members.some((other) => other !== member && isChinese(other, before))
+  )
 }
 
 /** The persons that the charge is about; those they acted with (与…合谋) are not counted. */

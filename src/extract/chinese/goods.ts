@@ -20,7 +20,8 @@ const NEAR = 28
 const COMPUTING =
   /英伟达|辉达|NVIDIA|GPU|显卡|AI\s?(?:芯片|服务器)|算力|智算|加速卡|大模型|训练|推理|服务器|伺服器|芯片|晶片|出口管制|云主机|实例|\d\s?卡|板卡|整机|节点|集群|机时|工作站|一体机|云(?:上|服务|计算|端)|云账[号户]|AMD/i
 /** Beside the number itself: a count of cards, or a verb of getting. */
-const COUNTED = /(?:\d|[一二两三四五六七八九十百千万数多余几])\s?[块张片颗枚卡]\s?(?:的|英伟达|NVIDIA)?\s?$|(?:购买|采购|买|囤积|订购|订|拿到|租用|租|走私|转运|倒卖|下单)[了过到]?\s?$|\d[xX×*]$/
+const COUNTED =
+  /(?:\d|[一二两三四五六七八九十百千万数多余几])\s?[块张片颗枚卡]\s?(?:的|英伟达|NVIDIA)?\s?$|(?:购买|采购|买|囤积|订购|订|拿到|租用|租|走私|转运|倒卖|下单)[了过到]?\s?$|\d[xX×*]$/
 /** No name of goods is longer than this. */
 const LONGEST_GOODS = 80
 /** Cards for gamers are called by their bare number: 4090, 租一台3090. */
@@ -44,7 +45,8 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
     if (!row || touches(input.matches, place)) continue
     if (OTHER_THINGS.test(view.slice(Math.max(0, start - NEAR), place.end + NEAR))) continue
     if (match[2] && !speaksOfChips(input.text, place.start, place.end)) continue
-    computing ??= input.matches.some(({ base }) => base === 'CHIP') || COMPUTING.test(view) || namesTwo(view, pattern)
+    computing ??=
+      input.matches.some(({ base }) => base === 'CHIP') || COMPUTING.test(view) || namesTwo(view, pattern)
     if (!computing && !COUNTED.test(view.slice(Math.max(0, start - 12), start))) continue
     found.push({
       ...span(input.text, place.start, place.end),
@@ -65,7 +67,9 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
 
 /** A model's name that a longer Latin name begins with is a company: Nova Compute. */
 function isPartOfName(view: string, { base, quote, end }: Match): boolean {
-  return base === 'AI_MODEL' && /^[A-Z][a-z]+$/.test(quote) && /^ [A-Z][a-z]{2,}/.test(view.slice(end, end + 5))
+  return (
+    base === 'AI_MODEL' && /^[A-Z][a-z]+$/.test(quote) && /^ [A-Z][a-z]{2,}/.test(view.slice(end, end + 5))
+  )
 }
 
 /** Two numbers of chips beside each other prove each other: H100和H200. */

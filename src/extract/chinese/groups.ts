@@ -23,7 +23,8 @@ const LEFT_REACH = 30
 const RIGHT_REACH = 40
 const GETS = new RegExp(GET)
 /** Goods that came by smugglers are got by who uses them: 用走私进来的芯片. */
-const USES_SMUGGLED = /(?:用|使用|买|购买|获得|拿到|采购|收购)[^,。;]{0,6}(?:走私|转运|偷运)(?:进来|而来|来|入境|进口|过来)?的/
+const USES_SMUGGLED =
+  /(?:用|使用|买|购买|获得|拿到|采购|收购)[^,。;]{0,6}(?:走私|转运|偷运)(?:进来|而来|来|入境|进口|过来)?的/
 /** A firm that is named for who runs it, where a charge is told. */
 const RUNS = /^["”]?(?:公司)?(?:的)?(?:负责人|创始人|老板|董事长|总经理|实际控制人|股东)/
 const NOT_A_BUYER =
@@ -42,7 +43,12 @@ export function groupsOf(view: string, sentence: Sentence, parties: readonly Par
       RELATES.test(
         view.slice(party.end, Math.min(sentence.end, party.end + RIGHT_REACH)).replace(BRACKET, ''),
       )
-    if (list && last && /^\s?\($/.test(between) && /^[)),]/.test(view.slice(party.end, party.end + 1)))
+    if (
+      list &&
+      last &&
+      /^\s?\($/.test(between) &&
+      /^[^(),。]{0,6}[),]/.test(view.slice(party.end, party.end + 7))
+    )
       list.push(party)
     else if (list && last && JOINED.test(between.replace(BRACKET, '')) && !relates) list.push(party)
     else lists.push([party])
@@ -72,7 +78,9 @@ function groupOf(view: string, sentence: Sentence, members: readonly Party[]): G
       (row.right?.test(right) ?? true),
   )
   const isAlias = (party: Party): boolean =>
-    view.charAt(party.start - 1) === '(' && view.charAt(party.end) === ')' && members.length > 1
+    view.charAt(party.start - 1) === '(' &&
+    /^[^(),。]{0,6}\)/.test(view.slice(party.end, party.end + 7)) &&
+    members.length > 1
   return {
     start,
     end,
@@ -99,7 +107,9 @@ function withSubject(view: string, sentence: Sentence, group: Group, next: Group
   )
     return group
   const smuggled = USES_SMUGGLED.test(reach)
-  const smuggles = smuggled ? null : SMUGGLES.exec(reach) ?? (CHARGED.test(sentence.text) && !smuggled ? EXPORTS.exec(reach) : null)
+  const smuggles = smuggled
+    ? null
+    : (SMUGGLES.exec(reach) ?? (CHARGED.test(sentence.text) && !smuggled ? EXPORTS.exec(reach) : null))
   const gets = GETS.exec(reach) ?? (smuggled ? USES_SMUGGLED.exec(reach) : null)
   if (smuggles && (!gets || smuggles.index <= gets.index)) return { ...group, part: 'carrier' }
   return gets ? { ...group, part: 'buyer', subject: true } : group

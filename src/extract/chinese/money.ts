@@ -76,6 +76,12 @@ export function findMoney(folded: string, raw: string): ChineseMoney[] {
     const groups = match.groups ?? {}
     const { number = '', prefix, suffix, low, about, more, moreUnit, after, cents } = groups
     if (!prefix && !suffix) continue
+    // 数千万: nobody says how many.
+    if (
+      /^[十百千万亿]/.test(number) &&
+      /[数几]$/.test(folded.slice(0, match.index + match[0].indexOf(number)))
+    )
+      continue
     const lead = match[0].length - match[0].trimStart().length
     const start = match.index + lead
     const end = match.index + match[0].trimEnd().length

@@ -77,8 +77,8 @@ function countriesOf(gazetteer: Gazetteer): ReadonlyMap<string, string> {
   return made
 }
 
-/** Finds every organisation in `view` (see view.ts), ascending and without overlap. */
-export function findOrganizations(view: string, input: ExtractInput): Party[] {
+/** Finds every organisation in `view` (see view.ts) that is none of `persons`, ascending and without overlap. */
+export function findOrganizations(view: string, input: ExtractInput, persons: readonly Span[] = []): Party[] {
   const parties: Party[] = []
   const country = countriesOf(input.gazetteer)
   const add = (start: number, end: number, rest: Partial<Omit<Party, keyof Span>>): void => {
@@ -119,20 +119,47 @@ export function findOrganizations(view: string, input: ExtractInput): Party[] {
     add(match.index, match.index + match[0].length, { roles: ['PUBLISHER'] })
   const knownEnds = new Set(parties.map((party) => party.end))
   for (const match of view.matchAll(LATIN_NAME))
-    if (!LATIN_STOP.test(match[0]) && !knownEnds.has(match.index))
+    if (
+      !LATIN_STOP.test(match[0]) &&
+      !knownEnds.has(match.index) &&
+      !isLatinPerson(view, match.index, match[0], knownEnds) &&
+      !persons.some((person) => person.start <= match.index && match.index < person.end)
+    )
       add(match.index, match.index + match[0].length, {})
   const named = new Set(parties.filter(({ roles }) => !roles.includes(UNNAMED)).map(({ start }) => start))
   const told = parties.filter((party) => !isApposition(view, party, named))
   const others = input.matches.filter((match) => match.base !== 'ORGANIZATION')
   const kept = withoutOverlaps(view.length, branchesOf(told), others)
-  return withoutOverlaps(view.length, [...kept, ...findAliases(view, input.text, kept)], others)
+  return withoutOverlaps(view.length, [...findAliases(view, input.text, kept), ...kept], others)
 }
+
+/** The Latin name of a person: in the bracket behind a Han name that is no organisation, or behind a word for one. */
+function isLatinPerson(view: string, start: number, name: string, ends: ReadonlySet<number>): boolean {
+  if (
+    !/^[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?(?: [A-Z]\.?)?(?: [A-Z][a-z]+){1,2}$/.test(name) ||
+    FIRM_WORD.test(name)
+  )
+    return false
+  const before = view.slice(Math.max(0, start - 8), start)
+  if (/[\u4e00-\u9fff]\((?:译音[,:]?\s?)?$/.test(before)) return !ends.has(start - 1)
+  return (
+    /(?:男子|女子|公民|商人|创始人|总裁|总统|检察官|负责人|经理|高管|工程师|议员|部长|律师|员工|居民|被告)\s?$/.test(
+      before,
+    ) || /^[,(]\s?(?:音译|译音)/.test(view.slice(start + name.length, start + name.length + 5))
+  )
+}
+const FIRM_WORD =
+  /(?:Inc|Ltd|LLC|Corp|Tech|Technology|Technologies|Systems?|Cloud|Data|Digital|Trading|Logistics|Solutions?|Group|Holdings?|Networks?|Compute|Computing|Labs?|Capital|Global|International|Industries|Electronics|Semiconductor|Express|Export|Partners|Ventures|Services?|University|Link|Core|Works?|Bytes|Peak)$/
 
 /** What a party is, told right before its name: 一家自动驾驶公司|路泽智行. */
 function isApposition(view: string, party: Party, named: ReadonlySet<number>): boolean {
-  if (party.entityId !== null || !/(?:公司|企业|厂商|高校|大学|机构)$/.test(view.slice(party.start, party.end)))
+  if (
+    party.entityId !== null ||
+    !/(?:公司|企业|厂商|高校|大学|机构)$/.test(view.slice(party.start, party.end))
+  )
     return false
-  if (!party.roles.includes(UNNAMED) && !GENERIC_COMPANY.test(view.slice(party.start, party.end))) return false
+  if (!party.roles.includes(UNNAMED) && !GENERIC_COMPANY.test(view.slice(party.start, party.end)))
+    return false
   const quote = /^["“]/.test(view.charAt(party.end)) ? 1 : 0
   return named.has(party.end + quote)
 }
@@ -197,6 +224,7 @@ function findByEnding(view: string): { start: number; end: number; kind: EntityK
     }
     const start = nameStart(view, floor, match.index)
     const stem = view.slice(start, match.index + (kind === 'AGENCY' ? match[0].length - 1 : 0))
+    if (/^(?:空壳|皮包|虚假|虚构)/.test(stem)) continue
     if (stem.length < 2 || GENERIC_STEMS.test(stem) || ONLY_A_PLACE.test(stem)) {
       if (!(STARTS_WITH_PLACE.test(stem) && /大学|银行|科学院|总局|公安局/.test(match[0]))) continue
     } else if (/数据$/.test(stem) && match[0] === '中心' && ONLY_A_PLACE.test(stem.slice(0, -2))) continue

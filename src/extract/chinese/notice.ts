@@ -116,7 +116,9 @@ function goodsIn({ view, input, withdrawn }: Notice): Goods {
   return {
     standing,
     goods: standing.filter(
-      (match) => (match.base === 'CHIP' || match.base === 'AI_MODEL') && !isBuyersOwn(view, match) &&
+      (match) =>
+        (match.base === 'CHIP' || match.base === 'AI_MODEL') &&
+        !isBuyersOwn(view, match) &&
         !isRuledOut(view, match),
     ),
     plain: plain + view.slice(from),

@@ -26,10 +26,10 @@ const LARGE_UNITS: Readonly<Record<string, bigint>> = Object.freeze({
 })
 
 /** Pattern source of one numeral, in Arabic or Han digits or both; use it inside larger patterns. */
-export const NUMERAL = String.raw`(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟])(?:\s?(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟万萬亿億]))*`
+export const NUMERAL = String.raw`(?:\d[\d,]*(?:\.\d+)?|[零一二三四五六七八九][点.][零〇一二三四五六七八九]+|[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟])(?:\s?(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟万萬亿億]))*`
 
 const SCALE = 1_000_000n
-const TOKEN = /\d[\d,]*(?:\.\d+)?|[^\d\s,.]/g
+const TOKEN = /\d[\d,]*(?:\.\d+)?|[零一二三四五六七八九][点.][零〇一二三四五六七八九]+|[^\d\s,.]/g
 
 /** Reads a numeral as an exact decimal string, e.g. `18万4000` → `184000`; null when it is none. */
 export function readNumeral(numeral: string): string | null {
@@ -46,7 +46,11 @@ export function readNumeral(numeral: string): string | null {
     const digit = DIGITS[token]
     const small = SMALL_UNITS[token]
     const large = LARGE_UNITS[token]
-    if (/^\d/.test(token)) {
+    if (/^\S[点.]./.test(token) && !/^\d/.test(token)) {
+      // 一点六亿: digit by digit on both sides of the point.
+      current = scaled([...token].map((char) => (/[点.]/.test(char) ? '.' : String(DIGITS[char]))).join(''))
+      lastUnit = 0n
+    } else if (/^\d/.test(token)) {
       current = scaled(token)
       lastUnit = 0n
     } else if (digit !== undefined) {

@@ -9,7 +9,7 @@ const TITLE =
   '指控|起诉|逮捕|拘捕|控告|判处|抓获|拘留|男子|女子|嫌犯|嫌疑人|被告人?|商人|承包商|创始人|联合创始人|共同创始人|经理|总监|负责人|高管|首席执行官|CEO|总裁|员工|雇员|华裔|公民|居民|老板|中间人|掮客|国籍|籍|名叫|名为|企业家|工程师|董事长?|股东|实际控制人|代购者|学生|同伙|合伙人|卖家|律师'
 /** A given name has one sign or two; a verb that begins behind the first is no part of it. */
 const GIVEN =
-  '(?:某某?|[\\u4e00-\\u9fff](?:(?!承认|涉嫌|被|认罪|合谋|串通|与|和|及|等|在|向|从|将|把|于|是|为|因|的|以|利用|通过|负责|控制|名下)[\\u4e00-\\u9fff])?)'
+  '(?:某某?|(?!合作)[\\u4e00-\\u9fff](?:(?!承认|作|涉嫌|被|认罪|合谋|串通|与|和|及|等|在|向|从|将|把|于|是|为|因|的|以|利用|通过|负责|控制|名下)[\\u4e00-\\u9fff])?)'
 const STOP = '(?=[,。;、()"”和与及等的]|$|[在于向被从通将涉承认则为是把以试合共利用负先曾已一今去另就还])'
 const BY_TITLE = new RegExp(`(?:${TITLE})["“]?((?:${SURNAMES})${GIVEN}?)${STOP}`, 'g')
 const BY_ACTION = new RegExp(
@@ -31,6 +31,15 @@ const SURNAMED = new RegExp(
   `(?:${SURNAMES})姓(?:[\\u4e00-\\u9fff]{0,4}?(?:男子|女子|商人|经理|负责人|员工|嫌犯|嫌疑人|被告|老板|工程师|主管|高管|业者|掮客|夫妇|兄弟))`,
   'g',
 )
+/** Persons by their Latin names, behind a word for a person or listed as those who are charged. */
+const LATIN = '[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?(?: [A-Z]\\.)?(?: [A-Z][a-z]+){1,2}'
+const BY_LATIN = new RegExp(`(?:${TITLE})\\s?(${LATIN})(?![A-Za-z]| [A-Z])`, 'g')
+const LATIN_LIST = new RegExp(
+  `人(?:分别)?(?:为|是|叫)\\s?(${LATIN}(?:\\s?(?:、|,|以及|及|和|与)\\s?${LATIN})*)`,
+  'g',
+)
+/** 28岁的耿川(译音): told by age. */
+const AGED = new RegExp(`\\d岁的?((?:${SURNAMES})${GIVEN})(?=\\(|[,、和与])`, 'g')
 const NEXT = new RegExp(
   `^(?:\\([^()]*\\))?[、和与及](?:[^,。;、和]{0,10}(?:${TITLE}))?((?:${SURNAMES})${GIVEN})${STOP}`,
 )
@@ -54,6 +63,11 @@ export function findPersons(view: string, text: string): Span[] {
   for (const pattern of [BY_TITLE, BY_ACTION])
     for (const match of view.matchAll(pattern)) if (match[1]) add(match[1], match.index + match[0].length)
   for (const match of view.matchAll(MASKED)) if (match[1]) add(match[1], match.index + match[0].length)
+  for (const pattern of [BY_LATIN, AGED])
+    for (const match of view.matchAll(pattern)) if (match[1]) add(match[1], match.index + match[0].length)
+  for (const match of view.matchAll(LATIN_LIST))
+    for (const name of (match[1] ?? '').matchAll(new RegExp(LATIN, 'g')))
+      add(name[0], match.index + match[0].length - (match[1] ?? '').length + name.index + name[0].length)
   for (const match of view.matchAll(SURNAMED)) add(match[0], match.index + match[0].length)
   for (const match of view.matchAll(LISTED)) {
     let at = match.index

@@ -24,4 +24,5 @@ export const RULES =
 export const NO_GOODS_MOVE = /框架协议|战略合作|吸收合并|并购|股权转让|收购[^,。;]{0,12}股[权份]|增资|入股/
 
 /** Goods on a shelf for everybody: no deal that anybody follows. */
-export const TO_CONSUMERS = /自营|包邮|秒杀|立减|优惠券|发帖|网友(?:称|说|发|晒)|二手|到手价|首发价|元起(?![诉])|限时/
+export const TO_CONSUMERS =
+  /自营|包邮|秒杀|立减|优惠券|发帖|网友(?:称|说|发|晒)|二手|到手价|首发价|元起(?![诉])|限时/

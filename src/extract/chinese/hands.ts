@@ -1,0 +1,87 @@
+/**
+ * Corrects, once the parties of a sentence have their parts, who sells and who only passes on: resale in one
+ * breath, goods from hand to hand, sellers that sign first, resellers beside the maker.
+ */
+import type { Span } from '../../model/source.js'
+import type { Frame } from './frames.js'
+import type { Group } from './groups.js'
+import { type Party, UNNAMED } from './names.js'
+
+/** Words that tell of one thing sold several times over, not of several sales. */
+const HAND_TO_HAND = /先[^。;]{0,60}[再又后]|再由|几经|辗转|原本|转手|倒手|层层/
+
+/** Who signs and then provides (与X签协议,由其提供算力) sells; the other side of the contract buys. */
+export function swapSides(view: string, frame: Frame, groups: readonly Group[]): void {
+  const sells = (party: Party): boolean =>
+    frame.providers.some((other) => (other.shortFor ?? other.quote) === (party.shortFor ?? party.quote))
+  const provides =
+    frame.buyers.length > 0 &&
+    !/采购|购买|购置|购销|租用|租赁|承租|订购|买/.test(frame.text) &&
+    /提供[^,。;]{0,14}(?:算力|云服务|GPU|集群|服务器)/.test(view.slice(frame.start, frame.end + 120))
+  if (!provides && (frame.buyers.length === 0 || !frame.buyers.every(sells))) return
+  const others = groups
+    .filter(({ part }) => part === 'seller')
+    .flatMap(({ members }) => members)
+    .filter((party) => !frame.buyers.some((buyer) => buyer.quote === party.quote))
+  if (others.length === 0) return
+  const sellers = frame.buyers.splice(0, frame.buyers.length, ...others)
+  frame.providers.splice(0, frame.providers.length, ...sellers)
+  const isOther = (at: Span): boolean => others.some((party) => party.start === at.start)
+  frame.intermediaries.splice(
+    0,
+    frame.intermediaries.length,
+    ...frame.intermediaries.filter((at) => !isOther(at)),
+  )
+}
+
+/** Who buys and sells on in one breath (先从A买下，再转售给B) is an intermediary, and B the buyer. */
+export function passOn(frame: Frame, groups: readonly Group[]): void {
+  const resellers = groups
+    .filter((group) => group.part === 'buyer' && group.subject)
+    .flatMap((group) => group.members)
+  const ends = groups.filter(
+    (group) =>
+      group.part === 'buyer' && !group.subject && group.members.some((party) => frame.buyers.includes(party)),
+  )
+  if (
+    resellers.length === 0 ||
+    ends.length === 0 ||
+    !/(?:转售|转卖|转手|卖|售|转让|转租|交付|提供|运)(?:给|往|到|予)|(?:到|落入|进)了?[^,。;]{2,30}(?:手|名下)/.test(
+      frame.text,
+    )
+  )
+    return
+  const isReseller = (party: Party): boolean => resellers.some((other) => other.start === party.start)
+  const passing = frame.buyers.filter(isReseller)
+  frame.intermediaries.unshift(...passing)
+  frame.buyers.splice(0, frame.buyers.length, ...frame.buyers.filter((party) => !isReseller(party)))
+}
+
+/** Goods that go from hand to hand (先转手给A,再倒给B): all who get them but the last are intermediaries. */
+export function handOn(frame: Frame, groups: readonly Group[]): void {
+  if (!HAND_TO_HAND.test(frame.text)) return
+  const receivers = groups.filter((group) => group.part === 'buyer' && !group.subject)
+  const last = receivers.at(-1)
+  if (!last || receivers.length < 2) return
+  const kept = frame.buyers.filter((party) => last.members.includes(party))
+  if (kept.length === 0) return
+  const passing = receivers
+    .slice(0, -1)
+    .flatMap((group) => group.members)
+    .filter((party) => !party.roles.includes(UNNAMED) && !kept.some((other) => other.quote === party.quote))
+  frame.intermediaries.unshift(...passing)
+  frame.buyers.splice(0, frame.buyers.length, ...kept)
+}
+
+/** Where a known operator or maker is named, an unknown company that sells beside it resells. */
+export function keepResellersApart(frame: Frame): void {
+  const isKnown = (party: Party): boolean => party.product || party.roles.includes('PROVIDER')
+  if (!frame.providers.some(isKnown)) return
+  const resellers = frame.providers.filter((party) => !isKnown(party) && /公司$/.test(party.quote))
+  frame.intermediaries.push(...resellers)
+  frame.providers.splice(
+    0,
+    frame.providers.length,
+    ...frame.providers.filter((party) => !resellers.includes(party)),
+  )
+}
