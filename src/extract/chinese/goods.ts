@@ -18,7 +18,7 @@ const OTHER_THINGS =
 const NEAR = 28
 /** Words that show that a text speaks of computing; any number of a chip in it is then that chip. */
 const COMPUTING =
-  /英伟达|辉达|NVIDIA|GPU|显卡|AI\s?(?:芯片|服务器)|算力|智算|加速卡|大模型|训练|推理|服务器|伺服器|芯片|晶片|出口管制|云主机|实例|\d\s?卡|板卡|整机|节点|集群|机时|工作站|一体机|云(?:上|服务|计算|端)|云账[号户]|AMD/i
+  /英伟达|辉达|NVIDIA|GPU|显卡|AI\s?(?:芯片|服务器)|算力|智算|加速卡|大模型|训练|推理|服务器|伺服器|芯片|晶片|出口管制|云主机|实例|\d\s?卡|板卡|整机|节点|集群|机时|工作站|一体机|云(?:上|服务|计算|端)|国产卡|新华三|浪潮|宁畅|云账[号户]|AMD/i
 /** Beside the number itself: a count of cards, or a verb of getting. */
 const COUNTED =
   /(?:\d|[一二两三四五六七八九十百千万数多余几])\s?[块张片颗枚卡]\s?(?:的|英伟达|NVIDIA)?\s?$|(?:购买|采购|买|囤积|订购|订|拿到|租用|租|走私|转运|倒卖|下单)[了过到]?\s?$|\d[xX×*]$/
