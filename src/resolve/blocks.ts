@@ -38,7 +38,15 @@ export function coarserKey(key: string): string | null {
 }
 
 /** Gives the keys of an organization beside its exact key, unsorted; some may come twice. */
-export function organizationKeys({ terms, bracketed, words, abbreviation, code }: Described): string[] {
+export function organizationKeys({
+  terms,
+  bracketed,
+  words,
+  joined,
+  script,
+  abbreviation,
+  code,
+}: Described): string[] {
   const names = terms.filter((term) => term.cls === 'name')
   const counted = terms.filter((term) => !(term.cls === 'group' && term.where === 'bracket'))
   const all = counted.map(keyOf).sort(byCodeUnit)
@@ -46,6 +54,7 @@ export function organizationKeys({ terms, bracketed, words, abbreviation, code }
     ...names.map((term) => `name=${keyOf(term)}`),
     ...finerKeys(names, counted),
     ...(all.length > 0 ? [`words=${all.join(' ')}`] : []),
+    ...(script === 'latin' && words.length > 0 ? [`joined=${joined}`] : []),
     ...bracketed.map((name) => `ORGANIZATION=${entityKey('ORGANIZATION', name)}`),
     ...(abbreviation === null ? initialsOf(words) : [abbreviation.toLowerCase()]).map(
       (initials) => `initials=${initials}`,

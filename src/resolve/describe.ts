@@ -5,7 +5,7 @@
 import type { BaseKind } from '../model/ontology.js'
 import { creditCodeOf } from './credit-code.js'
 import { isAbbreviation } from './initials.js'
-import { countryOfForm, stripLegalForm } from './legal-forms.js'
+import { nationalFormOf, stripLegalForm } from './legal-forms.js'
 import { entityKey, normalizeName } from './normalize.js'
 import { type Term, toTerms } from './terms.js'
 
@@ -33,12 +33,14 @@ export interface Described {
   readonly bracketed: readonly string[]
   /** The name as one string: `bare` with the brackets that are part of the name. */
   readonly whole: string
+  /** `bare` without spaces: Goodwill and Good Will are written either way. */
+  readonly joined: string
   /** Words as written outside brackets, for initials. */
   readonly words: readonly string[]
   /** The text without dots and spaces where that looks like an abbreviation, else null. */
   readonly abbreviation: string | null
-  /** ISO code of the country whose legal form it carries; null where it says no country. */
-  readonly formCountry: string | null
+  /** The national legal form it carries; null where its form says no country. */
+  readonly nationalForm: string | null
   /** True where a head word says it is a university, institute, bureau and so on. */
   readonly isBody: boolean
   /** 统一社会信用代码 in the text. */
@@ -86,8 +88,9 @@ export function describe(base: BaseKind, text: string): Described {
     terms,
     bracketed,
     whole: [bare, ...inBrackets(terms).map((term) => term.text)].join(' '),
+    joined: bare.replaceAll(' ', ''),
     abbreviation: isAbbreviation(letters) ? letters : null,
-    formCountry: countryOfForm(normalized),
+    nationalForm: nationalFormOf(normalized),
     words: whole.split(/[\s,.;:–—/]+/u).filter((word) => word !== ''),
     isBody: terms.some((term) => term.cls === 'head'),
     code: creditCodeOf(spoken),

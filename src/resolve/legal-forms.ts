@@ -9,7 +9,7 @@ const LATIN_ENDINGS =
   'company limited|public limited company|sdn bhd|pte ltd|pty ltd|pvt ltd|private limited|ltd co|co ltd|coltd|' +
   'aktiengesellschaft|kabushiki kaisha|gesellschaft mit beschrankter haftung|sociedad anonima|societe anonyme|' +
   'incorporated|corporation|company|limited|gmbh co kg|gmbh|kgaa|ggmbh|corp|inc|llc|llp|lllp|plc|ltd|ltda|lp|co|' +
-  'ag|sa|se|nv|bv|ab|as|asa|aps|oy|oyj|spa|srl|sarl|sas|kk|kg|ohg|pte|pty|pvt|bhd|berhad|pjsc|ojsc|cjsc|jsc|ooo|oao|zao|pao|ao'
+  'sp z oo|sp z o o|sp zoo|sro|doo|kft|ag|sa|se|nv|bv|ab|as|asa|aps|oy|oyj|spa|srl|sarl|sas|kk|kg|ohg|pte|pty|pvt|bhd|berhad|pjsc|ojsc|cjsc|jsc|ooo|oao|zao|pao|ao'
 const LATIN_BEGINNINGS =
   'open joint stock company|closed joint stock company|public joint stock company|joint stock company|' +
   'limited liability company|federal state unitary enterprise|oao|ooo|zao|pao|ao|pjsc|ojsc|jsc|pt'
@@ -37,32 +37,52 @@ export function stripLegalForm(normalized: string): string {
   }
 }
 
-/** Endings that one country's law has and its neighbours' have not; the widespread ones say nothing. */
-const COUNTRY_OF_FORM: readonly (readonly [string, RegExp])[] = [
-  ['US', / (?:inc|incorporated)$/u],
-  ['NL', / (?:bv|nv)$/u],
-  ['DE', / (?:gmbh|ggmbh|kgaa|ohg|gmbh co kg)$/u],
-  ['JP', / (?:kk|kabushiki kaisha)$|株式会社|合同会社/u],
-  ['SG', / pte(?: ltd)?$/u],
-  ['MY', / (?:sdn bhd|bhd|berhad)$/u],
-  ['AU', / pty(?: ltd)?$/u],
-  ['IN', / pvt(?: ltd)?$/u],
-  ['RU', /(?:^| )(?:ooo|oao|zao|pao|pjsc|ojsc|cjsc)(?: |$)/u],
-  ['FI', / oyj?$/u],
-  ['DK', / aps$/u],
-  ['CN', /有限公司$|有限责任公司$/u],
+/** A legal form that says where a firm is registered, and as what. */
+interface NationalForm {
+  readonly name: string
+  /** ISO codes. */
+  readonly countries: readonly string[]
+  readonly pattern: RegExp
+}
+
+/** Forms that some countries' law has and their neighbours' has not; the widespread ones (Ltd, Co) say nothing. */
+const NATIONAL_FORMS: readonly NationalForm[] = [
+  // Inc. and 有限公司 are written for firms of any country.
+  { name: 'Inc.', countries: [], pattern: / (?:inc|incorporated)$/u },
+  { name: '有限公司', countries: [], pattern: /有限公司$|有限责任公司$/u },
+  { name: '株式会社', countries: ['JP'], pattern: / (?:kk|kabushiki kaisha)$|株式会社|合同会社/u },
+  { name: 'B.V.', countries: ['NL', 'BE'], pattern: / (?:bv|nv)$/u },
+  { name: 'GmbH', countries: ['DE', 'AT', 'CH'], pattern: / (?:gmbh|ggmbh|gmbh co kg)$/u },
+  { name: 'AG', countries: ['DE', 'AT', 'CH', 'LI'], pattern: / (?:ag|aktiengesellschaft)$/u },
+  { name: 'Pte. Ltd.', countries: ['SG'], pattern: / pte(?: ltd)?$/u },
+  { name: 'Bhd', countries: ['MY'], pattern: / (?:sdn bhd|bhd|berhad)$/u },
+  { name: 'Pty Ltd', countries: ['AU', 'ZA'], pattern: / pty(?: ltd)?$/u },
+  { name: 'Pvt Ltd', countries: ['IN', 'PK', 'LK', 'BD', 'NP'], pattern: / pvt(?: ltd)?$/u },
+  { name: 'OOO', countries: ['RU', 'BY', 'UZ'], pattern: /(?:^| )(?:ooo)(?: |$)/u },
+  { name: 'AO', countries: ['RU', 'BY', 'UA'], pattern: /(?:^| )(?:oao|zao|pao|pjsc|ojsc|cjsc)(?: |$)/u },
+  { name: 'sp. z o.o.', countries: ['PL'], pattern: / sp z ?oo$/u },
+  { name: 's.r.o.', countries: ['CZ', 'SK'], pattern: / sro$/u },
+  { name: 'Oy', countries: ['FI'], pattern: / oyj?$/u },
+  { name: 'ApS', countries: ['DK'], pattern: / aps$/u },
 ]
 
-/** Gives the ISO code of the country whose legal form a normalised name carries; null where the form says no country. */
-export function countryOfForm(normalized: string): string | null {
-  return COUNTRY_OF_FORM.find(([, form]) => form.test(normalized))?.[0] ?? null
+/** Gives the name of the national legal form that a normalised name carries; null where its form says no country. */
+export function nationalFormOf(normalized: string): string | null {
+  return NATIONAL_FORMS.find(({ pattern }) => pattern.test(normalized))?.name ?? null
+}
+
+/** Gives the form of a normalised name if it is written for firms of some countries only, else null. */
+export function foreignFormOf(normalized: string): string | null {
+  return (
+    NATIONAL_FORMS.find(({ countries, pattern }) => countries.length > 0 && pattern.test(normalized))?.name ??
+    null
+  )
 }
 
 /** Tells whether the form of a normalised name is not one of `country`: a B.V. of an American firm is a daughter. */
 export function isForeignTo(country: string | undefined, normalized: string): boolean {
-  const ofForm = countryOfForm(normalized)
-  // Inc. and 有限公司 are written for firms of any country.
-  return ofForm !== null && ofForm !== 'US' && ofForm !== 'CN' && ofForm !== country
+  const form = NATIONAL_FORMS.find(({ pattern }) => pattern.test(normalized))
+  return form !== undefined && form.countries.length > 0 && !form.countries.includes(country ?? '')
 }
 
 function stripOnce(name: string): string {

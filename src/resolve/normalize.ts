@@ -3,7 +3,7 @@
  * here knows which names mean the same; it only takes away what never makes a difference.
  */
 import type { BaseKind } from '../model/ontology.js'
-import { stripLegalForm } from './legal-forms.js'
+import { foreignFormOf, stripLegalForm } from './legal-forms.js'
 import { modelNumberKey } from './model-number.js'
 import { simplify } from './simplify.js'
 
@@ -54,7 +54,14 @@ function fold(text: string): string {
 export function entityKey(base: BaseKind, text: string): string {
   if (base === 'CHIP' || base === 'AI_MODEL') return toIdPart(modelNumberKey(base, text), text)
   const name = normalizeName(base === 'PERSON' ? givenNameFirst(text) : text)
-  return toIdPart(base === 'PERSON' ? name.replace(HONORIFIC, '') : stripLegalForm(name), text)
+  return toIdPart(base === 'PERSON' ? name.replace(HONORIFIC, '') : companyKey(name), text)
+}
+
+/** Legal forms come and go, but a GmbH and an AG of one name are two firms. */
+function companyKey(name: string): string {
+  const form = foreignFormOf(name)
+  const bare = stripLegalForm(name)
+  return form === null || bare === name ? bare : `${bare} ${normalizeName(form)}`
 }
 
 function toIdPart(key: string, text: string): string {

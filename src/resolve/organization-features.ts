@@ -57,8 +57,18 @@ function byCode({ a, b, knownA, knownB }: Pair): Found {
 function bySpelling({ a, b }: Pair): Found {
   if (a.normalized === b.normalized) return { weight: 12, a: a.normalized, b: b.normalized }
   if (a.whole === b.whole) return { weight: 9, a: a.whole, b: b.whole }
+  if (isJoinedAlike(a, b)) return { weight: 7.6, a: a.bare, b: b.bare }
   return null
 }
+
+/** Letter by letter the same, with other spaces; in short names and with numbers spaces count. */
+function isJoinedAlike(a: Described, b: Described): boolean {
+  const isLong = a.joined.length >= LONG_JOINED && !/\p{N}|\p{Script=Han}/u.test(a.joined)
+  return isLong && a.joined === b.joined && a.bare === a.whole && b.bare === b.whole
+}
+
+/** Shorter names with other spaces may be two: Jin An and Jinan. */
+const LONG_JOINED = 8
 
 /** A firm named after an institute is not the institute. */
 function byForm({ a, b }: Pair): Found {
@@ -73,7 +83,7 @@ function byCountryOfForm({ a, b, knownA, knownB }: Pair): Found {
   const country = (knownA ?? knownB)?.country
   if (country !== undefined && isForeignTo(country, (knownA ? b : a).normalized))
     return { weight: -8, a: knownA ? country : a.normalized, b: knownA ? b.normalized : country }
-  const [left, right] = [a.formCountry, b.formCountry]
+  const [left, right] = [a.nationalForm, b.nationalForm]
   // A Chinese Co., Ltd. calls itself Inc. in English.
   if (a.script !== b.script || left === null || right === null || left === right) return null
   return { weight: -8, a: left, b: right }
@@ -281,8 +291,8 @@ function isFillerLeft(left: readonly PlacedTerm[], right: readonly PlacedTerm[])
 
 /** An abbreviation has no words to compare, nor has a name of its own that another language translates. */
 function isWordless({ a, b, knownA, knownB, alignment }: Pair): boolean {
-  // Where the gazetteer has spoken on both, words decide nothing.
-  if (isHanShortForm(a, b) || (knownA && knownB)) return true
+  // Where the gazetteer has spoken on both, or only spaces differ, words decide nothing.
+  if (isHanShortForm(a, b) || isJoinedAlike(a, b) || (knownA && knownB)) return true
   return alignment.met.length === 0 && (a.abbreviation !== null || b.abbreviation !== null)
 }
 
