@@ -42,6 +42,7 @@ const NAMES = [
   'Lanfeng Technology Co., Ltd.',
   'Lanfeng',
   'Mellow Cloud',
+  'Tall Mast Branch',
 ]
 const TEXTS = NAMES.flatMap((name, index) => [
   tell(`alone ${index}`, name),

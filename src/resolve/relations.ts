@@ -8,6 +8,10 @@ import type { GraphReader } from '../model/query.js'
 import { canonicalJson } from './claims.js'
 import { toEntity } from './entities.js'
 import { GAZETTEER_SOURCE, type Knowledge } from './knowledge.js'
+import { NAME_SOURCE, relationsOfNames } from './parents.js'
+
+/** Sources of relations that follow from names and the gazetteer. */
+const OUR_SOURCES: ReadonlySet<string> = new Set([GAZETTEER_SOURCE, NAME_SOURCE])
 
 /** Stored names as they were and as they will be; null where they are not. */
 export interface NameStep {
@@ -23,6 +27,9 @@ export interface EntityChange {
   readonly deleteRelations: string[]
 }
 
+/** More than any entity has relations. */
+const ALL_RELATIONS = 2 ** 31 - 1
+
 /** Computes the change that `steps` bring. Reads the names of the entities concerned and their gazetteer neighbours. */
 export async function resolveEntities(
   reader: GraphReader,
@@ -32,16 +39,25 @@ export async function resolveEntities(
   const touched = distinct(steps.flatMap(({ before, after }) => [before?.entityId, after?.entityId]))
   const names = await loadNames(reader, touched, steps)
   const flipped = touched.filter((id) => names.wasNamed(id) !== names.isNamed(id))
-  const relations = distinctRelations(flipped.flatMap((id) => knowledge.relationsOf(id)))
+  const said = touched.flatMap((id) => relationsOfNames(knowledge, id, names.namesOf(id)))
+  const unsaid = touched.flatMap((id) => relationsOfNames(knowledge, id, names.namesBefore(id)))
+  const ofRows = distinctRelations(flipped.flatMap((id) => knowledge.relationsOf(id)))
+  const relations = distinctRelations([...ofRows, ...said, ...unsaid])
   const neighbours = distinct(relations.flatMap(({ from, to }) => [from, to]))
   const further = neighbours.flatMap((id) => knowledge.relationsOf(id).flatMap(({ from, to }) => [from, to]))
   const around = await loadNames(reader, distinct([...touched, ...neighbours, ...further]), steps)
 
-  const isKept = (relation: Relation) => around.isNamed(relation.from) || around.isNamed(relation.to)
+  const isSaid = new Set(said.map(({ id }) => id))
+  const isKept = (relation: Relation) =>
+    relation.source === NAME_SOURCE
+      ? isSaid.has(relation.id)
+      : around.isNamed(relation.from) || around.isNamed(relation.to)
   const entityIds = distinct([...touched, ...neighbours])
+  const wholes = await findWholes(reader, entityIds, new Set(unsaid.map(({ id }) => id)))
+  for (const { to } of said) wholes.add(to)
   const storedEntities = await reader.getEntities(entityIds)
   const entities = entityIds.map((id) =>
-    around.isNamed(id) || knowledge.relationsOf(id).some(isKept)
+    around.isNamed(id) || wholes.has(id) || knowledge.relationsOf(id).some(isKept)
       ? toEntity(knowledge, id, around.namesOf(id))
       : null,
   )
@@ -61,6 +77,18 @@ export async function resolveEntities(
   }
 }
 
+/** Tells which of `ids` stored names say they are part of, those of `gone` aside. */
+async function findWholes(
+  reader: GraphReader,
+  ids: readonly string[],
+  gone: ReadonlySet<string>,
+): Promise<Set<string>> {
+  const stored = await reader.findRelationsOfEntities(ids, ALL_RELATIONS)
+  return new Set(
+    stored.flat().flatMap(({ id, to, source }) => (source === NAME_SOURCE && !gone.has(id) ? [to] : [])),
+  )
+}
+
 /** Computes the change of all entities and gazetteer relations, when `names` are all names there are. */
 export async function resolveAllEntities(
   reader: GraphReader,
@@ -73,11 +101,16 @@ export async function resolveAllEntities(
     if (members) members.push(name)
     else namesOf.set(name.entityId, [name])
   }
-  const relations = distinctRelations([...namesOf.keys()].flatMap((id) => knowledge.relationsOf(id)))
+  const relations = distinctRelations(
+    [...namesOf].flatMap(([id, members]) => [
+      ...knowledge.relationsOf(id),
+      ...relationsOfNames(knowledge, id, members),
+    ]),
+  )
   const wanted = new Map(relations.map((relation) => [relation.id, relation]))
   const stored = new Map<string, Relation>()
   for await (const relation of reader.scan('relation'))
-    if (relation.source === GAZETTEER_SOURCE) stored.set(relation.id, relation)
+    if (OUR_SOURCES.has(relation.source)) stored.set(relation.id, relation)
   const storedEntities = new Map<string, Entity>()
   for await (const entity of reader.scan('entity')) storedEntities.set(entity.id, entity)
   const kept = new Set([...namesOf.keys(), ...relations.flatMap(({ from, to }) => [from, to])])
@@ -129,6 +162,7 @@ export async function loadNames(reader: GraphReader, ids: readonly string[], ste
   }
   return {
     wasNamed: (id: string) => (before.get(id)?.length ?? 0) > 0,
+    namesBefore: (id: string) => before.get(id) ?? [],
     isNamed: (id: string) => (after.get(id)?.size ?? 0) > 0,
     namesOf: (id: string) => [...(after.get(id)?.values() ?? [])],
   }

@@ -7,7 +7,14 @@ import { type Addition, resolveAddition } from '../../src/resolve/resolve.js'
 import { add, addition, collect, deal, dump, GAZETTEER, KNOWLEDGE, remove, withStore, yuan } from './world.js'
 
 /** Names that the tests' comparer joins by their first word, across gazetteer and unknown names. */
-const BUYERS = ['Shenzhen University', '深圳大学', 'Zhejiang Lab', 'Harbour College', 'Harbour Colleges East']
+const BUYERS = [
+  'Shenzhen University',
+  '深圳大学',
+  'Zhejiang Lab',
+  'Harbour College',
+  'Harbour Colleges East',
+  'Zhejiang Lab East Campus',
+]
 const SELLERS = [
   'Yunda Technology Ltd Co',
   'Mellow Cloud Ltd',
