@@ -45,6 +45,7 @@ export type {
 export { readControls } from './read/controls.js'
 export { readGazetteer } from './read/gazetteer.js'
 export { type ReadOptions, type ReadProblem, readSources } from './read/sources.js'
+export { REPORT_FORMATS, type ReportFormat, writeReport } from './report/report.js'
 export { type Batch, type BatchOptions, resolveBatch } from './resolve/batch/batch.js'
 export { type Comparison, createComparer } from './resolve/compare.js'
 export { createKnowledge, type Knowledge } from './resolve/knowledge.js'

@@ -1,12 +1,13 @@
 /** How chains are drawn in a terminal: the route, what is known of the deal, and each hop with its words. */
 import type { ControlFinding } from '../controls/findings.js'
+import type { PartyListing } from '../controls/parties.js'
 import type { Deal, Entity } from '../model/graph.js'
 import type { RelationKind } from '../model/ontology.js'
 import type { Claim, Document } from '../model/source.js'
 import { tellStatus } from '../model/unknowns.js'
 import type { Chain, ChainPage, Hop } from '../trace/query.js'
 import type { Context } from './context.js'
-import { drawAsOf, drawFindings } from './findings.js'
+import { drawAsOf, drawFindings, drawListings } from './findings.js'
 import { stylist, widthOf, wrap } from './layout.js'
 import { renderFacts, renderSource } from './render.js'
 
@@ -18,6 +19,8 @@ export interface ChainSources {
   readonly documents: ReadonlyMap<string, Document>
   /** What the export rules were, by id of the chain. */
   readonly findings: ReadonlyMap<string, readonly ControlFinding[]>
+  /** How buyers and intermediaries were listed at the dates of their deals, by id of the chain. */
+  readonly listings: ReadonlyMap<string, readonly PartyListing[]>
   /** The same for the day that `--as-of` asks about; null: none. */
   readonly asOf: {
     readonly date: string
@@ -47,6 +50,7 @@ export function drawChain(context: Context, chain: Chain, sources: ChainSources,
   lines.push(...drawFindings(sources.findings.get(chain.id) ?? [], width))
   if (sources.asOf)
     lines.push(...drawAsOf(sources.asOf.date, sources.asOf.findings.get(chain.id) ?? [], width))
+  lines.push(...drawListings(sources.listings.get(chain.id) ?? [], sources.entities, width))
   for (const hop of chain.hops) lines.push(...drawHop(hop, sources, { style, width, all }))
   return `${lines.join('\n')}\n`
 }

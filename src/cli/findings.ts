@@ -1,5 +1,7 @@
 /** How findings on export rules are drawn under a chain, and what of them goes into JSON. */
 import { type ControlFinding, DISCLAIMER } from '../controls/findings.js'
+import { type PartyListing, tellListing } from '../controls/parties.js'
+import type { Entity } from '../model/graph.js'
 import { wrap } from './layout.js'
 
 /** Draws findings as lines under a chain; none for none. */
@@ -20,6 +22,39 @@ export function drawAsOf(date: string, findings: readonly ControlFinding[], widt
     `  The same at ${date}, as asked:`,
     ...told.map(({ outcome, text }) => wrap(`${outcome}: ${text}`, width, 4)),
   ]
+}
+
+/** Draws how parties were listed; none for none. */
+export function drawListings(
+  listings: readonly PartyListing[],
+  entities: ReadonlyMap<string, Entity>,
+  width: number,
+): string[] {
+  if (listings.length === 0) return []
+  const told = listings.map((found) =>
+    tellListing(found, entities.get(found.entityId)?.name ?? found.entityId),
+  )
+  return ['  Restriction lists:', ...told.map((text) => wrap(text, width, 4))]
+}
+
+/** Gives what `--json` prints of a listing. */
+export function listingToJson({ listing, match, standing, entityId, date }: PartyListing) {
+  const { id, list, programme, version, from, to, citation, url } = listing
+  const { verdict, score, listedAs } = match
+  return {
+    entityId,
+    date,
+    standing,
+    match: { verdict, score, listedAs },
+    id,
+    list,
+    programme,
+    version,
+    from,
+    to,
+    citation,
+    url,
+  }
 }
 
 /** Gives what `--json` prints of a finding: rules by citation, without their notes. */

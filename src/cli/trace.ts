@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander'
 import { assessChain, entitiesToAssess } from '../controls/assess.js'
 import type { ControlFinder, ControlFinding } from '../controls/findings.js'
+import { assessParties, partiesToAssess } from '../controls/parties.js'
 import { GRADES, type Grade } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import type { Moment } from '../time/moment.js'
@@ -11,7 +12,7 @@ import type { ChainPage } from '../trace/query.js'
 import { parseCount } from './arguments.js'
 import { type ChainSources, drawChain, drawLimits } from './chains.js'
 import type { Context } from './context.js'
-import { toJson } from './findings.js'
+import { listingToJson, toJson } from './findings.js'
 import { addMoment, atMoment } from './moment.js'
 
 interface TraceOptions extends Moment {
@@ -95,13 +96,16 @@ async function loadSources(
     ...new Set([
       ...chains.flatMap((chain) => chain.hops.flatMap((hop) => [hop.from, hop.to])),
       ...deals.flatMap(entitiesToAssess),
+      ...deals.flatMap(partiesToAssess),
     ]),
   ]
   const documentIds = [...new Set(claims.map((claim) => claim.documentId))]
-  const [entities, documents] = await Promise.all([
+  const [entities, documents, listings] = await Promise.all([
     reader.getEntities(entityIds),
     reader.getDocuments(documentIds),
+    reader.findListingsOfEntities(entityIds),
   ])
+  const listingsOf = (id: string) => listings[entityIds.indexOf(id)] ?? []
   const dealById = new Map(deals.map((deal) => [deal.id, deal]))
   const entityById = new Map(
     entities.filter((entity) => entity !== null).map((entity) => [entity.id, entity]),
@@ -114,6 +118,12 @@ async function loadSources(
       documents.filter((document) => document !== null).map((document) => [document.id, document]),
     ),
     findings: findingsAt(null),
+    listings: new Map(
+      chains.map((chain) => {
+        const own = chain.dealIds.flatMap((id) => dealById.get(id) ?? [])
+        return [chain.id, own.flatMap((deal) => assessParties(deal, partiesToAssess(deal), listingsOf))]
+      }),
+    ),
     asOf: asOf === undefined ? null : { date: asOf, findings: findingsAt(asOf) },
   }
 
@@ -149,6 +159,7 @@ function printJson(context: Context, page: ChainPage, sources: ChainSources): vo
       chains: page.rows.map(({ node }) => ({
         ...node,
         controls: (sources.findings.get(node.id) ?? []).map(toJson),
+        listings: (sources.listings.get(node.id) ?? []).map(listingToJson),
         ...(sources.asOf && { controlsAsOf: (sources.asOf.findings.get(node.id) ?? []).map(toJson) }),
       })),
       deals: [...sources.deals.values()],

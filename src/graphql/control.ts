@@ -1,6 +1,7 @@
 /** Resolves control.graphql: what the export rules were for the chips of a deal or a chain. */
 import { assessChain, assessDeal, entitiesToAssess } from '../controls/assess.js'
 import { type ControlFinding, DISCLAIMER } from '../controls/findings.js'
+import { assessParties, type PartyListing, partiesToAssess, tellListing } from '../controls/parties.js'
 import type { RuleAtDate } from '../controls/timeline.js'
 import { ChiptrailError } from '../errors.js'
 import { CONTROL_SCOPES } from '../model/control.js'
@@ -53,6 +54,20 @@ export const controlResolvers = {
   Deal: {
     controls: async (deal: Deal, args: AtArgs, context: Context): Promise<ControlFinding[]> =>
       assessDeal(context.controls, onDay(deal, args), await loadEntities(context, [deal])),
+    partyListings: async (deal: Deal, args: AtArgs, context: Context): Promise<PartyListing[]> => {
+      const parties = partiesToAssess(deal)
+      const rows = await Promise.all(parties.map((id) => context.loaders.listingsOfEntity.load(id)))
+      return assessParties(onDay(deal, args), parties, (id) => rows[parties.indexOf(id)] ?? [])
+    },
+  },
+  PartyListing: {
+    party: (found: PartyListing, _args: unknown, context: Context) =>
+      loadOne(context.loaders.entities, found.entityId),
+    verdict: ({ match }: PartyListing) => match.verdict,
+    score: ({ match }: PartyListing) => match.score,
+    listedAs: ({ match }: PartyListing) => match.listedAs,
+    text: async (found: PartyListing, _args: unknown, context: Context) =>
+      tellListing(found, (await loadOne(context.loaders.entities, found.entityId)).name),
   },
   Chain: {
     controls: async (chain: AtMoment<Chain>, args: AtArgs, context: Context): Promise<ControlFinding[]> => {

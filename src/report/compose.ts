@@ -1,13 +1,14 @@
 /** A dossier in, the parts of its page out: what is known, from whom, and what is not. */
 import type { ControlFinding } from '../controls/findings.js'
 import { DISCLAIMER } from '../controls/findings.js'
+import { type PartyListing, tellListing } from '../controls/parties.js'
 import { playersOf } from '../model/hops.js'
 import type { Role } from '../model/ontology.js'
 import { denialsOf, tellStatus, unknownsOf } from '../model/unknowns.js'
 import { momentNotes } from '../time/moment.js'
 import type { Chain } from '../trace/query.js'
 import { type Block, heading, type Inline, type Line, list, paragraph } from './blocks.js'
-import type { Dossier, DossierDeal, PartyListing } from './dossier.js'
+import type { Dossier, DossierDeal } from './dossier.js'
 import { composeTimeline } from './timeline.js'
 import { moneyOf, plural, toWords } from './words.js'
 
@@ -19,12 +20,6 @@ const PARTIES: readonly (readonly [Role, string])[] = [
   ['CHIP', 'Chip'],
   ['MODEL', 'AI model'],
 ]
-const STANDINGS = {
-  IN_FORCE: 'in force',
-  NOT_IN_FORCE: 'not in force',
-  UNKNOWN: 'not known whether in force',
-} as const
-
 /** Composes the page. The same dossier gives the same parts. */
 export function compose(dossier: Dossier): Block[] {
   return [
@@ -180,18 +175,7 @@ function composeListings(dossier: Dossier, listings: readonly PartyListing[]): B
   if (listings.length === 0) return []
   return [
     paragraph({ strong: 'Restriction lists at its date ' }, '(buyers, intermediaries and the subject)'),
-    ...list(
-      listings.map(
-        ({ listing, match, standing, entityId, date }): Line => [
-          `${nameOf(dossier, entityId)}: ${listing.list}${listing.programme ? `, ${listing.programme}` : ''}, `,
-          { strong: STANDINGS[standing] },
-          `${date === null ? ', since no source dates the deal' : ` on ${date}`}; `,
-          `from ${listing.from ?? 'an unknown day'}${listing.to === null ? '' : ` to ${listing.to}`}`,
-          `${match.verdict === 'SAME' ? '' : '; that the entry means it is not certain'}`,
-          `${listing.citation === null ? '' : ` (${listing.citation})`}, version ${listing.version}`,
-        ],
-      ),
-    ),
+    ...list(listings.map((found): Line => [tellListing(found, nameOf(dossier, found.entityId))])),
   ]
 }
 

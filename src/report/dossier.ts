@@ -5,9 +5,8 @@
  */
 import { assessDeal, entitiesToAssess } from '../controls/assess.js'
 import type { ControlFinder, ControlFinding } from '../controls/findings.js'
-import { type ListingOnDate, listingsOn } from '../controls/listings.js'
+import { assessParties, type PartyListing, partiesToAssess } from '../controls/parties.js'
 import type { Deal, Entity } from '../model/graph.js'
-import { playersOf } from '../model/hops.js'
 import type { GraphReader } from '../model/query.js'
 import type { Claim, Document } from '../model/source.js'
 import type { Moment } from '../time/moment.js'
@@ -19,13 +18,6 @@ const MOST_CHAINS = 100
 const MOST_DEALS = 200
 /** Documents come with their whole text, so they are read in small lots. */
 const DOCUMENT_BATCH = 50
-
-/** How a party of a deal was listed at the date of the deal. */
-export interface PartyListing extends ListingOnDate {
-  readonly entityId: string
-  /** The date asked about; null: no source gives one. */
-  readonly date: string | null
-}
 
 /** One deal with all that is said about it. */
 export interface DossierDeal {
@@ -103,13 +95,7 @@ export async function readDossier(
       findings: assessDeal(controls, deal, entities),
       findingsAsOf:
         moment.asOf === undefined ? null : assessDeal(controls, { ...deal, date: moment.asOf }, entities),
-      listings: partiesOf(deal, subject).flatMap((entityId) =>
-        listingsOn(listed.get(entityId) ?? [], entityId, deal.date).map((listing) => ({
-          ...listing,
-          entityId,
-          date: deal.date,
-        })),
-      ),
+      listings: assessParties(deal, partiesOf(deal, subject), (id) => listed.get(id) ?? []),
     })),
     dealCount: await reader.countDeals(party),
     entities,
@@ -146,9 +132,8 @@ async function readChains(reader: GraphReader, subject: Entity): Promise<ChainPa
 }
 
 function partiesOf(deal: Deal, subject: Entity): string[] {
-  const parties = [...playersOf(deal, 'BUYER'), ...playersOf(deal, 'INTERMEDIARY')]
   const plays = deal.roles.some(({ entityId }) => entityId === subject.id)
-  return [...new Set([...parties, ...(plays ? [subject.id] : [])])]
+  return [...new Set([...partiesToAssess(deal), ...(plays ? [subject.id] : [])])]
 }
 
 async function readDocuments(reader: GraphReader, claims: readonly Claim[]): Promise<Document[]> {

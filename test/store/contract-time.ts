@@ -6,16 +6,23 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { packagePath } from '../../src/config.js'
+import { createControlFinder } from '../../src/controls/findings.js'
 import { ingestDocuments } from '../../src/ingest.js'
 import { addDays, isBy, periodOf } from '../../src/model/days.js'
 import type { Deal } from '../../src/model/graph.js'
 import { DEAL_ORDERS, type DealFilter, type GraphReader } from '../../src/model/query.js'
+import { readControls } from '../../src/read/controls.js'
+import { writeReport } from '../../src/report/report.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import { readerAt } from '../../src/time/reader.js'
+import { findEntity } from '../../src/trace/entities.js'
 import { deps, seedTexts } from '../story.js'
 import { makeSource } from '../support/records.js'
 import type { OpenedStore, OpenStore } from './contract.js'
 import { readAll } from './helpers.js'
+
+const controls = createControlFinder(readControls(packagePath('seed')))
 
 const FILTERS: Readonly<Record<string, DealFilter>> = {
   everything: {},
@@ -125,6 +132,23 @@ export function describeTime(open: OpenStore): void {
       expect(await known.getDocuments([later])).toEqual([null])
       expect((await ids('entity')).includes('ent_org_yunda-technology')).toBe(true)
       expect((await known.findDocuments({ first: 10, after: null })).rows.length).toBe(4)
+    })
+
+    test('the dossier on an entity is the same text as from the embedded store', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'chiptrail-same-'))
+      const other = await openEmbedded(join(folder, 'graph'))
+      try {
+        await ingestDocuments(other, deps, sources)
+        for (const moment of [{}, { asOf: '2024-12', knownAt: '2024-08-22' }])
+          for (const name of ['AWS', '深圳大学']) {
+            const write = async (of: typeof other) =>
+              writeReport(of, controls, await findEntity(of, name), { format: 'html', moment })
+            expect(await write(opened.store)).toBe(await write(other))
+          }
+      } finally {
+        await other.close()
+        rmSync(folder, { recursive: true, force: true })
+      }
     })
 
     test('a date that is none is refused', () => {
