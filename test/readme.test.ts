@@ -43,7 +43,7 @@ describe('README', () => {
 
   it.each(commands.filter((command) => command.startsWith('npx chiptrail ')))('%s', async (command) => {
     const args = splitCommand(command.replace('npx chiptrail ', '')).map((arg) =>
-      /^\w+\.(?:jsonl|gexf)$/.test(arg)
+      /^\w+\.(?:jsonl|gexf|html)$/.test(arg)
         ? join(folder, arg)
         : arg.replace(/^seed\//, `${packagePath('seed')}/`),
     )
