@@ -16,6 +16,7 @@ import { reportCommand } from './report.js'
 import { reviewCommand } from './review.js'
 import { screenCommand } from './screen.js'
 import { searchCommand } from './search.js'
+import { seedCommand } from './seed.js'
 import { serveCommand } from './serve.js'
 import { showCommand } from './show.js'
 import { splitCommand } from './split.js'
@@ -28,6 +29,7 @@ import { workerCommand } from './worker.js'
 const COMMANDS: readonly ((context: Context) => Command)[] = [
   ingestCommand,
   workerCommand,
+  seedCommand,
   extractCommand,
   traceCommand,
   searchCommand,

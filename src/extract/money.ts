@@ -2,6 +2,7 @@
  * Finds amounts of money written in Latin letters ("US$28,027", "1.2 billion yuan", "RMB 5m"): text
  * in, amounts with exact values and spans out. Counts of chips and tokens are not money.
  */
+import { shiftDecimal } from '../model/decimal.js'
 import type { Money } from '../model/source.js'
 
 /** An amount and where it stands; `quote` and the span begin at the words that make it approximate. */
@@ -140,12 +141,4 @@ function isConversion(text: string, previous: MoneySpan | undefined, start: numb
     /^\s*[([（,]?\s*(?:or\b|or about|equal to|equivalent to|i\.e\.|=|≈)?[\s\w]{0,16}$/.test(between)
     ? /[([（=≈]|\bor\b|equivalent|equal/.test(between)
     : false
-}
-
-/** Multiplies a decimal string by ten to the `power` without rounding. */
-export function shiftDecimal(digits: string, power: number): string {
-  const [whole = '0', fraction = ''] = digits.split('.')
-  const moved = (whole + fraction.slice(0, power).padEnd(power, '0')).replace(/^0+(?=\d)/, '')
-  const rest = fraction.slice(power).replace(/0+$/, '')
-  return rest === '' ? moved : `${moved}.${rest}`
 }

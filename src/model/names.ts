@@ -12,9 +12,19 @@ export interface NamedPart {
   readonly nameId: string
 }
 
+/** Ids kept ready: a data set names the same parties in row after row. */
+const REMEMBERED = 50_000
+const remembered = new Map<string, string>()
+
 /** Gives the id of the Name record of `text` among names of `kind`. */
 export function nameId(kind: BaseKind, text: string): string {
-  return hashId('name', kind, text)
+  const key = `${kind} ${text}`
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const id = hashId('name', kind, text)
+  if (remembered.size >= REMEMBERED) remembered.clear()
+  remembered.set(key, id)
+  return id
 }
 
 /** Gives every party and item of a claim, in the order of ROLES, then as the claim lists them. */

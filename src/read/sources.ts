@@ -8,6 +8,7 @@ import type { SourceText } from '../model/source.js'
 import { isCostly, parseDocument } from './formats.js'
 import { createIsolatedParser, type IsolatedParser } from './isolated.js'
 import { readJsonLines } from './jsonl.js'
+import { mendText } from './storable.js'
 import { codeOf, listFiles, whyNot } from './walk.js'
 
 /** One input that gave no text, and why. */
@@ -79,11 +80,10 @@ export async function* readSources(
 
 /** Replaces what no store can hold, NUL and halves of surrogate pairs, one for one, so that offsets stay. */
 function toStorable(source: SourceText): SourceText {
-  const mend = (text: string) => text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD')
-  const mendAny = (text: string | null) => (text === null ? null : mend(text))
+  const mendAny = (text: string | null) => (text === null ? null : mendText(text))
   return {
     ...source,
-    text: mend(source.text),
+    text: mendText(source.text),
     sourceId: mendAny(source.sourceId),
     title: mendAny(source.title),
     url: mendAny(source.url),

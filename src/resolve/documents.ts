@@ -1,5 +1,5 @@
 /** A text as read in, the document as stored out; and what becomes of metadata when the same text comes twice. */
-import { byCodeUnit, documentId } from '../model/ids.js'
+import { byCodeUnit, documentId, hashId } from '../model/ids.js'
 import type { Document, Language, SourceText } from '../model/source.js'
 import { bandsOf } from './minhash.js'
 
@@ -25,12 +25,40 @@ export function toDocument(source: SourceText, language: Language): Document {
 }
 
 /**
+ * Builds the document of a row of a data set. Rows are alike by nature, so they are never compared with
+ * each other: those of one `speaker` (a publisher, or else the file) are one witness, and a row that gives
+ * the address it was told at is a witness by that address.
+ */
+export function toRowDocument(source: SourceText, language: Language, speaker: string): Document {
+  const id = documentId(source.text)
+  const { sourceId, title, url, publisher, publishedAt, text, pageStarts } = source
+  const originId = url === null ? hashId('origin', speaker) : id
+  return {
+    id,
+    sourceId,
+    title,
+    url,
+    publisher,
+    publishedAt,
+    language,
+    text,
+    pageStarts,
+    originId,
+    credit: null,
+    bands: [],
+  }
+}
+
+/**
  * Merges two copies of one text field by field: what is known wins over null, else the smaller by
  * code unit, so that the order of arrival does not matter. All else is `a`'s.
  */
 export function mergeDocuments(a: Document, b: Document): Document {
   const merged: { -readonly [K in keyof Document]: Document[K] } = { ...a }
   for (const field of METADATA) merged[field] = smaller(a[field], b[field])
+  // Two files may have the same row; neither order of reading may show.
+  if (a.bands.length === 0 && b.bands.length === 0)
+    merged.originId = byCodeUnit(a.originId, b.originId) <= 0 ? a.originId : b.originId
   merged.pageStarts =
     a.pageStarts && b.pageStarts ? smallerList(a.pageStarts, b.pageStarts) : (a.pageStarts ?? b.pageStarts)
   return merged

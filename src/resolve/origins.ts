@@ -32,7 +32,8 @@ export async function resolveOrigins(
     const ids = group.sort(byCodeUnit)
     return ids.flatMap((id) => {
       const document = known.get(id)
-      const originId = ids[0] ?? id
+      // Without bands nothing is near it: the origin it came with stays.
+      const originId = document?.bands.length === 0 ? document.originId : (ids[0] ?? id)
       const isNews = document && (fresh.has(id) || document.originId !== originId)
       return isNews ? [{ ...document, originId }] : []
     })

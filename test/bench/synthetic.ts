@@ -68,8 +68,8 @@ const SYLLABLES =
   )
 
 /** Makes the invented two-word name of `number`: as unlike others as real names are. */
-export function inventedName(number: number): string {
-  const random = createRandom(number * 2_654_435_761 + 17)
+export function inventedName(number: number, seed = 0): string {
+  const random = createRandom(number * 2_654_435_761 + 17 + seed * 7_919)
   const word = () => {
     const letters = Array.from(
       { length: 4 },
@@ -80,15 +80,43 @@ export function inventedName(number: number): string {
   return `${word()} ${word()}`
 }
 
-function syntheticDeal(number: number, only?: string): Addition {
-  const random = createRandom(number + 1)
+/** One invented deal. */
+export interface SyntheticRow {
+  readonly buyer: string
+  readonly intermediary: string
+  readonly provider: string
+  readonly chip: string
+  /** In CNY. */
+  readonly amount: string
+  /** `YYYY-MM` */
+  readonly date: string
+  readonly reference: string
+}
+
+/** Makes deal `number` (from 0) of the set `seed`, of provider `only` if one is given: a set only grows with the numbers asked of it. */
+export function syntheticRow(number: number, seed = 0, only?: string): SyntheticRow {
+  const random = createRandom(number + 1 + seed * 104_729)
   // Squaring makes a few buyers busy and most of them rare.
-  const buyer = `${inventedName(Math.floor(random() ** 2 * Math.max(10, number / 5)))} University`
-  const reseller = `${inventedName(5_000_000 + Math.floor(random() ** 2 * Math.max(10, number / 20)))} Trading Co Ltd`
+  const buyer = `${inventedName(Math.floor(random() ** 2 * Math.max(10, number / 5)), seed)} University`
+  const intermediary = `${inventedName(5_000_000 + Math.floor(random() ** 2 * Math.max(10, number / 20)), seed)} Trading Co Ltd`
   const provider = only ?? PROVIDERS[Math.floor(random() * PROVIDERS.length)] ?? 'AWS'
   const chip = CHIPS[Math.floor(random() * CHIPS.length)] ?? 'H100'
   const amount = String(100_000 + number)
   const date = `20${20 + Math.floor(random() * 6)}-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}`
+  return { buyer, intermediary, provider, chip, amount, date, reference: String(number) }
+}
+
+/** Writes deals `from` up to `to` of the set `seed` as a table that `chiptrail seed` reads, line by line. */
+export function* syntheticCsv(from: number, to: number, seed = 0): Generator<string> {
+  yield 'buyer,intermediary,provider,chip,amount,currency,date,status,access,reference\n'
+  for (let number = from; number < to; number++) {
+    const { buyer, intermediary, provider, chip, amount, date, reference } = syntheticRow(number, seed)
+    yield `${[buyer, intermediary, provider, chip, amount, 'CNY', date, 'PURCHASED', 'CLOUD', reference].join(',')}\n`
+  }
+}
+
+function syntheticDeal(number: number, only?: string): Addition {
+  const { buyer, intermediary: reseller, provider, chip, amount, date } = syntheticRow(number, 0, only)
   const text = `In ${date} ${buyer} paid ${amount} yuan to ${reseller} for ${provider} servers with ${chip} chips under contract ${number}.`
   const at = (field: FieldEvidence['field'], words: string, value?: string): FieldEvidence => {
     const start = text.indexOf(words)

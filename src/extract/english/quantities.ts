@@ -2,8 +2,9 @@
  * Finds how many chips, servers or tokens a sentence counts: text in, exact decimal and unit as
  * written out. Money is not a quantity.
  */
+
+import { shiftDecimal } from '../../model/decimal.js'
 import type { Quantity } from '../../model/source.js'
-import { shiftDecimal } from '../money.js'
 
 /** A quantity and where it stands. */
 export interface QuantitySpan extends Quantity {

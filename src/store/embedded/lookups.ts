@@ -4,6 +4,7 @@
  */
 
 import type { Deal, Judgement, Name, Relation } from '../../model/graph.js'
+import { byCodeUnit } from '../../model/ids.js'
 import type { Listing } from '../../model/listing.js'
 import { ROLE_NAMES } from '../../model/ontology.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
@@ -50,7 +51,11 @@ export async function* scanRecords<T extends ScanType>(sql: Sql, type: T): Async
 
 /** Gives the claims of each document, by id. */
 export function claimsOfDocuments(sql: Sql, documentIds: readonly string[]): Claim[][] {
-  return eachRecords(sql, documentIds, 'SELECT record FROM claims WHERE document_id = ? ORDER BY id')
+  return allRecords(
+    sql,
+    documentIds,
+    'SELECT asked.value AS key, t.id, t.record FROM json_each(?) asked CROSS JOIN claims t ON t.document_id = asked.value',
+  )
 }
 
 /** Gives up to `limit` ids of claims that use each name. */
@@ -64,7 +69,11 @@ export function claimIdsOfNames(sql: Sql, nameIds: readonly string[], limit: num
 
 /** Gives the names that belong to each entity, by id. */
 export function namesOfEntities(sql: Sql, entityIds: readonly string[]): Name[][] {
-  return eachRecords(sql, entityIds, 'SELECT record FROM names WHERE entity_id = ? ORDER BY id')
+  return allRecords(
+    sql,
+    entityIds,
+    'SELECT asked.value AS key, t.id, t.record FROM json_each(?) asked CROSS JOIN names t ON t.entity_id = asked.value',
+  )
 }
 
 /** Gives up to `limit` names under each block key, by id. */
@@ -80,11 +89,11 @@ export function namesByBlocks(sql: Sql, blocks: readonly string[], limit: number
 
 /** Gives the deals under each block key, by id. */
 export function dealsByBlocks(sql: Sql, blocks: readonly string[]): Deal[][] {
-  return eachRecords(
+  return allRecords(
     sql,
     blocks,
-    `SELECT d.record FROM deal_blocks b CROSS JOIN deals d ON d.id = b.deal_id
-     WHERE b.block = ? ORDER BY b.deal_id`,
+    `SELECT asked.value AS key, t.id, t.record FROM json_each(?) asked
+     CROSS JOIN deal_blocks b ON b.block = asked.value CROSS JOIN deals t ON t.id = b.deal_id`,
   )
 }
 
@@ -108,11 +117,11 @@ export function dealIdsOfEntities(sql: Sql, entityIds: readonly string[], limit:
 
 /** Gives the deal that each claim is about, or null. */
 export function dealsOfClaims(sql: Sql, claimIds: readonly string[]): (Deal | null)[] {
-  return eachRecords<Deal>(
+  return allRecords<Deal>(
     sql,
     claimIds,
-    `SELECT d.record FROM deal_claims c CROSS JOIN deals d ON d.id = c.deal_id
-     WHERE c.claim_id = ? ORDER BY c.deal_id LIMIT 1`,
+    `SELECT asked.value AS key, t.id, t.record FROM json_each(?) asked
+     CROSS JOIN deal_claims c ON c.claim_id = asked.value CROSS JOIN deals t ON t.id = c.deal_id`,
   ).map(([deal]) => deal ?? null)
 }
 
@@ -129,11 +138,11 @@ export function relationsOfEntities(sql: Sql, entityIds: readonly string[], limi
 
 /** Gives the judgements at either end of each own entity id, by id. */
 export function judgementsOfEntities(sql: Sql, ownEntityIds: readonly string[]): Judgement[][] {
-  return eachRecords(
+  return allRecords(
     sql,
     ownEntityIds,
-    `SELECT j.record FROM judgement_ends e CROSS JOIN judgements j ON j.id = e.judgement_id
-     WHERE e.entity_id = ? ORDER BY e.judgement_id`,
+    `SELECT asked.value AS key, t.id, t.record FROM json_each(?) asked
+     CROSS JOIN judgement_ends e ON e.entity_id = asked.value CROSS JOIN judgements t ON t.id = e.judgement_id`,
   )
 }
 
@@ -169,6 +178,22 @@ export function documentsByBands(sql: Sql, bands: readonly string[]): Document[]
     JSON.stringify(bands),
   )
   return rows.map((row) => JSON.parse(row.record) as Document)
+}
+
+/** Gives every record under each key by id, from one statement; a record under several keys is read once. */
+function allRecords<T>(sql: Sql, keys: readonly string[], text: string): T[][] {
+  if (keys.length === 0) return []
+  const rows = sql.all<RecordRow & { key: string; id: string }>(text, JSON.stringify([...new Set(keys)]))
+  const records = new Map<string, T>()
+  const ids = new Map<string, string[]>()
+  for (const { key, id, record } of rows) {
+    if (!records.has(id)) records.set(id, JSON.parse(record) as T)
+    const found = ids.get(key)
+    if (found) found.push(id)
+    else ids.set(key, [id])
+  }
+  for (const found of ids.values()) found.sort(byCodeUnit)
+  return keys.map((key) => (ids.get(key) ?? []).flatMap((id) => records.get(id) ?? []))
 }
 
 function eachRecords<T>(sql: Sql, keys: readonly string[], text: string, ...rest: SqlValue[]): T[][] {

@@ -170,11 +170,9 @@ function fillIndex<T extends ScanType>(sql: Sql, type: T, name: string): void {
       `SELECT rowid AS place, record FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT ${FILL_STEP}`,
       last,
     )
-    for (const { place, record } of rows) {
-      last = place
-      for (const index of indexes)
-        if (index.table === name) addIndexRows(sql, index, JSON.parse(record) as ScanTypes[T])
-    }
+    const records = rows.map(({ record }) => JSON.parse(record) as ScanTypes[T])
+    for (const index of indexes) if (index.table === name) addIndexRows(sql, index, records)
+    last = rows.at(-1)?.place ?? last
     if (rows.length < FILL_STEP) return
   }
 }

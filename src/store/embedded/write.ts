@@ -61,31 +61,48 @@ function remove(sql: Sql, type: ScanType, ids: readonly string[]): void {
 }
 
 function put<T extends ScanType>(sql: Sql, type: T, records: readonly ScanTypes[T][]): void {
+  if (records.length === 0) return
   const table = RECORDS[type] as RecordTable<ScanTypes[T]>
   const columns = Object.entries(table.columns)
   const names = [...columns.map(([name]) => name), 'record']
   const insert = `INSERT INTO ${table.table} (${names.join(', ')}, id) VALUES (${marks(names.length + 1)})`
   const update = `UPDATE ${table.table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`
-  for (const record of records) {
+  // The last one put under an id is the one that stays.
+  const last = [...new Map(records.map((record) => [record.id, record])).values()]
+  const before = storedJsons(
+    sql,
+    table,
+    last.map(({ id }) => id),
+  )
+  const changed: ScanTypes[T][] = []
+  for (const record of last) {
     const json = JSON.stringify(record)
-    const stored = storedJson(sql, table, record.id)
+    const stored = before.get(record.id)
     if (stored === json) continue
-    if (stored !== null) removeIndexRows(sql, table, JSON.parse(stored) as ScanTypes[T])
+    changed.push(record)
+    if (stored !== undefined) removeIndexRows(sql, table, JSON.parse(stored) as ScanTypes[T])
     const values = columns.map(([, valueOf]) => valueOf(record))
-    sql.run(stored === null ? insert : update, ...values, json, record.id)
-    for (const index of table.indexes) addIndexRows(sql, index, record)
+    sql.run(stored === undefined ? insert : update, ...values, json, record.id)
   }
+  for (const index of table.indexes) addIndexRows(sql, index, changed)
 }
 
-/** Writes the rows that find `record` in one index table. */
-export function addIndexRows<T>(sql: Sql, index: IndexTable<T>, record: T): void {
-  const { table, columns, counter } = index
+/** Rows of one statement: enough that its own cost is nothing, few enough that its parameter stays small. */
+const ROWS_AT_ONCE = 5_000
+
+/** Writes the rows that find `records` in one index table. Their values are texts and small whole numbers, which JSON keeps. */
+export function addIndexRows<T>(sql: Sql, index: IndexTable<T>, records: readonly T[]): void {
+  const { table, columns, counter, rowsOf } = index
+  const values = columns.map((_, at) => `value ->> ${at}`).join(', ')
+  // In the order of the key, neighbours in the table are written one after the other.
   const statement =
     counter === undefined
-      ? `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${marks(columns.length)})`
-      : `INSERT INTO ${table} (${columns.join(', ')}, ${counter}) VALUES (${marks(columns.length)}, 1)
+      ? `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM json_each(?) ORDER BY 1, 2`
+      : `INSERT INTO ${table} (${columns.join(', ')}, ${counter}) SELECT ${values}, 1 FROM json_each(?) WHERE true
          ON CONFLICT DO UPDATE SET ${counter} = ${counter} + 1`
-  for (const row of index.rowsOf(record)) sql.run(statement, ...row)
+  const rows = records.flatMap((record) => rowsOf(record))
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    sql.run(statement, JSON.stringify(rows.slice(from, from + ROWS_AT_ONCE)))
 }
 
 function removeIndexRows<T>(sql: Sql, table: RecordTable<T>, record: T): void {
@@ -102,6 +119,18 @@ function removeIndexRows<T>(sql: Sql, table: RecordTable<T>, record: T): void {
 
 function storedJson(sql: Sql, table: { readonly table: string }, id: SqlValue): string | null {
   return sql.first<{ record: string }>(`SELECT record FROM ${table.table} WHERE id = ?`, id)?.record ?? null
+}
+
+function storedJsons(
+  sql: Sql,
+  { table }: { readonly table: string },
+  ids: readonly string[],
+): Map<string, string> {
+  const rows = sql.all<{ id: string; record: string }>(
+    `SELECT t.id, t.record FROM json_each(?) asked CROSS JOIN ${table} t ON t.id = asked.value`,
+    JSON.stringify(ids),
+  )
+  return new Map(rows.map(({ id, record }) => [id, record]))
 }
 
 function marks(count: number): string {
