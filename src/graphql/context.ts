@@ -11,7 +11,7 @@ import { isNow, type Moment } from '../time/moment.js'
 import { readerAt } from '../time/reader.js'
 import type { IngestResult } from './document.js'
 import type { IngestJobs } from './ingest.js'
-import { createLoaders, type Loaders } from './loaders.js'
+import { createLoaders, type Loaders, withLoaders } from './loaders.js'
 import { RowBudget } from './pagination.js'
 
 /** What may be changed over HTTP; one change at a time. */
@@ -58,19 +58,22 @@ export function createContext(
   >,
   maxRows: number,
 ): Context {
-  const loaders = createLoaders(parts.reader)
+  const toView = (stored: GraphReader): View => {
+    const loaders = createLoaders(stored)
+    return { reader: withLoaders(stored, loaders), loaders }
+  }
+  const today = toView(parts.reader)
   const views = new Map<string, View>()
   return {
     ...parts,
-    loaders,
+    ...today,
     rows: new RowBudget(maxRows),
     at(moment) {
-      if (isNow(moment)) return { reader: parts.reader, loaders }
+      if (isNow(moment)) return today
       const key = JSON.stringify([moment.asOf, moment.knownAt])
       const known = views.get(key)
       if (known) return known
-      const reader = readerAt(parts.reader, moment)
-      const view = { reader, loaders: createLoaders(reader) }
+      const view = toView(readerAt(parts.reader, moment))
       views.set(key, view)
       return view
     },

@@ -75,6 +75,37 @@ export function createLoaders(reader: GraphReader): Loaders {
   }
 }
 
+/**
+ * Gives `reader` with records by id read through `loaders`: what a search has read, the fields that
+ * show it need not read again.
+ */
+export function withLoaders(reader: GraphReader, loaders: Loaders): GraphReader {
+  return {
+    ...reader,
+    scan: (type) => reader.scan(type),
+    getEntities: (ids) => loadRows(loaders.entities, ids),
+    getDeals: (ids) => loadRows(loaders.deals, ids),
+    getClaims: (ids) => loadRows(loaders.claims, ids),
+    getDocuments: (ids) => loadRows(loaders.documents, ids),
+    findDeals: async (filter, order, page) => {
+      const found = await reader.findDeals(filter, order, page)
+      for (const { node } of found.rows) loaders.deals.prime(node.id, node)
+      return found
+    },
+  }
+}
+
+async function loadRows<T>(
+  loader: DataLoader<string, T | null>,
+  ids: readonly string[],
+): Promise<(T | null)[]> {
+  const rows = await loader.loadMany(ids)
+  return rows.map((row) => {
+    if (row instanceof Error) throw row
+    return row
+  })
+}
+
 /** Forgets everything that was read: what follows a write must see it. */
 export function clearLoaders(loaders: Loaders): void {
   loaders.entities.clearAll()

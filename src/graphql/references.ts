@@ -94,7 +94,8 @@ export async function findUnknown(context: Context, refs: readonly EntityRef[]):
   for (const ref of refs) {
     const resolved = await resolveRef(context, ref)
     const asked = ref.name ?? ref.id ?? ''
-    if ('entityIds' in resolved && resolved.entityIds.length === 0) unknown.set(asked, ref)
+    if ('entityIds' in resolved && (await heldOf(context, resolved.entityIds)) === null)
+      unknown.set(asked, ref)
   }
   return Promise.all(
     [...unknown].map(async ([asked, { name, kind }]) => ({
@@ -119,11 +120,16 @@ export function refsOf(filter: DealFilterInput | null | undefined): EntityRef[] 
  */
 export async function toOne(context: Context, ref: EntityRef, field: string): Promise<string | null> {
   const resolved = await resolveRef(context, ref)
-  if ('entityIds' in resolved) return resolved.entityIds[0] ?? null
+  if ('entityIds' in resolved) return heldOf(context, resolved.entityIds)
   throw new ChiptrailError(
     'BAD_INPUT',
     `"${field}" must name one entity by "id" or "name", a kind is not enough.`,
   )
+}
+
+/** Gives the first of `ids` if the graph holds it. */
+async function heldOf(context: Context, [id]: readonly string[]): Promise<string | null> {
+  return id === undefined ? null : ((await context.loaders.entities.load(id))?.id ?? null)
 }
 
 /** Turns a filter as asked into a filter for stores: names become ids, kinds include the more specific ones. */
@@ -170,6 +176,8 @@ async function resolveRef(
       throw new ChiptrailError('BAD_INPUT', 'An entity must be named by "id", "name" or "kind".')
     return { kinds: kindsWithin(kind) }
   }
+  // An id needs no look: one that nothing has matches nothing.
+  if (id != null && name == null && kind == null) return { entityIds: [id] }
   const entity =
     id == null ? await findByName(context, name ?? '', kind) : await context.loaders.entities.load(id)
   if (!entity) return { entityIds: [] }

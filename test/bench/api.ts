@@ -50,7 +50,7 @@ export async function benchApi(): Promise<void> {
   const graph = await openNeo4jGraph(async (store) => {
     await seedPlain(store, 0, DEALS - 10, 'AWS')
     await seedPlain(store, DEALS - 10, DEALS, SMALL)
-  })
+  }, process.env['CHIPTRAIL_BENCH_HOME'] ?? null)
   const { uri } = graph.server
   const store = await openNeo4j({ uri, username: 'neo4j', password: '' })
   const raw = openRaw(uri)

@@ -1,6 +1,6 @@
 /** A Neo4j that holds a synthetic graph: filled through the embedded store, the export for Neo4j's import tool, and that tool. */
 import { execFileSync } from 'node:child_process'
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
@@ -21,8 +21,16 @@ export interface Neo4jGraph {
   close(): Promise<void>
 }
 
-/** Starts a server with what `fill` puts into a store. Prints how long each step took. */
-export async function openNeo4jGraph(fill: (store: GraphStore) => Promise<void>): Promise<Neo4jGraph> {
+/**
+ * Starts a server with what `fill` puts into a store. Prints how long each step took. With `keep`, the
+ * folder of the database, a graph that an earlier run left there is taken as it is, and stays.
+ */
+export async function openNeo4jGraph(
+  fill: (store: GraphStore) => Promise<void>,
+  keep: string | null,
+): Promise<Neo4jGraph> {
+  const home = keep === null ? null : resolve(keep)
+  if (home !== null && existsSync(home)) return start(home, () => undefined)
   const folder = mkdtempSync(join(tmpdir(), 'chiptrail-bench-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
@@ -33,19 +41,23 @@ export async function openNeo4jGraph(fill: (store: GraphStore) => Promise<void>)
     } finally {
       await store.close()
     }
-    const home = join(folder, 'home')
-    await timed('importing', () => importInto(home, join(folder, 'csv')))
-    const server = await startNeo4j({ home, password: null, heapMb: HEAP_MB })
-    return {
-      server,
-      close: async () => {
-        await server.stop()
-        remove()
-      },
-    }
+    const target = home ?? join(folder, 'home')
+    await timed('importing', () => importInto(target, join(folder, 'csv')))
+    return await start(target, remove)
   } catch (error) {
     remove()
     throw error
+  }
+}
+
+async function start(home: string, remove: () => void): Promise<Neo4jGraph> {
+  const server = await startNeo4j({ home, password: null, heapMb: HEAP_MB })
+  return {
+    server,
+    close: async () => {
+      await server.stop()
+      remove()
+    },
   }
 }
 
