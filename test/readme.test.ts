@@ -59,7 +59,7 @@ describe('README', () => {
     for (const [, script = ''] of readme.replace(/\n/g, ' ').matchAll(/npm run ([\w:]+)/g))
       expect(manifest.scripts).toHaveProperty(script)
     expect(manifest.scripts['start']).toBe(
-      'node dist/cli/main.js ingest seed/documents && node dist/cli/main.js trace "Shenzhen University" && node dist/cli/main.js serve',
+      'node dist/cli/main.js ingest seed/documents && node dist/cli/main.js judgements import && node dist/cli/main.js trace "Shenzhen University" && node dist/cli/main.js serve',
     )
   })
 
