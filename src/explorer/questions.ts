@@ -27,7 +27,7 @@ const FRAGMENTS: Readonly<Record<string, string>> = {
   Finding: `on ControlFinding { id scope outcome text disclaimer chip { name }
     rules { control { citation url title } } }`,
   Links: `on ChainConnection {
-    nodes { id grade confidence why text deals { ...Told } controls { ...Finding }
+    nodes { id grade confidence why unknowns text deals { ...Told } controls { ...Finding }
       hops { relation from { ...Party } to { ...Party } deal { id }
         evidence { start end quote document { ...Source } } } }
     pageInfo { hasNextPage } limits { truncated reason notCrossed } }`,
@@ -64,7 +64,9 @@ const ENTITY =
     deals(first: $rows, filter: $of, orderBy: $order) { nodes { ...Facts } totalCount } }
   chains(through: [{ id: $id }], first: $rows, filter: $filter) { ...Links } }`)
 
-const DEAL = complete('query($id: ID!) { node(id: $id) { ... on Deal { ...Told controls { ...Finding } } } }')
+const DEAL = complete(
+  'query($id: ID!) { node(id: $id) { ... on Deal { ...Told unknowns controls { ...Finding } } } }',
+)
 
 const AROUND = complete(`query($id: ID!, $depth: Int!, $first: Int!, $of: DealFilter) {
   neighbourhood(of: { id: $id }, depth: $depth, first: $first, filter: $of) {

@@ -98,6 +98,8 @@ export interface Chain {
   readonly grade: string
   readonly confidence: number
   readonly why: string | null
+  /** Parties that no document names, in words. */
+  readonly unknowns: readonly string[]
   readonly text: string
   readonly hops: readonly Hop[]
   readonly deals: readonly ToldDeal[]
@@ -114,6 +116,7 @@ export interface ChainPage {
 }
 /** A deal's page. */
 export interface CheckedDeal extends ToldDeal {
+  readonly unknowns: readonly string[]
   readonly controls: readonly Finding[]
 }
 export interface DealPage {

@@ -5,6 +5,9 @@ import type { Deal, Money, Quantity, Source } from './shapes.js'
 const WORDS: Readonly<Record<string, string>> = {
   BUYS_FROM: 'buys from',
   RESELLS: 'resells for',
+  ACQUIRES: 'gets',
+  SUBSIDIARY_OF: 'belongs to',
+  MADE_BY: 'is made by',
   SAME_DEAL: 'One deal states every hop',
   SAME_DOCUMENT: 'One document states every hop',
   CHAINED: 'Joined from several deals',

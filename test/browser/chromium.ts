@@ -18,10 +18,10 @@ export const DESKTOP = { viewport: { width: 1280, height: 900 } } as const
 export const TABLET = { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true } as const
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 
-/** Starts Debian's Chromium, or that of CHROMIUM_PATH. */
-export function launch(): Promise<Browser> {
+/** Starts Debian's Chromium, or that of CHROMIUM_PATH, with `flags` of its own. */
+export function launch(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-  return chromium.launch({ executablePath, args: FLAGS })
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] })
 }
 
 /** What Chromium says of itself where it has no graphics card to draw with. */

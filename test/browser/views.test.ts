@@ -36,6 +36,23 @@ const VIEWS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   },
   'a provider': ({ page }) => at(page, '/?entity=ent_org_aws', '.chain'),
   'a chip': ({ page }) => at(page, '/?entity=ent_chip_h100', '.chain'),
+  'a page with choices made': async ({ page }) => {
+    await at(page, '/?entity=ent_org_aws&status=INTENDED,PURCHASED&asOf=2024-04&sort=largest', '.chain')
+    await page.locator('#filter-status').click()
+    await page.locator('.controls summary').first().click()
+    await page.locator('.controls li').first().waitFor()
+  },
+  'a page that nothing is left of': ({ page }) =>
+    at(page, '/?entity=ent_org_aws&status=ALLEGED', 'main .lead'),
+  'a graph': ({ page }) => at(page, '/?entity=ent_org_aws&view=graph', '.canvas canvas'),
+  'a party of a graph': ({ page }) =>
+    at(page, '/?entity=ent_org_aws&view=graph&pick=ent_chip_h100&expand=ent_chip_h100', '.panel h2'),
+  'a line of a graph with its deals': ({ page }) =>
+    at(
+      page,
+      '/?entity=ent_org_aws&view=graph&pick=ent_org_zhejiang-lab~BUYS_FROM~ent_org_aws',
+      '.panel blockquote',
+    ),
   'a deal': async ({ page }) => {
     await at(page, '/?entity=ent_org_zhejiang-lab', '.chain')
     await page.getByRole('link', { name: 'The whole deal' }).click()

@@ -17,6 +17,7 @@ const chain = (id: string, ...hops: Hop[]): Chain => ({
   grade: 'SAME_DEAL',
   confidence: 1,
   why: null,
+  unknowns: [],
   text: id,
   hops,
   deals: [],

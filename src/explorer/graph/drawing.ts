@@ -4,7 +4,7 @@ import Sigma from 'sigma'
 import type { CameraState } from 'sigma/types'
 import { colourOfKind, type Standing, standingOf } from './colours.js'
 import { faded, labelDrawer, readTheme } from './labels.js'
-import { layOut, rowsOf } from './layout.js'
+import { layOut, type Place, rowsOf } from './layout.js'
 import { leftOut, type World } from './world.js'
 
 /** What the reader does with the drawing. */
@@ -24,6 +24,7 @@ const LETTERS = 13
 const MANY_NODES = 60
 const FEW_NODES = 8
 const NARROW = 560
+const SQUEEZE = 0.45
 const ZOOM = 1.5
 const MOVE_MS = 250
 
@@ -66,7 +67,7 @@ export class Drawing {
     graph.forEachEdge((key) => void (world.edges.has(key) || graph.dropEdge(key)))
     for (const [id, node] of world.nodes)
       graph.mergeNode(id, {
-        ...places.get(id),
+        ...squeezed(places.get(id)),
         label: node.entity.name,
         note: leftOut(node),
         color: colourOfKind(node.entity.kind),
@@ -168,4 +169,10 @@ export class Drawing {
       return { nodes: new Set(graph.extremities(what)), edges: new Set([what]) }
     return null
   }
+}
+
+/** Columns stand closer where there is more height than width. */
+function squeezed(place: Place | undefined): Place | undefined {
+  const isNarrow = matchMedia(`(max-width: ${NARROW}px)`).matches
+  return place && isNarrow ? { ...place, x: place.x * SQUEEZE } : place
 }

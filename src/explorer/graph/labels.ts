@@ -22,6 +22,7 @@ export interface Theme {
 /** How much is left of the colour of what steps back, 0 to 1. */
 const FADED = 0.22
 const GAP = 4
+const MARGIN = 4
 const LINE = 1.35
 const MAX_LENGTH = 30
 
@@ -102,12 +103,16 @@ function write(
   ground: string,
 ): void {
   context.font = font
+  // A name at the border stays on the drawing.
+  const half = context.measureText(text).width / 2 + MARGIN
+  const width = context.canvas.width / devicePixelRatio
+  const middle = Math.max(half, Math.min(width - half, x))
   context.lineJoin = 'round'
   context.lineWidth = 4
   context.strokeStyle = ground
-  context.strokeText(text, x, y)
+  context.strokeText(text, middle, y)
   context.fillStyle = colour
-  context.fillText(text, x, y)
+  context.fillText(text, middle, y)
 }
 
 function ring(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {

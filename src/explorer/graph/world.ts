@@ -1,12 +1,6 @@
 /** What a graph view holds: the answers about several entities, laid over each other. Pure. */
 import type { Around, Neighbour, Tie } from '../shapes.js'
 
-/** One entity of the graph. */
-export interface Node extends Neighbour {
-  /** True where a press of the reader, or the question itself, brought its neighbours in. */
-  readonly isOpen: boolean
-}
-
 /** Relations of one kind from one entity to another. */
 export interface Edge extends Tie {
   /** Unique in the graph. */
@@ -15,7 +9,7 @@ export interface Edge extends Tie {
 
 /** Nodes by id and edges by key, in the order in which they came: the entity in the middle first. */
 export interface World {
-  readonly nodes: ReadonlyMap<string, Node>
+  readonly nodes: ReadonlyMap<string, Neighbour>
   readonly edges: ReadonlyMap<string, Edge>
 }
 
@@ -25,19 +19,18 @@ export function keyOf({ from, kind, to }: Pick<Tie, 'from' | 'kind' | 'to'>): st
 }
 
 /**
- * Joins `answers`: the first is about the entity in the middle, the others about those in `opened`. An
- * entity that several answers hold is as the one knows it that looked furthest.
+ * Joins `answers`: the first is about the entity in the middle, the others about those whose neighbours were
+ * brought in. An entity that several answers hold is as the one knows it that looked for its neighbours.
  */
-export function joinAnswers(answers: readonly Around[], opened: readonly string[]): World {
-  const nodes = new Map<string, Node>()
+export function joinAnswers(answers: readonly Around[]): World {
+  const nodes = new Map<string, Neighbour>()
   const edges = new Map<string, Edge>()
-  const wanted = new Set(opened)
   for (const answer of answers) {
     for (const node of answer.nodes) {
       const { id } = node.entity
       const known = nodes.get(id)
-      const isOpen = node.depth === 0 || wanted.has(id)
-      if (!known || (node.isExpanded && !known.isExpanded)) nodes.set(id, { ...node, isOpen })
+      if (!known) nodes.set(id, { ...node, depth: answer === answers[0] ? node.depth : node.depth + 1 })
+      else if (node.isExpanded && !known.isExpanded) nodes.set(id, { ...node, depth: known.depth })
     }
     for (const tie of answer.edges) {
       const key = keyOf(tie)

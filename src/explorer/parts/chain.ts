@@ -46,7 +46,7 @@ function chainCard(group: ChainGroup): HTMLElement {
     ),
     hopList(group, open),
     open && evidencePanel(open.hop, chain),
-    chain.why !== null && h('p', { class: 'note' }, chain.why),
+    ...[chain.why, ...chain.unknowns].map((text) => text !== null && h('p', { class: 'note' }, text)),
     ...chain.deals.filter(({ disputed }) => disputed).map(dispute),
     controlsOf(
       chains.flatMap(({ controls }) => controls),

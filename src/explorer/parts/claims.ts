@@ -5,13 +5,29 @@ import { day, money } from '../words.js'
 import { statusBadge } from './facts.js'
 import { claimQuotation, inReadingOrder } from './passage.js'
 
-/** Draws every claim about `deal` with its words. */
+/** Statuses by which a claim speaks against others. */
+const AGAINST: readonly string[] = ['DENIED', 'CANCELLED']
+
+/** Draws every claim about `deal` with its words; what speaks against others stands beside them. */
 export function claimList(deal: ToldDeal): HTMLElement {
+  const claims = inReadingOrder(deal.claims, ({ document }) => document)
+  const against = claims.filter(({ status }) => AGAINST.includes(status))
+  const others = claims.filter((claim) => !against.includes(claim))
+  if (against.length === 0 || others.length === 0) return list(claims)
   return h(
-    'ul',
-    { class: 'claims' },
-    ...inReadingOrder(deal.claims, ({ document }) => document).map(claimItem),
+    'div',
+    { class: 'sides' },
+    side('What was said', others),
+    side('What was said against it', against),
   )
+}
+
+function side(heading: string, claims: readonly Claim[]): HTMLElement {
+  return h('section', { 'aria-label': heading }, h('p', { class: 'side' }, heading), list(claims))
+}
+
+function list(claims: readonly Claim[]): HTMLElement {
+  return h('ul', { class: 'claims' }, ...claims.map(claimItem))
 }
 
 function claimItem(claim: Claim): HTMLElement {

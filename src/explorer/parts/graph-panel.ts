@@ -2,9 +2,9 @@
 import type { View } from '../address.js'
 import { type Child, h, linkTo } from '../dom.js'
 import { colourOfKind, LEGEND, LINES } from '../graph/colours.js'
-import { type Edge, leftOut, type Node, type World } from '../graph/world.js'
+import { type Edge, leftOut, type World } from '../graph/world.js'
 import { dealsBetween } from '../questions.js'
-import type { ToldDeal } from '../shapes.js'
+import type { Neighbour, ToldDeal } from '../shapes.js'
 import { capital, count, word } from '../words.js'
 import { claimList } from './claims.js'
 import { factLine } from './facts.js'
@@ -63,25 +63,26 @@ function howToRead({ nodes, edges }: World): Child[] {
   ]
 }
 
-function aboutNode(node: Node, view: View): Child[] {
+function aboutNode(node: Neighbour, view: View): Child[] {
   const { id, name, nameZh, kind } = node.entity
   const rest = leftOut(node)
-  const canToggle = node.depth > 0
+  const isBroughtIn = expandedIn(view).includes(id)
   return [
     h('p', { class: 'kind' }, dot(colourOfKind(kind)), capital(word(kind))),
     h('h2', {}, linkTo({ entity: id }, name)),
     nameZh !== null && nameZh !== name && h('p', { class: 'zh', lang: 'zh' }, nameZh),
     rest !== '' && h('p', { class: 'note' }, capital(`${rest}.`)),
-    canToggle &&
+    (isBroughtIn || !node.isExpanded) &&
       h(
         'p',
         {},
-        linkTo(toggledExpand(view, id), node.isOpen ? 'Take its neighbours out' : 'Bring in its neighbours', {
+        linkTo(toggledExpand(view, id), isBroughtIn ? 'Take its neighbours out' : 'Bring in its neighbours', {
           class: 'action',
           id: 'expand-picked',
         }),
       ),
-    canToggle && h('p', {}, linkTo({ entity: id, view: 'graph' }, 'Put it in the middle', { lang: null })),
+    node.depth > 0 &&
+      h('p', {}, linkTo({ entity: id, view: 'graph' }, 'Put it in the middle', { lang: null })),
     h('p', {}, linkTo({ entity: id }, 'Its chains and deals', { lang: null })),
   ]
 }

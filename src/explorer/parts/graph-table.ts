@@ -1,15 +1,15 @@
 /** The graph as a table: everything that is drawn, for reading, sorting, and going on by keyboard. */
 import { currentView, goTo, type View } from '../address.js'
 import { type Child, h } from '../dom.js'
-import type { Edge, Node, World } from '../graph/world.js'
-import { leftOut } from '../graph/world.js'
+import { type Edge, leftOut, type World } from '../graph/world.js'
+import type { Neighbour } from '../shapes.js'
 import { capital, count, languageOfName, word } from '../words.js'
 import { toggledExpand } from './graph-panel.js'
 
 interface Row {
   readonly edge: Edge
-  readonly from: Node
-  readonly to: Node
+  readonly from: Neighbour
+  readonly to: Neighbour
 }
 interface Column {
   readonly key: string
@@ -56,7 +56,7 @@ export function graphTable({ nodes, edges }: World): HTMLElement | null {
   const heading = 'The same as a table'
   return h(
     'section',
-    { class: 'deals' },
+    { class: 'deals ties' },
     h('h2', {}, heading),
     h(
       'div',
@@ -114,8 +114,8 @@ function bodyRow(row: Row, view: View): HTMLElement {
 }
 
 /** A party, which a press opens as a press on its dot does. */
-function party(node: Node, view: View): Child[] {
-  const { id, name } = node.entity
+function party(node: Neighbour, view: View): Child[] {
+  const { name } = node.entity
   const rest = leftOut(node)
   return [
     h(
@@ -129,9 +129,7 @@ function party(node: Node, view: View): Child[] {
       name,
     ),
     rest !== '' && h('span', { class: 'kind' }, ` ${rest}`),
-    node.depth > 0 &&
-      !node.isOpen &&
-      h('span', { class: 'visually-hidden' }, `: bring in its neighbours (${id})`),
+    !node.isExpanded && h('span', { class: 'visually-hidden' }, ': bring in its neighbours'),
   ]
 }
 
@@ -147,7 +145,7 @@ function evidence(edge: Edge, view: View): Child {
 }
 
 /** Gives the view after a press on `node`: it is picked, and its neighbours are brought in. */
-export function pressedNode({ entity, depth, isOpen }: Node, view: View): View {
+export function pressedNode({ entity, isExpanded }: Neighbour, view: View): View {
   const picked = { ...view, pick: entity.id }
-  return depth === 0 || isOpen ? picked : toggledExpand(picked, entity.id)
+  return isExpanded ? picked : toggledExpand(picked, entity.id)
 }

@@ -10,15 +10,18 @@ export function hopList(group: ChainGroup, open: Step | null): HTMLElement {
   const { chain, shared, ends } = group
   const forks = ends.length > 1
   const [first] = [...shared, ...ends]
-  const line = forks ? shared : [...shared, ...ends]
+  const steps = (line: readonly Step[]) =>
+    line.flatMap((step) => [
+      h('li', { class: 'hop' }, hopButton(step, open)),
+      h('li', { class: 'node' }, partyBox(step.hop.to, chain)),
+    ])
   return h(
     'ol',
     { class: 'hops' },
     first && h('li', { class: 'node' }, partyBox(first.hop.from, chain)),
-    ...line.flatMap((step) => [
-      h('li', { class: 'hop' }, hopButton(step, open)),
-      h('li', { class: 'node' }, partyBox(step.hop.to, chain)),
-    ]),
+    ...steps(shared),
+    ...(ends.some(({ hop }) => hop.relation === 'ACQUIRES') ? unnamedSeller() : []),
+    ...(forks ? [] : steps(ends)),
     forks && h('li', { class: 'fork' }, h('ul', {}, ...ends.map((step) => branch(step, chain, open)))),
   )
 }
@@ -37,6 +40,17 @@ function branch(step: Step, chain: Chain, open: Step | null): HTMLElement {
   )
 }
 
+/** Somebody sold it: that no source says who is shown in their place. */
+function unnamedSeller(): HTMLElement[] {
+  const box = h(
+    'div',
+    { class: 'party unnamed' },
+    h('span', { class: 'role' }, 'Seller'),
+    h('span', {}, 'no source names one'),
+  )
+  return [h('li', { class: 'hop', role: 'presentation' }), h('li', { class: 'node' }, box)]
+}
+
 /** A party that sells in one deal of the chain and buys in another has both roles. */
 function partyBox({ id, name, nameZh, kind }: Party, chain: Chain): HTMLElement {
   const players = chain.deals.flatMap((deal) => deal.roles).filter(({ entity }) => entity.id === id)
@@ -47,7 +61,8 @@ function partyBox({ id, name, nameZh, kind }: Party, chain: Chain): HTMLElement 
     'div',
     { class: `party ${roles.length > 1 ? 'between' : role.toLowerCase()}` },
     h('span', { class: 'role' }, capital(label)),
-    linkTo({ entity: id }, name),
+    // The browser notes when it shows the first of these.
+    linkTo({ entity: id }, name, { elementtiming: 'party' }),
     nameZh !== null && nameZh !== name && h('span', { class: 'zh', lang: 'zh' }, nameZh),
   )
 }

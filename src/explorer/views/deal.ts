@@ -5,7 +5,7 @@ import { claimList } from '../parts/claims.js'
 import { controlsOf } from '../parts/controls.js'
 import { statusBadge } from '../parts/facts.js'
 import { dealPage } from '../questions.js'
-import type { ToldDeal } from '../shapes.js'
+import type { CheckedDeal, ToldDeal } from '../shapes.js'
 import { capital, count, day, money, quantity, sureness, witnesses, word } from '../words.js'
 
 const PARTS = [
@@ -75,7 +75,7 @@ function players(deal: ToldDeal, role: string): (Node | string)[] {
   return separated(links, ', ')
 }
 
-function factsOf(deal: ToldDeal): (readonly [string, readonly Child[]])[] {
+function factsOf(deal: CheckedDeal): (readonly [string, readonly Child[]])[] {
   const { amount, access, date, reference } = deal
   return [
     ['Amount', amount ? [h('strong', {}, money(amount)), ` (written “${amount.quote}”)`] : []],
@@ -84,6 +84,7 @@ function factsOf(deal: ToldDeal): (readonly [string, readonly Child[]])[] {
     ['Access', access === 'UNKNOWN' ? [] : [capital(word(access))]],
     ['Date', date === null ? [] : [day(date)]],
     ['Reference', reference === null ? [] : [reference]],
+    ['Not named', deal.unknowns.map((text) => h('p', {}, text))],
     ['Support', [`${capital(witnesses(deal))}, ${sureness(deal.confidence)}`]],
   ]
 }

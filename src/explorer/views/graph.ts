@@ -33,7 +33,7 @@ export async function graphView(id: string, view: View): Promise<(Node | string)
     around(id, view, DEPTH, first),
     ...opened.map((other) => around(other, view, STEP, first)),
   ])
-  const world = onlyKinds(joinAnswers(answers, opened), chosen(view, KIND))
+  const world = onlyKinds(joinAnswers(answers), chosen(view, KIND))
   const middle = world.nodes.get(id)
   if (!middle)
     return [h('h1', {}, 'Not in the graph'), h('p', { class: 'lead' }, `No document here speaks of ${id}.`)]

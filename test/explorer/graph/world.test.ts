@@ -37,17 +37,16 @@ describe('a world', () => {
       [node('a', { depth: 0, isExpanded: true, moreDeals: 9 }), node('m', { depth: 1 })],
       [tie('a', 'm', { dealCount: 3 })],
     )
-    const world = joinAnswers([far, near], ['a'])
+    const world = joinAnswers([far, near])
     expect([...world.nodes.keys()]).toEqual(['m', 'a'])
-    expect(world.nodes.get('a')).toMatchObject({ isExpanded: true, moreDeals: 9, isOpen: true })
+    expect(world.nodes.get('a')).toMatchObject({ isExpanded: true, moreDeals: 9, depth: 1 })
     expect([...world.edges.values()].map(({ dealCount }) => dealCount)).toEqual([3])
   })
 
   it('leaves out kinds that are not asked for, with their lines, but never the middle', () => {
-    const world = joinAnswers(
-      [answer([middle, node('a'), node('h', {}, 'CHIP')], [tie('a', 'm'), tie('m', 'h')])],
-      [],
-    )
+    const world = joinAnswers([
+      answer([middle, node('a'), node('h', {}, 'CHIP')], [tie('a', 'm'), tie('m', 'h')]),
+    ])
     const chips = onlyKinds(world, ['CHIP'])
     expect([...chips.nodes.keys()]).toEqual(['m', 'h'])
     expect([...chips.edges.keys()]).toEqual(['m~BUYS_FROM~h'])
@@ -88,20 +87,17 @@ describe('the places', () => {
   const x = (places: ReturnType<typeof layOut>, id: string) => places.get(id)?.x ?? Number.NaN
 
   it('run from the buyer over who sells to what is sold, a maker left of its chip', () => {
-    const world = joinAnswers(
-      [
-        answer(
-          [middle, node('buyer'), node('chip'), node('maker'), node('direct')],
-          [
-            tie('buyer', 'm'),
-            tie('m', 'chip', { kind: 'SUPPLIES' }),
-            tie('direct', 'chip', { kind: 'ACQUIRES' }),
-            tie('chip', 'maker', { kind: 'MADE_BY', dealCount: 0 }),
-          ],
-        ),
-      ],
-      [],
-    )
+    const world = joinAnswers([
+      answer(
+        [middle, node('buyer'), node('chip'), node('maker'), node('direct')],
+        [
+          tie('buyer', 'm'),
+          tie('m', 'chip', { kind: 'SUPPLIES' }),
+          tie('direct', 'chip', { kind: 'ACQUIRES' }),
+          tie('chip', 'maker', { kind: 'MADE_BY', dealCount: 0 }),
+        ],
+      ),
+    ])
     const places = layOut(world)
     expect(x(places, 'buyer')).toBeLessThan(x(places, 'm'))
     expect(x(places, 'm')).toBeLessThan(x(places, 'chip'))
@@ -117,15 +113,8 @@ describe('the places', () => {
         const edges = pairs.map(([from, to, isDeal]) =>
           tie(from, to, isDeal ? {} : { kind: 'SUBSIDIARY_OF', dealCount: 0 }),
         )
-        const world = joinAnswers(
-          [
-            answer(
-              ids.map((id) => node(id)),
-              edges,
-            ),
-          ],
-          [],
-        )
+        const nodes = ids.map((id) => node(id))
+        const world = joinAnswers([answer(nodes, edges)])
         const places = layOut(world)
         expect(layOut(world)).toEqual(places)
         expect(new Set([...places.values()].map((place) => JSON.stringify(place))).size).toBe(ids.length)
