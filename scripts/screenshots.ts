@@ -15,11 +15,11 @@ interface Shot {
 }
 
 const SUBJECT = '/?entity=ent_org_shenzhen-university'
-const GRAPH = '/?entity=ent_org_aws&view=graph'
+const GRAPH = '/?entity=ent_org_aws&view=graph&kind=UNIVERSITY,INSTITUTE,COMPANY,CHIP,AI_MODEL'
 const SHOTS: readonly Shot[] = [
   {
     file: 'chain.png',
-    options: { ...DESKTOP, viewport: { width: 1280, height: 745 }, colorScheme: 'light' },
+    options: { ...DESKTOP, viewport: { width: 1280, height: 930 }, colorScheme: 'light' },
     path: SUBJECT,
     prepare: (page) => readHop(page, 'buys from'),
   },
@@ -27,7 +27,7 @@ const SHOTS: readonly Shot[] = [
     file: 'chain-phone.png',
     options: {
       ...PHONE,
-      viewport: { width: 390, height: 1180 },
+      viewport: { width: 390, height: 1330 },
       colorScheme: 'dark',
       deviceScaleFactor: 1.5,
     },
@@ -36,7 +36,7 @@ const SHOTS: readonly Shot[] = [
   },
   {
     file: 'graph.png',
-    options: { ...DESKTOP, viewport: { width: 1280, height: 1000 }, colorScheme: 'light' },
+    options: { ...DESKTOP, viewport: { width: 1280, height: 845 }, colorScheme: 'light' },
     path: GRAPH,
     prepare: async (page) => {
       await page.locator('.canvas canvas').first().waitFor()

@@ -56,7 +56,7 @@ const VIEWS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   'a deal': async ({ page }) => {
     await at(page, '/?entity=ent_org_zhejiang-lab', '.chain')
     await page.getByRole('link', { name: 'The whole deal' }).click()
-    await page.locator('.claims').waitFor()
+    await page.locator('.claims').first().waitFor()
   },
   'a document': async ({ page }) => {
     await at(page, '/?entity=ent_org_shenzhen-university', '.chain')

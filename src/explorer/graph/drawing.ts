@@ -4,7 +4,7 @@ import Sigma from 'sigma'
 import type { CameraState } from 'sigma/types'
 import { colourOfKind, type Standing, standingOf } from './colours.js'
 import { faded, labelDrawer, readTheme } from './labels.js'
-import { layOut, type Place, rowsOf } from './layout.js'
+import { layOut, rowsOf, stretch } from './layout.js'
 import { leftOut, type World } from './world.js'
 
 /** What the reader does with the drawing. */
@@ -24,7 +24,11 @@ const LETTERS = 13
 const MANY_NODES = 60
 const FEW_NODES = 8
 const NARROW = 560
-const SQUEEZE = 0.45
+/** How much smaller everything is where there is much of it. */
+const CROWDED = 0.55
+/** Width of the places to their height: on a wide drawing and on a narrow one. */
+const WIDE_ASPECT = 1.5
+const NARROW_ASPECT = 0.75
 const ZOOM = 1.5
 const MOVE_MS = 250
 
@@ -60,24 +64,26 @@ export class Drawing {
   /** Shows `world` with `picked`, the id of a node or the key of an edge, brought out. */
   show(world: World, picked: string | null): void {
     this.#picked = picked
-    const places = layOut(world)
+    const isNarrow = matchMedia(`(max-width: ${NARROW}px)`).matches
+    const places = stretch(layOut(world), isNarrow ? NARROW_ASPECT : WIDE_ASPECT)
     this.#box.style.setProperty('--rows', String(rowsOf(places)))
+    const scale = world.nodes.size > MANY_NODES ? CROWDED : 1
     const graph = this.#graph
     graph.forEachNode((id) => void (world.nodes.has(id) || graph.dropNode(id)))
     graph.forEachEdge((key) => void (world.edges.has(key) || graph.dropEdge(key)))
     for (const [id, node] of world.nodes)
       graph.mergeNode(id, {
-        ...squeezed(places.get(id)),
+        ...places.get(id),
         label: node.entity.name,
         note: leftOut(node),
         color: colourOfKind(node.entity.kind),
-        size: node.depth === 0 ? 14 : node.isExpanded ? 11 : 8,
+        size: scale * (node.depth === 0 ? 14 : node.isExpanded ? 11 : 8),
       })
     for (const [key, edge] of world.edges)
       graph.mergeEdgeWithKey(key, edge.from, edge.to, {
         type: 'arrow',
         standing: standingOf(edge),
-        size: edge.dealCount === 0 ? 1.5 : 3 + Math.min(4, Math.log2(edge.dealCount)),
+        size: scale * (edge.dealCount === 0 ? 1.5 : 3 + Math.min(2, Math.log2(edge.dealCount))),
       })
     this.#dress()
   }
@@ -134,7 +140,7 @@ export class Drawing {
     const isCrowded = this.#graph.order > (this.#box.clientWidth < NARROW ? FEW_NODES : MANY_NODES)
     sigma.setSetting('defaultDrawNodeLabel', labelDrawer(theme))
     sigma.setSetting('defaultDrawNodeHover', labelDrawer(theme, true))
-    sigma.setSetting('labelRenderedSizeThreshold', isCrowded ? 6 : 0)
+    sigma.setSetting('labelRenderedSizeThreshold', isCrowded ? 4 : 0)
     sigma.setSetting('labelGridCellSize', isCrowded ? 120 : 40)
     sigma.refresh()
   }
@@ -169,10 +175,4 @@ export class Drawing {
       return { nodes: new Set(graph.extremities(what)), edges: new Set([what]) }
     return null
   }
-}
-
-/** Columns stand closer where there is more height than width. */
-function squeezed(place: Place | undefined): Place | undefined {
-  const isNarrow = matchMedia(`(max-width: ${NARROW}px)`).matches
-  return place && isNarrow ? { ...place, x: place.x * SQUEEZE } : place
 }

@@ -11,8 +11,9 @@ export interface Place {
 
 const COLUMN_GAP = 260
 const ROW_GAP = 70
-/** Most rows of a column; what is more stands beside it. */
+/** Most rows of a column of few; what is more stands beside it. Of many, rows and files are about even. */
 const MAX_ROWS = 14
+const ROWS_PER_FILE = 1.6
 const BESIDE_GAP = 130
 /** Longest way along which deals push nodes to the right; a circle of deals would push for ever. */
 const MAX_COLUMNS = 8
@@ -31,7 +32,7 @@ export function layOut(world: World): Map<string, Place> {
   const places = new Map<string, Place>()
   let left = 0
   for (const ids of columns) {
-    const files = Math.ceil(ids.length / MAX_ROWS)
+    const files = Math.ceil(ids.length / Math.max(MAX_ROWS, ROWS_PER_FILE * Math.sqrt(ids.length)))
     const rows = Math.ceil(ids.length / files)
     ids.forEach((id, index) => {
       const [file, row] = [index % files, Math.floor(index / files)]
@@ -42,6 +43,18 @@ export function layOut(world: World): Map<string, Place> {
     left += (files - 1) * BESIDE_GAP + COLUMN_GAP
   }
   return places
+}
+
+/** Bounds of {@link stretch}: names need room, and lines need not be longer than the drawing is wide. */
+const LEAST_STRETCH = 0.4
+const MOST_STRETCH = 2.2
+
+/** Moves columns together or apart until `places` are about `aspect` times as wide as high. */
+export function stretch(places: ReadonlyMap<string, Place>, aspect: number): Map<string, Place> {
+  const width = Math.max(1, ...[...places.values()].map(({ x }) => x))
+  const height = rowsOf(places) * ROW_GAP
+  const scale = Math.min(MOST_STRETCH, Math.max(LEAST_STRETCH, (aspect * height) / width))
+  return new Map([...places].map(([id, { x, y }]) => [id, { x: x * scale, y }]))
 }
 
 /** Gives how many rows `places` take up, from 1. */

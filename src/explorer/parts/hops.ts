@@ -48,7 +48,7 @@ function unnamedSeller(): HTMLElement[] {
     h('span', { class: 'role' }, 'Seller'),
     h('span', {}, 'no source names one'),
   )
-  return [h('li', { class: 'hop', role: 'presentation' }), h('li', { class: 'node' }, box)]
+  return [h('li', { class: 'hop', 'aria-hidden': 'true' }), h('li', { class: 'node' }, box)]
 }
 
 /** A party that sells in one deal of the chain and buys in another has both roles. */
@@ -61,8 +61,7 @@ function partyBox({ id, name, nameZh, kind }: Party, chain: Chain): HTMLElement 
     'div',
     { class: `party ${roles.length > 1 ? 'between' : role.toLowerCase()}` },
     h('span', { class: 'role' }, capital(label)),
-    // The browser notes when it shows the first of these.
-    linkTo({ entity: id }, name, { elementtiming: 'party' }),
+    linkTo({ entity: id }, name),
     nameZh !== null && nameZh !== name && h('span', { class: 'zh', lang: 'zh' }, nameZh),
   )
 }

@@ -12,9 +12,10 @@ import { entityHeading } from '../parts/heading.js'
 import { moreRows, rowsOf } from '../parts/more.js'
 import { timeBar } from '../parts/time.js'
 import { around, months } from '../questions.js'
+import type { Around } from '../shapes.js'
 import { count } from '../words.js'
 
-/** Steps around the entity in the middle, and around one that is brought in. */
+/** Steps around the entity in the middle, unless it has too many neighbours to draw, and around one that is brought in. */
 const DEPTH = 2
 const STEP = 1
 /** Neighbours per entity at first; "Show more" goes on as lists do. */
@@ -30,7 +31,7 @@ export async function graphView(id: string, view: View): Promise<(Node | string)
   const first = view.rows === undefined ? NEIGHBOURS : rowsOf(view.rows)
   const [counts, ...answers] = await Promise.all([
     months(view, id),
-    around(id, view, DEPTH, first),
+    aroundMiddle(id, view, first),
     ...opened.map((other) => around(other, view, STEP, first)),
   ])
   const world = onlyKinds(joinAnswers(answers), chosen(view, KIND))
@@ -57,6 +58,13 @@ export async function graphView(id: string, view: View): Promise<(Node | string)
     graphTable(world),
     downloads('the deals that are drawn', [id, ...opened]),
   ])
+}
+
+/** Of a hub its nearest neighbours fill the drawing; who stands behind each is brought in by a press. */
+async function aroundMiddle(id: string, view: View, first: number): Promise<Around> {
+  const near = await around(id, view, STEP, first)
+  const isHub = (near.nodes[0]?.moreNeighbours ?? 0) > 0 || view.rows !== undefined
+  return isHub ? near : around(id, view, DEPTH, first)
 }
 
 function canvas(id: string, world: World, view: View): HTMLElement {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { standingOf } from '../../../src/explorer/graph/colours.js'
-import { layOut, rowsOf } from '../../../src/explorer/graph/layout.js'
+import { layOut, rowsOf, stretch } from '../../../src/explorer/graph/layout.js'
 import { joinAnswers, leftOut, onlyKinds } from '../../../src/explorer/graph/world.js'
 import type { Around, Neighbour, Tie } from '../../../src/explorer/shapes.js'
 
@@ -103,6 +103,23 @@ describe('the places', () => {
     expect(x(places, 'm')).toBeLessThan(x(places, 'chip'))
     expect(x(places, 'maker')).toBeLessThan(x(places, 'chip'))
     expect(x(places, 'direct')).toBe(x(places, 'm'))
+  })
+
+  it('fill a drawing as wide as it is, within bounds, and keep their rows', () => {
+    const ids = Array.from({ length: 10 }, (_, index) => `n${index}`)
+    const world = joinAnswers([
+      answer(
+        [middle, ...ids.map((id) => node(id))],
+        ids.map((id) => tie(id, 'm')),
+      ),
+    ])
+    const places = layOut(world)
+    const wide = stretch(places, 1)
+    const narrow = stretch(places, 0.5)
+    expect(x(wide, 'm')).toBeGreaterThan(x(narrow, 'm'))
+    expect(x(narrow, 'm')).toBeGreaterThan(0)
+    expect([...wide.values()].map(({ y }) => y)).toEqual([...places.values()].map(({ y }) => y))
+    expect(x(stretch(places, 1e9), 'm')).toBeLessThan(1e6)
   })
 
   it('are the same for the same world, one for each, and finite even where deals run in circles', () => {
