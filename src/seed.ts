@@ -3,7 +3,9 @@
  * report that adds up out. Nothing but the graph says how far it got, so that it can be stopped at any
  * moment and run again.
  */
+import { setTimeout } from 'node:timers/promises'
 import { commitChange } from './commit.js'
+import { isChiptrailError } from './errors.js'
 import { languageOf } from './extract/language.js'
 import { createMatcher } from './extract/matcher.js'
 import { createRowReader, type RowText } from './extract/rows.js'
@@ -15,7 +17,7 @@ import { toClaim } from './resolve/claims.js'
 import { toRowDocument } from './resolve/documents.js'
 import type { Knowledge } from './resolve/knowledge.js'
 import { type Addition, resolveAddition } from './resolve/resolve.js'
-import type { GraphStore } from './store/store.js'
+import type { Backend, GraphStore } from './store/store.js'
 
 /** What seeding needs besides a store. */
 export interface SeedDeps {
@@ -44,24 +46,32 @@ export interface SeedReport {
 }
 
 export interface SeedOptions {
-  /** Rows per commit. Default 1000. */
+  /** Rows per commit. Default 1000 for the embedded store, 4000 for Neo4j. */
   readonly batchSize?: number
   /** Counts what would come of the rows and stores nothing. */
   readonly dryRun?: boolean
   /** Called after each commit. */
   readonly onProgress?: (rows: SeedCounts) => void
   readonly onReject?: (problem: RowProblem) => void | Promise<void>
+  /** How long a store that does not answer is waited for, at each batch. Default 300,000 ms; 0: not at all. */
+  readonly patienceMs?: number
+  /** Called once each time a store stops answering. */
+  readonly onWait?: (reason: string) => void
   /** Stops between commits. */
   readonly signal?: AbortSignal
 }
 
-const BATCH_SIZE = 1_000
+/** A commit to a server has costs of its own, so more rows share one. */
+const BATCH_SIZES: Readonly<Record<Backend, number>> = { embedded: 1_000, neo4j: 4_000 }
+const PATIENCE_MS = 300_000
+/** Pause before a store that did not answer is asked again. */
+const RETRY_MS = 2_000
 
 /**
  * Stores `rows`, several hundred in one commit. A row that is stored already changes nothing, so a
  * seeding that was stopped goes on by being run again. Memory holds two batches.
  *
- * @throws STORE_UNAVAILABLE, STORE_FULL, STORE_BROKEN or TIMEOUT if the store fails; batches committed
+ * @throws STORE_UNAVAILABLE past its patience, STORE_FULL, STORE_BROKEN or TIMEOUT if the store fails; batches committed
  *   before stay. Whatever `rows` throws.
  */
 export async function seedRows(
@@ -70,7 +80,7 @@ export async function seedRows(
   rows: AsyncIterable<DataRow | RowProblem>,
   options: SeedOptions = {},
 ): Promise<SeedReport> {
-  const { batchSize = BATCH_SIZE, dryRun = false, onProgress, onReject, signal } = options
+  const { batchSize = BATCH_SIZES[store.backend], dryRun = false, onProgress, onReject, signal } = options
   const matcher = createMatcher(deps.gazetteer)
   const read = createRowReader({
     find: (text) => matcher.find(text),
@@ -85,9 +95,7 @@ export async function seedRows(
     if (batch.length === 0) return
     const changed = dryRun
       ? await findUnstored(store, batch, seen)
-      : changedBy(
-          await commitChange(store, deps.knowledge, () => resolveAddition(store, deps.knowledge, batch)),
-        )
+      : changedBy(await patiently(() => commitBatch(store, deps.knowledge, batch), options))
     for (const { document } of batch)
       if (changed.delete(document.id)) counts.stored++
       else counts.unchanged++
@@ -116,6 +124,31 @@ export async function seedRows(
     withoutDeal: Object.fromEntries([...withoutDeal].sort(([a], [b]) => (a < b ? -1 : 1))),
     cancelled: signal?.aborted ?? false,
   }
+}
+
+function commitBatch(
+  store: GraphStore,
+  knowledge: Knowledge,
+  batch: readonly Addition[],
+): Promise<GraphChange> {
+  return commitChange(store, knowledge, () => resolveAddition(store, knowledge, batch))
+}
+
+/** Does `work`, again while the store does not answer: a server that restarts is back in a minute. */
+async function patiently<T>(
+  work: () => Promise<T>,
+  { patienceMs = PATIENCE_MS, onWait, signal }: SeedOptions,
+): Promise<T> {
+  const deadline = performance.now() + patienceMs
+  for (let isFirst = true; ; isFirst = false)
+    try {
+      return await work()
+    } catch (error) {
+      const mayReturn = isChiptrailError(error, 'STORE_UNAVAILABLE') && !signal?.aborted
+      if (!mayReturn || performance.now() >= deadline) throw error
+      if (isFirst) onWait?.(error.message)
+      await setTimeout(RETRY_MS)
+    }
 }
 
 function toAddition({ source, extraction }: RowText, row: DataRow): Addition {

@@ -16,7 +16,7 @@ interface SeedOptions {
   readonly mapping?: string
   readonly rejects?: string
   readonly dryRun?: boolean
-  readonly batch: number
+  readonly batch?: number
   readonly json?: boolean
   readonly quiet?: boolean
 }
@@ -36,7 +36,11 @@ export function seedCommand(context: Context): Command {
     .option('--mapping <file>', 'YAML that says what the columns of a table mean')
     .option('--rejects <file>', 'where rejected rows go as JSON lines (default: FILE.rejects.jsonl here)')
     .option('--dry-run', 'read and check every row, store nothing')
-    .addOption(new Option('--batch <n>', 'rows per commit').default(1_000).argParser(parseCount(1, 100_000)))
+    .addOption(
+      new Option('--batch <n>', 'rows per commit (default: 1000, 4000 for Neo4j)').argParser(
+        parseCount(1, 100_000),
+      ),
+    )
     .option('--json', 'the report as one JSON object on stdout')
     .option('-q, --quiet', 'only say what was rejected')
     .addHelpText(
@@ -64,10 +68,11 @@ Examples:
       try {
         const report = await context.withStore((store) =>
           seedRows(store, { gazetteer: context.gazetteer(), knowledge: context.knowledge() }, allRows(), {
-            batchSize: options.batch,
+            ...(options.batch === undefined ? {} : { batchSize: options.batch }),
             dryRun: options.dryRun ?? false,
             signal: context.signal,
             onProgress: ({ read }) => bar.rows(read),
+            onWait: (reason) => bar.say(`${reason} Waiting for it up to five minutes.`),
             onReject: async (problem) => {
               context.rejectSome()
               await rejects.add(problem)

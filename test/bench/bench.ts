@@ -8,6 +8,7 @@ import { benchExtraction } from './extraction.js'
 import { benchMerge } from './merge.js'
 import { benchResolution } from './resolution.js'
 import { benchScreening } from './screening.js'
+import { benchSeeding } from './seeding.js'
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   api: benchApi,
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   extraction: benchExtraction,
   merge: benchMerge,
   resolution: benchResolution,
+  seeding: benchSeeding,
 }
 
 const wanted = process.argv.slice(2)

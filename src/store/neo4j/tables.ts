@@ -56,6 +56,11 @@ export const LOOKUPS = [
 ] as const
 export type Lookup = (typeof LOOKUPS)[number]
 
+/** Gives the node that leads from `key` to the record `of`. */
+export function toKeyNode(key: string, of: string): { id: string; name: string; key: string; of: string } {
+  return { id: `${key} ${of}`, name: key, key, of }
+}
+
 /** Sorts below every date and, as a number, below every amount: stands where a deal has none. */
 export const NO_DATE = ''
 export const NO_AMOUNT = -Number.MAX_VALUE

@@ -59,18 +59,18 @@ export async function writeRelations(
 
 /** Sets the role labels of `ids` by what they still play, and removes places without record and edge. */
 export async function finishEntities(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const labels = Object.entries(ROLE_LABELS)
   if (ids.length > 0)
-    for (const [role, label] of Object.entries(ROLE_LABELS)) {
-      await tx.run(
-        `UNWIND $ids AS id MATCH (e:Entity {id: id}) USING INDEX e:Entity(id)
-         WHERE NOT e:${label} AND COUNT { (e)<-[:${role}]-() } > 0 SET e:${label}`,
-        { ids },
-      )
-      await tx.run(
-        `UNWIND $ids AS id MATCH (e:Entity {id: id}) USING INDEX e:Entity(id)
-         WHERE e:${label} AND COUNT { (e)<-[:${role}]-() } = 0 REMOVE e:${label}`,
-        { ids },
-      )
-    }
+    await tx.run(
+      `UNWIND $ids AS id MATCH (e:Entity {id: id}) USING INDEX e:Entity(id)
+       ${labels
+         .map(
+           ([role, label]) =>
+             `FOREACH (_ IN CASE WHEN NOT e:${label} AND COUNT { (e)<-[:${role}]-() } > 0 THEN [1] ELSE [] END | SET e:${label})
+              FOREACH (_ IN CASE WHEN e:${label} AND COUNT { (e)<-[:${role}]-() } = 0 THEN [1] ELSE [] END | REMOVE e:${label})`,
+         )
+         .join('\n')}`,
+      { ids },
+    )
   await tx.run('MATCH (e:Missing) WHERE COUNT { (e)--() } = 0 DELETE e')
 }

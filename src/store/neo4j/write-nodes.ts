@@ -1,7 +1,7 @@
 /** Puts and removes records as nodes, with the keys under which they are found. Draws no edges. */
 import type { ScanTypes } from '../../model/query.js'
 import type { Transaction } from './connection.js'
-import { LOOKUPS, type Lookup, NODES, type NodeTable, type NodeType } from './tables.js'
+import { LOOKUPS, type Lookup, NODES, type NodeTable, type NodeType, toKeyNode } from './tables.js'
 
 /** What a put did: the records that were new or different, and the ids of those that stood there before. */
 export interface Put<T> {
@@ -79,13 +79,14 @@ async function createKeys<T extends { readonly id: string }>(
   table: NodeTable<T>,
   records: readonly T[],
 ): Promise<void> {
-  const rows = new Map<Lookup, { key: string; of: string }[]>()
+  const rows = new Map<Lookup, ReturnType<typeof toKeyNode>[]>()
   for (const record of records)
     for (const [lookup, keys] of Object.entries(table.keys(record)) as [Lookup, readonly string[]][])
-      for (const key of new Set(keys)) rows.set(lookup, [...(rows.get(lookup) ?? []), { key, of: record.id }])
+      for (const key of new Set(keys)) {
+        const list = rows.get(lookup)
+        if (list) list.push(toKeyNode(key, record.id))
+        else rows.set(lookup, [toKeyNode(key, record.id)])
+      }
   for (const [lookup, list] of rows)
-    await tx.run(
-      `UNWIND $rows AS row CREATE (:${lookup} {id: row.key + ' ' + row.of, name: row.key, key: row.key, of: row.of})`,
-      { rows: list },
-    )
+    await tx.run(`UNWIND $rows AS row CREATE (n:${lookup}) SET n = row`, { rows: list })
 }

@@ -1,0 +1,100 @@
+/**
+ * Seeding speed in one run: into Neo4j beside loaders written by hand for the same rows, into the embedded
+ * store, and how the time grows with the rows. `CHIPTRAIL_BENCH_DEALS` sets how many (default 20,000); ten
+ * times as many are the next step of the growth.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { startNeo4j } from '../../scripts/neo4j/server.js'
+import { readConfig } from '../../src/config.js'
+import { readRows } from '../../src/read/datasets/datasets.js'
+import { readGazetteer } from '../../src/read/gazetteer.js'
+import { createKnowledge } from '../../src/resolve/knowledge.js'
+import { seedRows } from '../../src/seed.js'
+import { openEmbedded } from '../../src/store/embedded/embedded.js'
+import { openNeo4j } from '../../src/store/neo4j/neo4j.js'
+import type { GraphStore } from '../../src/store/store.js'
+import { openPeer, type PeerKind } from './peer-loader.js'
+import { syntheticCsv, syntheticRow } from './synthetic.js'
+
+const gazetteer = readGazetteer(readConfig({}).gazetteerFolder)
+const deps = { gazetteer, knowledge: createKnowledge(gazetteer) }
+/** Rows that only warm up the server and the code. */
+const WARM_UP = 5_000
+
+/** Prints deals per second and the ratios. */
+export async function benchSeeding(): Promise<void> {
+  const deals = Number(process.env['CHIPTRAIL_BENCH_DEALS'] ?? 20_000)
+  await benchEmbedded(deals / 2)
+  const rates = new Map<string, number>()
+  for (const kind of ['lean', 'full'] as const)
+    rates.set(kind, await onNeo4j((server) => loadPeer(kind, server, deals)))
+  const ours = await onNeo4j((server) => loadOurs(server, deals))
+  for (const [kind, rate] of rates)
+    console.log(`UNWIND by hand, ${kind}: ${Math.round(rate)} deals per second`)
+  console.log(`chiptrail seed, Neo4j: ${Math.round(ours)} deals per second`)
+  for (const [kind, rate] of rates) console.log(`ratio to ${kind}: ${(ours / rate).toFixed(2)}`)
+}
+
+async function benchEmbedded(deals: number): Promise<void> {
+  const times: number[] = []
+  for (const size of [deals, deals * 10]) {
+    const folder = await mkdtemp(join(tmpdir(), 'chiptrail-bench-'))
+    const store = await openEmbedded(folder)
+    const start = performance.now()
+    await seed(store, 0, size)
+    const seconds = (performance.now() - start) / 1_000
+    await store.close()
+    await rm(folder, { recursive: true })
+    times.push(seconds)
+    const { maxRSS } = process.resourceUsage()
+    console.log(
+      `embedded, ${size} deals: ${Math.round(size / seconds)} per second, ${seconds.toFixed(1)} s, peak ${Math.round(maxRSS / 1_024)} MB`,
+    )
+  }
+  console.log(`growth for ten times the deals: ${((times[1] ?? 0) / (times[0] ?? 1)).toFixed(1)} times`)
+}
+
+type Server = Awaited<ReturnType<typeof startNeo4j>>
+
+async function onNeo4j(work: (server: Server) => Promise<number>): Promise<number> {
+  const server = await startNeo4j({ heapMb: 1_024 })
+  try {
+    return await work(server)
+  } finally {
+    await server.stop()
+  }
+}
+
+async function loadPeer(kind: PeerKind, server: Server, deals: number): Promise<number> {
+  const peer = await openPeer(kind, server)
+  const rows = Array.from({ length: WARM_UP + deals }, (_, number) => syntheticRow(number))
+  await peer.load(rows.slice(0, WARM_UP))
+  const start = performance.now()
+  await peer.load(rows.slice(WARM_UP))
+  const seconds = (performance.now() - start) / 1_000
+  await peer.close()
+  return deals / seconds
+}
+
+async function loadOurs({ uri, username, password }: Server, deals: number): Promise<number> {
+  const store = await openNeo4j({ uri, username, password, timeoutMs: 120_000 })
+  await seed(store, 0, WARM_UP)
+  const start = performance.now()
+  await seed(store, WARM_UP, WARM_UP + deals)
+  const seconds = (performance.now() - start) / 1_000
+  await store.close()
+  return deals / seconds
+}
+
+async function seed(store: GraphStore, from: number, to: number): Promise<void> {
+  const { rows } = await seedRows(
+    store,
+    deps,
+    readRows('-', { stdin: Readable.from(syntheticCsv(from, to)) }),
+  )
+  if (rows.stored !== to - from)
+    throw new Error(`Expected ${to - from} rows stored, got ${JSON.stringify(rows)}.`)
+}
