@@ -11,14 +11,16 @@ import { DONE, HINT, MODAL, POSSESSION, VETO } from './hints.js'
 import type { Mention } from './mentions.js'
 import { type Draft, draftOf } from './merge.js'
 import type { Part, PartRole } from './parts.js'
-import { speaksOfChina } from './scope.js'
+import { isChinese, speaksOfChina } from './scope.js'
 import { RESELLS } from './sellers.js'
 import type { Accusation } from './status.js'
 
 /** Goods that should not have come to whoever has them. */
 const ILLICIT =
   /\b(?:smuggl\w+|mislabell?ed|export-(?:controlled|restricted) (?:chips?|gpus?|servers?|processors?)|(?:banned|barred|restricted|blacklisted|black-market|embargoed) (?:[\w-]+ ){0,2}?(?:\uE003|chips?|gpus?|servers?|processors?|parts|hardware|accelerators?))/i
+/** Whoever has goods by a way that is named has dealt in them. */
 const THROUGH_ANY = /\b(?:via|through|by way of|from|at its disposal|at their disposal)\b/i
+/** Words of goods that were moved. */
 const MOVED =
   /\b(?:ship\w*|export\w*|smuggl\w*|divert\w*|diversion|funnel\w*|rout\w+|trans-?ship\w*|sen[dt]\w*|forward\w*|mov(?:e|ed|ing)|scheme|scrapped|detained|seized|left|passed|mislabell?\w*)\b/i
 /** More sentences than this are no one story. */
@@ -77,6 +79,7 @@ const TABLE_CUE: Cue = Object.freeze({
 /** Smuggled goods were moved, whatever the verb. */
 const SMUGGLED: Cue = Object.freeze({ ...TABLE_CUE, side: 'SELL', illicit: true })
 
+/** A deal spoken of as known. */
 const THE_DEAL =
   /\b(?:the|its|their|this|that) (?:[\w-]+ ){0,2}?(?:order|deal|purchase|contract|shipment|sale|lease|tender)\b/i
 
@@ -91,9 +94,17 @@ function speaksOfDealing({ mask, chips, models, money, quantity }: Frame): boole
   return HINT.test(mask) || (chips.length + models.length > 0 && (money !== null || quantity !== null))
 }
 
+function isOfOtherThings(segment: string): boolean {
+  return VETO.test(segment) || (MODAL.test(segment) && !DONE.test(segment))
+}
+
 /** Tells whether a sentence speaks of something else than a deal; one of smuggled goods does not by naming rules. */
 function isVetoed({ view }: Frame): boolean {
-  if (VETO.test(view.mask) || (MODAL.test(view.mask) && !DONE.test(view.mask))) return true
+  if (/^\W*wanted\b/i.test(view.text)) return true
+  const segments = view.mask
+    .split(/;|: | [—–] /)
+    .filter((segment) => HINT.test(segment) || /[\uE003\uE004]/.test(segment))
+  if (segments.length > 0 && segments.every(isOfOtherThings)) return true
   return POSSESSION.test(view.text) && !ILLICIT.test(view.mask) && !THROUGH_ANY.test(view.mask)
 }
 
@@ -135,7 +146,12 @@ function assemble(
       withListed(
         frame.placed.flatMap((placed): Part[] => {
           const role = guessRole(placed, { frame, cue, header, china, yuan, accused: accused !== false })
-          return role === null ? [] : [{ role, mention: placed.mention, subject: false }]
+          if (role === null) return []
+          // Guessed to be a Chinese buyer: the scope of deals need not ask again.
+          const sure = role !== 'BUYER' || isChinese(placed.mention, frame) !== null
+          return [
+            { role, mention: sure ? placed.mention : { ...placed.mention, country: 'CN' }, subject: false },
+          ]
         }),
         frame.placed,
       ),
@@ -157,6 +173,13 @@ function isDealing(group: readonly Frame[], parts: readonly Part[], accused: Acc
       accused !== false && plays('INTERMEDIARY') && (named || illicit) && some(({ mask }) => MOVED.test(mask))
     )
   if (!named && !illicit && !plays('PROVIDER')) return false
+  // What "Chinese buyers" do in sum is no one deal.
+  const crowd = parts.every(
+    ({ role, mention }) =>
+      role !== 'BUYER' ||
+      (mention.type === 'GENERIC' && /^(?!at least|two|three|four|five|\d).*s$/i.test(mention.quote)),
+  )
+  if (crowd && !sells && !illicit && !some(({ money }) => money !== null)) return false
   const buys = some(({ cues }) => cues.some(({ side, passive }) => side === 'BUY' && !passive))
   const signs = [
     some(({ money }) => money !== null),

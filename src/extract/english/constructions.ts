@@ -31,7 +31,7 @@ const party = (group: keyof typeof GROUPS): string =>
   String.raw`(?:(?!(?:for|from|by|to|with|and|or|of|in|at|that|which) )[\w'’.-]+ ){0,5}?(?<${group}>${PARTY}+)(?:['’]s)?(?: \([^)]{1,40}\))?(?:, (?:an?|the|whose|which|based|part of|one of) [^,;]{2,90},)?`
 const GOODS = String.raw`(?:[^.;]{0,60}?)(?:\uE003|\uE004|chips?\b|gpus?\b|servers?\b|cloud\b|comput|capacity|cards?\b|machines\b|processors?\b|accelerators?\b|access\b|hardware\b|tokens?\b|accounts?\b|instances?\b)`
 const CUSTOMER = String.raw`(?:(?:anchor|first|main|biggest|largest|only|sole|end|ultimate|paying|key|major|launch|top|new|long-standing|chinese|final|actual|real|true) )*(?:customer|client|tenant|buyer|user|end[- ]user|lessee|subscriber|purchaser|taker)`
-const ADVERB = String.raw`(?: (?:has|have|had|is|are|was|were|will|be|been|also|since|now|then|later|long|once|first|reportedly|allegedly|recently|meanwhile|each|both|\w+ly))*`
+const ADVERB = String.raw`(?: (?:(?:last|this|that) (?:year|month|week|spring|summer|autumn|fall|winter|\w+day)|in (?:\w+ )?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)|has|have|had|is|are|was|were|will|be|been|also|since|now|then|later|long|once|first|reportedly|allegedly|recently|meanwhile|each|both|\w+ly))*`
 const SUPPLY = String.raw`(?:supply|deliver|provide|give|get|furnish|equip|build|install|sell|rent|lease|host|source|procure|obtain|find|buy|order|import)`
 
 /** Words of what is still to come. */
@@ -43,9 +43,10 @@ interface Row {
   readonly intended?: boolean
 }
 
+/** Possessives are masked as stand-ins. */
 const row = (side: Cue['side'], pattern: string, intended = false): Row => ({
   side,
-  pattern: new RegExp(pattern, 'dgi'),
+  pattern: new RegExp(pattern.replace(/\b(?:its|their|his|her)\b/g, '(?:$&|\uE006+)'), 'dgi'),
   intended,
 })
 
@@ -146,7 +147,7 @@ const ROWS: readonly Row[] = [
   ),
   row(
     'BUY',
-    String.raw`${party('buyer')}${ADVERB} (?:cancel|scrap|drop|withdr[ae]w|plac|shelv|halv|doubl|cut|put in|put through|confirm|renew|pull|call)(?:l?ed|ped|e[sd]|s|n)?(?: off| out of)? (?:its|an?|the|their|one|two) (?:[^.;]{0,40}? )?(?:order|contract|deal|purchase|tender|lease)s?\b`,
+    String.raw`${party('buyer')}${ADVERB} (?:cancel|scrap|drop|withdr[ae]w|plac|shelv|halv|doubl|cut|put in|put through|confirm|renew|pull|call)(?:l?ed|ped|e[sd]|s|n)?(?: off| out of)? (?:(?:its|an?|the|their|one|two) )?(?:[^.;]{0,40}? )?(?:order|contract|deal|purchase|tender|lease)s?\b`,
   ),
   // The goods come first.
   row(
@@ -169,7 +170,11 @@ const ROWS: readonly Row[] = [
   ),
   row(
     'HELP',
-    String.raw`\b(?:through|via|using|by way of) (?:its|their|our|his|her|an?|the|\uE006+) (?:[\w-]+ ){0,4}?(?:unit|subsidiary|arm|affiliate|office|branch|sister (?:company|firm)|offshoot|partner|vehicle|company|firm|entity|agent)(?: in [A-Z]\w+)?,? (?:called |named )?(?<between>${PARTY}+)`,
+    String.raw`\b(?:through|via|using|by way of|by) (?:its|their|our|his|her|an?|the|\uE006+) (?:[\w-]+ ){0,4}?(?:unit|subsidiary|arm|affiliate|office|branch|sister (?:company|firm)|offshoot|partner|vehicle|company|firm|entity|agent)(?: in [A-Z]\w+)?,? (?:called |named )?(?<between>${PARTY}+)`,
+  ),
+  row(
+    'HELP',
+    String.raw`\b(?:us(?:ed|es|ing)|through|via|set up|control(?:s|led)|operat(?:ed|es|ing)|ran|runs?) (?:the |two |three |four |several |his |her |their |its |other |shell |front )*(?:[\w-]+ )?(?:companies|firms|entities|shells|businesses),? (?:called |named |known as )?(?<between>${PARTY}+)`,
   ),
   // Whose tender it was, and who won it.
   row(

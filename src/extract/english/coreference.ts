@@ -190,6 +190,15 @@ function standsFor(
       return other.kind === 'INSTITUTE' || other.kind === 'UNIVERSITY' || INSTITUTE.test(other.quote)
     return other.kind !== 'UNIVERSITY' && !other.roles.includes('CHIPMAKER')
   }
+  if (/^the (?:former|latter)$/i.test(mention.quote)) {
+    const named = (list: readonly Mention[]) => [
+      ...new Map(
+        list.filter(({ type, party }) => type === 'ORG' && party !== null).map((one) => [one.party, one]),
+      ).values(),
+    ]
+    const pair = named(here).length > 1 ? named(here) : named(before)
+    return (/former/i.test(mention.quote) ? pair.at(-2) : pair.at(-1)) ?? null
+  }
   // Who sells a thing to "it" is somebody else.
   return (sold ? null : here.find(fits)) ?? before.find(fits) ?? null
 }

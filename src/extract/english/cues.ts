@@ -78,6 +78,12 @@ export const CUES: readonly CueRow[] = [
     pattern:
       '(?:fill|land|clinch|bag|secur|scoop|captur)(?:e?s|e?d)? (?:the|that|this|its|an?) (?:\\S+ ){0,3}?(?:contract|tender|bid|order|job)',
   },
+  {
+    side: 'SELL',
+    pattern:
+      '(?:t(?:ake|aking|ook|aken)|spirit(?:ed|ing)?|slip(?:ped|ping)?|g[eo]t(?:ting)?|carr(?:y|ied|ying)|br(?:ing|inging|ought))(?= (?:[^.;,]{0,40}? )?(?:out of the (?:country|US|U\\.S\\.|United States)|across the border|over the border))',
+    illicit: true,
+  },
   { side: 'SELL', pattern: 'recei(?:ve[sd]?|ving) (?:\\S+ ){0,3}?(?:payments?|money|funds?|wires?)' },
   {
     side: 'BUY',
@@ -150,7 +156,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'SELL',
     pattern:
-      'ship(?:s|ped|ping)?(?! ?(?:firms?|compan|lines?|agents?|records?|manifest|labels?|costs?))|sent|send(?:s|ing)?|rout(?:e[sd]|ing)|forward(?:s|ed|ing)|mov(?:e[sd]|ing)(?= (?:\\S+ ){0,6}?(?:chips|gpus|servers|\\uE003))|transferr(?:ed|ing)',
+      'ship(?:s|ped|ping)?(?! ?(?:firms?|compan|lines?|agents?|records?|manifest|labels?|costs?))|(?:sent|send(?:s|ing)?)(?! back\\b)|rout(?:e[sd]|ing)|forward(?:s|ed|ing)|mov(?:e[sd]|ing)(?= (?:\\S+ ){0,6}?(?:chips|gpus|servers|\\uE003))|transferr(?:ed|ing)',
   },
   {
     side: 'SELL',
@@ -165,7 +171,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'USE',
     pattern:
-      'buil(?:ds|t|ding)(?= (?:\\S+ ){0,4}?(?:\uE004|models?|chatbots?|assistants?|engines?|apps?|LLMs?)[^.;,]{0,20} (?:with|on|using) [^.;,]{0,40}?\uE003)|develop(?:s|ed|ing)?(?= [^.;,]{0,60}? (?:with|on|using) [^.;,]{0,40}?\uE003)|us(?:e[sd]|ing)(?! to )|(?<=to )use|train(?:s|ed|ing)|deploy(?:s|ed|ing)?|run(?:s|ning)? on',
+      'buil(?:ds|t|ding)(?= (?:\\S+ ){0,4}?(?:\uE004|models?|chatbots?|assistants?|engines?|apps?|LLMs?)[^.;,]{0,20} (?:with|on|using) [^.;,]{0,40}?\uE003)|develop(?:s|ed|ing)?(?= [^.;,]{0,60}? (?:with|on|using) [^.;,]{0,40}?\uE003)|us(?:e[sd]|ing)(?! to )|(?<=to )use|train(?:s|ed|ing)|r[au]n(?:s|ning)?(?= [^.;,]{0,40} on [^.;,]{0,30}\uE003)|deploy(?:s|ed|ing)?|run(?:s|ning)? on',
   },
   {
     side: 'BUY_NOUN',
@@ -174,7 +180,7 @@ export const CUES: readonly CueRow[] = [
   },
   {
     side: 'SELL_NOUN',
-    pattern: 'shipments?|sales?|deliver(?:y|ies)|exports?|consignments?|consignees?|exporters?',
+    pattern: 'shipments?|(?:re)?sales?|deliver(?:y|ies)|exports?|consignments?|consignees?|exporters?',
   },
 ]
 
@@ -196,7 +202,7 @@ export const GOODS =
   /\uE003|\b(?:barred|banned|restricted|blocked|controlled|embargoed|sanctioned) (?:[\w.-]+ ){0,2}?(?:parts|components|products|hardware|technology|equipment|goods|kit)\b|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i
 /** Words of cloud time, as against goods that move. */
 export const CLOUD_WORDS =
-  /\bhir(?:e[sd]?|ing) (?:[\w\uE001-\uE003]+ ){0,3}?(?:chips|gpus|servers|capacity|\uE003)|\bhalls?\b|\bcapacity\b|\btenants?\b|\bat (?:its|their|\uE006+) disposal\b|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\blog(?:s|ged)? in\b|\bus(?:e|es|ing) (?:about |some |around |up to )?[\d,]+ (?:[\w-]+ )?\uE003|\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
+  /\bthe use of\b|\bthat stand in\b|\b(?:local|cloud) operator\b|\bhir(?:e[sd]?|ing) (?:[\w\uE001-\uE003]+ ){0,3}?(?:chips|gpus|servers|capacity|\uE003)|\bhalls?\b|\bcapacity\b|\btenants?\b|\bat (?:its|their|\uE006+) disposal\b|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\blog(?:s|ged)? in\b|\bus(?:e|es|ing) (?:about |some |around |up to )?[\d,]+ (?:[\w-]+ )?\uE003|\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
 export const HARDWARE_WORDS =
   /\bsmuggl|\bship|\bexport|\bservers?\b|\bgpus?\b|\bchips?\b|graphics cards?|supercomputers?|accelerators?|hardware|\bcards?\b|workstations?/i
 export const API_WORDS = /\bapis?\b|\bapi (?:access|keys?|calls?)\b/i

@@ -1,14 +1,15 @@
 /** Turns drafts into deals with their evidence, and drops the drafts that are no deal of ours. */
-import type { Status } from '../../model/ontology.js'
 import type { ExtractedDeal } from '../../model/source.js'
 import { accessOf } from './access.js'
 import { asserterOf } from './attribution.js'
+import { confidenceOf } from './confidence.js'
 import { GOODS } from './cues.js'
 import { fieldEvidence, sentenceEvidence, spanOf, statusEvidence, valueOf } from './evidence.js'
 import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
 import type { PartRole } from './parts.js'
 import { buyersOf, goesToChina, isBoundForChina, speaksOfChina, speaksOfControls } from './scope.js'
+import { sharesOf } from './shares.js'
 import type { Accusation } from './status.js'
 
 /** Models that their makers sell in China alone. */
@@ -17,7 +18,16 @@ const FOR_CHINA =
 /** Goods that are worth a deal without a model number. */
 const STRONG_GOODS =
   /nvidia|\bgpus?\b|\bchips?\b|\bai (?:servers?|hardware|accelerators?|systems?|cluster)|accelerators?|supercomputers?|graphics (?:cards?|process)|\bprocessors?\b|blackwell|hopper|banned|barred|restricted|\baws\b|azure|openai|claude|\bgpt/i
+/** What was no chip after all. */
+const FAKE =
+  /\b(?:fake|counterfeit|repainted|bogus) (?:[\w-]+ ){0,2}?(?:[A-Z]+\d+\w*|chips?|gpus?|cards?|graphics)/
+/** Others to whom chips must not go. */
+const OTHER_TARGET = /\b(?:Russian?|Iran(?:ian)?|North Korean?|Belarus(?:ian)?)\b/
+/** A crowd that is counted is a party. */
 const COUNTED = /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|at least|several|the) /i
+/** Names of those who carry goods. */
+const CARRIER = /\b(?:Logistics|Freight|Shipping|Forwarding|Express|Cargo|Trading)\b/
+/** Words of a case. */
 const GUILTY =
   /\b(?:pleaded guilty|pled guilty|convicted|indict\w+|charged|scheme|smuggl\w+|seized|intercepted|sentenced|arrested)\b/i
 const JOINT = /\b(?:joint(?:ly)?|together with|consortium|shared)\b/i
@@ -39,15 +49,22 @@ export function toDeals(draft: Draft, text: string, accused: Accusation): Extrac
   const chosen = specific.length > 0 ? specific : kept
   const joint = draft.frames.some(({ mask }) => JOINT.test(mask))
   const groups = chosen.length > 1 && !joint ? chosen.map((buyer) => [buyer]) : [chosen]
-  return groups.map((group) => toDeal(draft, group, text, accused, abroad))
+  return sharesOf(draft, groups).map((share) => toDeal(share.draft, share.buyers, text, accused, abroad))
 }
 
 /** Where goods are sold on to a Chinese party, those from elsewhere who got them before are stages of the way. */
 function asStages(draft: Draft): void {
   const buyers = buyersOf(draft)
   const sold = draft.frames.some(({ cues }) => cues.some(({ side }) => side === 'SELL'))
-  if (!sold || !buyers.some(({ chinese }) => chinese === true)) return
-  const stages = buyers.filter(({ chinese, mention }) => chinese !== true && mention.type !== 'GENERIC')
+  const behind = draft.parts.some(
+    ({ role, told, mention }) => role === 'BUYER' && told && mention.country === 'CN',
+  )
+  if (!(sold || behind) || !buyers.some(({ chinese }) => chinese === true)) return
+  const ends = buyers.some(({ chinese, mention }) => chinese === true && !CARRIER.test(mention.quote))
+  const stages = buyers.filter(
+    ({ chinese, mention }) =>
+      mention.type !== 'GENERIC' && (chinese !== true || (ends && CARRIER.test(mention.quote))),
+  )
   draft.parts = draft.parts.map((part) =>
     part.role === 'BUYER' && stages.some(({ mention }) => mention.party === part.mention.party)
       ? { ...part, role: 'INTERMEDIARY' }
@@ -77,7 +94,7 @@ function inScope(
     ({ role, mention }) => role !== 'BUYER' && !mention.roles.includes('CHIPMAKER'),
   )
   const illicit = frames.some(({ cues }) => cues.some((cue) => cue.illicit))
-  if (!goods) return false
+  if (!goods || FAKE.test(sentences)) return false
   if (
     buyers.length === 0 &&
     all.length > 0 &&
@@ -85,6 +102,7 @@ function inScope(
     !(accused && (goesToChina(text) || speaksOfControls(text)))
   )
     return false
+  if (buyers.length === 0 && OTHER_TARGET.test(text) && !speaksOfChina(text)) return false
   if (buyers.length === 0 && sellers.length === 0) return isCaseOf(draft, sentences, accused)
   const item = draft.chips.length + draft.models.length > 0
   const carried = draft.parts.some(({ role }) => role === 'INTERMEDIARY')
@@ -101,14 +119,7 @@ function inScope(
     const crowd = buyers.every(
       ({ type, quote }) => type === 'GENERIC' && /s$/.test(quote) && !COUNTED.test(quote),
     )
-    // What "Chinese firms" do is no one deal, unless somebody named sells or they are charged with it.
-    if (
-      crowd &&
-      sellers.length === 0 &&
-      (accused === false || draft.chips.length === 0) &&
-      !(draft.money && draft.quantity)
-    )
-      return false
+    if (crowd && draft.chips.length === 0 && draft.money === null) return false
     if (generic && draft.chips.length === 0 && sellers.length === 0 && draft.money === null) return false
     return (
       told &&
@@ -176,7 +187,7 @@ function toDeal(
   const confidence = confidenceOf(
     draft,
     buyers,
-    [...providers, ...intermediaries],
+    { providers, intermediaries },
     draft.status.status,
     accused !== false || abroad,
   )
@@ -261,34 +272,4 @@ function distinct(
       first.set(key(mention), mention)
   }
   return [...first.values()]
-}
-
-function confidenceOf(
-  draft: Draft,
-  buyers: readonly Mention[],
-  sellers: readonly Mention[],
-  status: Status,
-  unsure: boolean,
-): number {
-  const main = draft.frames[0]
-  const together = draft.frames.some(
-    (frame) =>
-      frame.cues.some(({ side }) => side === 'BUY' || side === 'SELL') &&
-      frame.parts.some(({ role, mention }) => role === 'BUYER' && mention.type === 'ORG') &&
-      (frame.chips.length > 0 || frame.models.length > 0 || frame.parts.some(({ role }) => role !== 'BUYER')),
-  )
-  const hedged =
-    main === undefined ||
-    /\b(?:reportedly|allegedly|may have|appears?|potentially|rumou?red|believed|suspected|unclear|apparently)\b/i.test(
-      main.view.text,
-    )
-  if (together && !hedged && !unsure && draft.takenBack === null && status !== 'ALLEGED')
-    return draft.money !== null ? 0.95 : 0.9
-  const parts = [
-    buyers.length > 0,
-    sellers.length > 0,
-    draft.chips.length + draft.models.length > 0,
-    draft.money !== null,
-  ].filter(Boolean).length
-  return Math.round((0.4 + 0.1 * parts + (together ? 0.05 : 0) - (hedged ? 0.05 : 0)) * 100) / 100
 }

@@ -1,6 +1,3 @@
-/** Whoever says that they did not denies it: a deal that somebody denies, and not one that never was. */
-const ASSERTED = /\b(?:said|says|told|insist\w*|maintain\w*|stated?|claim\w*)\b/i
-
 /** Finds the cues of deals in a masked sentence: verbs with their voice and mood, nouns of deals. Assigns no roles. */
 import { CUES, type CueSide, HYPOTHETICAL, INTENT } from './cues.js'
 
@@ -29,6 +26,8 @@ const RETRACTED =
 /** Whoever says that they would means to. */
 const STATED =
   /\b(?:said|says|told|know|knows|promised|pledged|agreed|informed|indicated|signall?ed|announced)\b[^.;]{0,60}? that [^.;]{1,40} would (?:also |then |soon )?$/i
+/** Whoever says that they did not denies it: a deal that somebody denies, and not one that never was. */
+const ASSERTED = /\b(?:said|says|told|insist\w*|maintain\w*|stated?|claim\w*)\b/i
 const NEVER =
   /\b(?:never|not|n['’]t|no longer|neither|nor|without|denied|denies|deny|denying)\s+(?:\w+ly )?(?:having |ever |that (?:it|they|he) (?:had |has |have )?(?:ever )?|to have )?(?:been )?$/i
 

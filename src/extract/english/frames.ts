@@ -158,7 +158,7 @@ function readFrame(
   const cloud = CLOUD_WORDS.test(mask) || providerNamed
   const parts: Part[] = []
   for (const one of placed) {
-    const part = toldPart(one, told, cloud) ?? roleOf(one, cues, view.mask, cloud)
+    const part = toldPart(one, told, cloud) ?? roleOf(one, cues, view.mask, cloud, placed)
     if (part === null) continue
     parts.push(part)
     for (const other of one.mention.others ?? []) parts.push({ ...part, mention: other })

@@ -17,9 +17,9 @@ const NAME = /[a-z,] [A-Z]\w/
 /** How many sentences before and after are read with one that speaks of goods. */
 const AROUND = 3
 
-/** A model's name in lower case is the common word it was taken from ("spark"). */
+/** A name in lower case is the common word it was taken from ("spark", "oracle", "gigabyte"). */
 export function isCommonWord({ base, quote }: Match): boolean {
-  return base === 'AI_MODEL' && /^[a-z]+$/.test(quote)
+  return (base === 'AI_MODEL' || base === 'ORGANIZATION') && /^[a-z]+$/.test(quote)
 }
 
 /** Tells whether the text can state a deal at all. One pass of a pattern; most texts end here. */

@@ -25,6 +25,7 @@ const ELSEWHERE =
 const MODIFIERS = "(?:[a-z][a-z'’-]*,? |AI |IT |EV |tech ){0,4}?"
 const ARTICLE =
   '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Ss]everal|[Oo]ther|[Mm]any|[Aa]t least [a-z]+|[Aa]n unnamed|[Aa]nother|[Uu]nnamed|[Tt]he|[Mm]ore than \\w+)'
+/** Go-betweens are new to the reader; "the intermediary" is somebody named. */
 const INDEFINITE =
   '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Aa]nother|[Ll]ocal|[Uu]nnamed|[Uu]nknown)'
 const GENERIC = new RegExp(
@@ -32,7 +33,8 @@ const GENERIC = new RegExp(
     `(?<cn>\\b(?:${ARTICLE} ${MODIFIERS})?${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
     `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:(?:based |located |operating |registered )?in|from|out of) (?:mainland )?(?:China|Hong Kong|Macau|${CITY})(?: and China)?\\b)`,
     `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z\uE001]+ ){0,2}(?:university|academy|institute)\\b)`,
-    `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?![\\w])(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|by way of) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b)`,
+    `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?![\\w])(?! (?:in|from|based in) [A-Z][\\w ]{2,24}, [A-Z\uE001\uE002])(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|by way of) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b)`,
+    `(?<merchants>\\b(?:merchants|traders|smugglers|brokers|middlemen|resellers|dealers) (?:in|from) [A-Z]\\w+(?:(?:, |,? and )[A-Z]\\w+)*)`,
     `(?<else>\\b(?:${ARTICLE} ${MODIFIERS})?${ELSEWHERE} ${MODIFIERS}(?:${NOUN})\\b)`,
   ].join('|'),
   'g',
@@ -40,7 +42,7 @@ const GENERIC = new RegExp(
 /** Where the party is: no words before it. */
 const PLACED = / (?:(?:based |located |operating |registered )?in|from|out of) [^ ]+(?: [^ ]+)?$/
 const STAND_IN = new RegExp(
-  String.raw`\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ii]ts|[Tt]heir)\b(?! (?:is|was) (?:alleged|unclear|not clear|said|believed|reported|illegal|understood|thought|estimated|appears))(?!['’])|\b[Tt]he (?:(?:same|Chinese|(?!(?:other|first|second|former|latter)\b)[a-z][a-z-]+(?: [a-z][a-z-]+)?|school|state|public|tech|cloud|search|e-commerce|gaming|internet|[A-Z][a-z]+-based) )?(?:university|company|firm|lab|laboratory|institute|institution|college|school|academy|hospital|cent(?:er|re)|start-?up|group|giant|carmaker|platform|agency|broker|dealer|supplier|distributor|(?:two |three |four )?men|pair|four|three|two|defendants?|trio|quartet|reseller|buyer|operator)\b(?! (?:of|for|at|that makes|named)\b)(?!(?<=buyer|supplier|reseller|broker|dealer|distributor|operator)(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:(?:the|an?) |\uE001))`,
+  String.raw`\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ii]ts|[Tt]heir)\b(?! (?:is|was) (?:alleged|unclear|not clear|said|believed|reported|illegal|understood|thought|estimated|appears))(?!['’])|\b[Tt]he (?:former|latter)\b(?= (?!chief|president|head|director|employee|boss|minister|official|staff))|\b[Tt]he (?:(?:same|Chinese|(?!(?:other|first|second|former|latter)\b)[a-z][a-z-]+(?: [a-z][a-z-]+)?|school|state|public|tech|cloud|search|e-commerce|gaming|internet|[A-Z][a-z]+-based) )?(?:university|company|firm|lab|laboratory|institute|institution|college|school|academy|hospital|cent(?:er|re)|start-?up|group|giant|carmaker|platform|agency|broker|dealer|supplier|distributor|(?:two |three |four )?men|pair|four|three|two|defendants?|trio|quartet|reseller|buyer|operator)\b(?! (?:of|for|at|that makes|named)\b)(?!(?<=buyer|supplier|reseller|broker|dealer|distributor|operator)(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:(?:the|an?) |\uE001))`,
   'g',
 )
 
@@ -51,11 +53,13 @@ export function findGenerics(sentence: string): FoundGeneric[] {
     const quote = match[0]
     const chinese = match.groups?.['else'] === undefined
     if (/^[Tt]he (?:US|U\.S\.)/.test(quote)) continue
+    const next = sentence.slice(match.index + quote.length)
     // "the Japanese operator X" describes X and is no party beside it.
     if (
       /^,? (?:(?:operator|company|firm|provider|maker|manufacturer|group|giant|reseller|distributor|supplier|developer|start-?up|broker|trader|conglomerate) )?(?:called |named )?[\uE001\uE002]/.test(
-        sentence.slice(match.index + quote.length),
-      )
+        next,
+      ) &&
+      !(/s$/.test(quote) && next.startsWith(','))
     )
       continue
     const skip =
@@ -67,7 +71,12 @@ export function findGenerics(sentence: string): FoundGeneric[] {
       start: match.index + skip,
       end: match.index + quote.length,
       type: 'GENERIC',
-      country: (match.groups?.['school'] ?? match.groups?.['between']) ? null : chinese ? 'CN' : 'XX',
+      country:
+        (match.groups?.['merchants'] ?? match.groups?.['school'] ?? match.groups?.['between'])
+          ? null
+          : chinese
+            ? 'CN'
+            : 'XX',
     })
   }
   for (const match of sentence.matchAll(STAND_IN)) {

@@ -30,7 +30,7 @@ const LIST = new RegExp(
 const LIST_GOES_ON =
   /^(?:['’]s)?(?: \([^)]*\))?(?:,? (?:and|or|&) |, (?:and |or )?(?:the |an? )?[\uE001\uE002\uE005])/
 const PRODUCT =
-  /^(?:['’]s)?(?:[ -]\uE004+)? (?:(?!(?:with|and|for|from|to|in|on|of|by|at|or) )[A-Za-z-]+ ){0,2}?(?:account|accounts|cloud|servers?|services?|tokens?|instances?|systems?|machines?|racks?|platform|computing|compute|contractor|employees?|co-?founders?|salesm[ae]n|executives?|subscription|credits|infrastructure|data cent(?:er|re)s?|region|hardware|boxes|API|OpenAI|chips?|GPUs?|processors?|capacity|power|clusters?|nodes?|region|credits?)\b/
+  /^(?:['’]s)?(?:[ -]\uE004+)? (?:(?!(?:with|and|for|from|to|in|on|of|by|at|or) )[A-Za-z-]+ ){0,2}?(?:account|accounts|cloud|servers?|services?|tokens?|instances?|systems?|machines?|racks?|platform|computing|compute|contractor|employees?|co-?founders?|salesm[ae]n|executives?|subscription|credits|infrastructure|data cent(?:er|re)s?|region|hardware|boxes|API|OpenAI|(?:new )?halls?|campus|facility|site|chips?|GPUs?|processors?|capacity|power|clusters?|nodes?|region|credits?)\b/
 const SPEAKER =
   /^(?:['’]s)?(?: (?:spokes\w+|officials?|executive|representative|reporters?))?,? (?:said|says|alleged?s?|reported|reports|told|wrote|added|stressed|declined|did not|does not|(?:both |all |each )?report|answered|replied|responded|spokes\w+|confirmed|noted|stated|maintains|claims?|claimed)\b(?! (?:to have|reported to))/
 const SAID_BEFORE =
@@ -121,6 +121,18 @@ function prepositionBefore(before: string): string | null {
     return null
   // "Between them A and B" governs neither.
   if (/\bbetween (?:them|themselves|the (?:two|three|four))\b/i.test(stretch)) return null
+  // "In the other X spends": the pronoun is governed, and not the name.
+  if (
+    /\b(?:in|of|for|under) (?:the )?(?:one|other|first|second|third|former|latter|next|last) $/i.test(stretch)
+  )
+    return null
+  // "notices in which X asks": a clause of its own.
+  if (
+    /\b(?:in|of|from|for|by|to|with|through|under) (?:which|whom|whose|what) (?:the |an? )?(?:[\w-]+ ){0,2}$/i.test(
+      stretch,
+    )
+  )
+    return null
   const preposition = PREPOSITION.exec(stretch)
   if (preposition === null || TEMPORAL.test(stretch.slice(preposition.index))) return null
   return preposition[1]?.toLowerCase() ?? null

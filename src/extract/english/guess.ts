@@ -7,10 +7,10 @@ import type { Cue } from './finding.js'
 import type { Frame } from './frames.js'
 import { HINT } from './hints.js'
 import type { PartRole, Placed } from './parts.js'
-import { isPinyin } from './pinyin.js'
+import { hasFullSyllable, isPinyin } from './pinyin.js'
 import { CHINESE, isChinese } from './scope.js'
 import { sellerRole } from './sellers.js'
-import { OPENERS } from './words.js'
+import { OPENERS, PLACES } from './words.js'
 
 /** What is known around a party. */
 export interface Setting {
@@ -29,6 +29,8 @@ const THROUGH = /^(?:through|via|by way of|using|with (?:the )?(?:help|aid|assis
 /** Those who only study, report, judge or finance. */
 const BYSTANDER =
   /\b(?:data|research|consulting|law|analytics|accounting|venture|investment) (?:firm|company|house|group)|think[- ]tank|newspaper|magazine|analysts? at|jury|judge|court|prosecutor/i
+/** Before those to whom nothing goes. */
+const NEGATED = /\b(?:not|never|no longer|nor|refus\w+) (?:to )?(?:\w+ ){0,2}(?:to )?$/i
 const SELLS_AT = /^(?:off the hands of|at|from|with|by|to|through|via)$/
 const CHARGED =
   /\b(?:guilty|charg\w+|arrest\w*|indict\w+|accus\w+|convict\w+|sentenc\w+|alleg\w+|said to have|suspect\w*|jailed|detained)\b/i
@@ -40,6 +42,7 @@ export function guessRole(
 ): PartRole | null {
   const { mention, around } = placed
   const { roles } = mention
+  if (NEGATED.test(frame.view.mask.slice(Math.max(0, placed.start - 30), placed.start))) return null
   if (mention.party === null || isOfState(placed) || roles.includes('PUBLISHER')) return null
   const label = labelAt(mention, frame, header) ?? around.called
   if (label === 'AGENT') return null
@@ -57,16 +60,22 @@ export function guessRole(
   const chinese = isChinese(mention, frame)
   // A school of unknown country that pays in yuan is in China.
   const school = yuan && chinese === null && /^(?:UNIVERSITY|INSTITUTE)$/.test(mention.kind)
-  if (chinese === true || school || (china && chinese === null && soundsLoosely(mention.quote)))
-    return 'BUYER'
+  if (chinese === true || school || (chinese === null && soundsLoosely(mention.quote, china))) return 'BUYER'
   return sellsPerhaps(placed, frame, accused) ? sellerRole(placed, accused, frame.cloud) : null
 }
 
 /** A name that Chinese could spell so, where nothing else says where it is from. */
-function soundsLoosely(name: string): boolean {
+function soundsLoosely(name: string, china: boolean): boolean {
   return name
     .split(/[\s-]+/)
-    .some((word) => /^[A-Z][a-z]{3,}$/.test(word) && !OPENERS.has(word) && isPinyin(word))
+    .some(
+      (word) =>
+        /^[A-Z][a-z]{3,}$/.test(word) &&
+        !OPENERS.has(word) &&
+        !PLACES.has(word) &&
+        isPinyin(word) &&
+        (china || hasFullSyllable(word)),
+    )
 }
 
 /** A company of which nothing is known but that it stands where sellers stand. */

@@ -106,8 +106,36 @@ export function mergeFrames(
       seen.set(draft, place)
     }
     before = frame
+    const again = last === undefined ? null : sameAgain(frame, last)
+    if (again !== null) {
+      drafts.push(again)
+      seen.set(again, place)
+    }
   })
   return drafts
+}
+
+const SAME_AGAIN =
+  /^[^\uE001]{0,12}(\uE001+)(?: (?:has|have|had|is|was|did|also|since|reportedly))* (?:(?:said|done|did|made|doing|placed|put in|asked for) (?:much |exactly )?the same|follow(?:ed|s|ing) suit|did (?:so )?(?:too|likewise)|likewise)\b|^(?:So|As) (?:did|has|have|is|was|were) (\uE001+)/d
+
+/** "Y has done the same": the deal before, with another buyer and no amount of its own. */
+function sameAgain(frame: Frame, last: Draft): Draft | null {
+  const match = SAME_AGAIN.exec(frame.mask)
+  const at = match?.indices?.[1] ?? match?.indices?.[2]
+  if (!at || named(last.parts, 'BUYER').length === 0) return null
+  const from = frame.start + at[0]
+  const mention = frame.placed.find((one) => one.mention.start === from)?.mention
+  if (mention === undefined || last.parts.some((part) => part.mention.party === mention.party)) return null
+  const rest = last.parts.filter(({ role }) => role !== 'BUYER')
+  return {
+    ...last,
+    frames: [...last.frames, frame],
+    parts: [{ role: 'BUYER', mention, subject: true }, ...rest],
+    chips: [...last.chips],
+    models: [...last.models],
+    money: null,
+    quantity: null,
+  }
 }
 
 /** A sentence that presents the buyer and its model right before the deal is part of the story. */

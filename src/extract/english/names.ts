@@ -31,9 +31,10 @@ const DEAL_VERB =
   /^(?:['’]s)? ?(?:,[^,.;]{2,80},)? ?(?:has|had|have|also|then|later|ever|never|first|once|now|quietly|secretly|allegedly|reportedly|is|was|plans? to|planned to|intends? to|intended to|wants? to|wanted to|hopes? to|hoped to|agreed to|is to|was to)? ?(?:been |to )?(?:filed for|applied for|handed|wired|transferred|buy|purchase|acquire|obtain|rent|lease|procure|import|bought|buys?|purchased|ordered|orders|acquired|obtained|rented|rents|leased|leases|procured|paid|pays|spent|spends|sold|sells|resold|shipped|supplied|provided|delivered|exported|smuggled|imported|secured|received|placed|signed|won|denied|disclosed|helped|arranged|brokered|routed|accessed|used|plans|gained|tapped|booked|books|hosts|hosted|uses|took|takes|got|gets|turned|turns|trained|trains|asked|asks|billed|charged|mailed|sent|sends|gave|gives|dropped|cancelled|agreed|agrees|began|set|moved|passed|built|builds|operates|ran|runs|controls|acted|served|declared|imports|exports|obtains|secures|tendered|awarded)\b/
 /** Whoever a place has is a company of it ("Osaka's X"). */
 const OF_PLACE = /(\p{Lu}[\p{L}.]+)['’]s (?:[a-z-]+ ){0,2}$/u
-/** Between a name and what it did, in the lines of digests and trackers. */
+/** Capitalised words that only qualify others. */
 const NOT_NAMED =
   /-(?:based|bound|made|linked|owned|backed|run|led|owner|powered|equipped)$|\b(?:[GCT]PUs?|[Cc]hips?)$/
+/** Between a name and what it did, in the lines of digests and trackers. */
 const DASHED = /^(?:\*\*|__)? ?[–—|:-]{1,2} (?=[a-z])/
 const PREPOSED =
   /\b(?:from|through|via|with|using|by|for|to|called|named)(?: an?| the| its)?(?: (?:[a-z-]+|Chinese|Malaysian|Indonesian|Thai|Vietnamese|Singaporean|Taiwanese|Japanese|Korean|Indian|American|US|Hong Kong|Tokyo|Singapore|[A-Z][a-z]+-based|AI|Gulf)){0,4} (?<! (?:in|at|near|of|outside|on|and) )$/

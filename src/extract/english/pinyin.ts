@@ -10,11 +10,16 @@ const FULL_NAME = new RegExp(`^(?:${FULL}){2,3}$`)
 /** Sounds that few other languages spell so. */
 const MARKED = /zh|q(?!u[aeio]?[^aneio])|x|iao|uang|iang|iong|[aeo]ng(?!e)|ian|uan|yun|ei$|ui$|uo|ao$/
 const OTHERS =
-  /^(?:change|range|orange|danger|hanger|penang|pantai|langka|guan|manao|binance|reliance|alliance|finance|china|diana|indiana|louisiana|guiana|juan|dejuan|maui|bao|mao|hoang|tangent|hanoi|mongo|tonga|congo|bengal|bangui|yuan|lounge|sponge|linden|bintan|landen|benson|lennon|hansen|jansen|bintang|pinang|wangen|lauren|darien|sanken|daikin|toulouse|nanjing|exxon|xenon)$/
+  /^(?:change|range|orange|danger|hanger|penang|pantai|langka|guan|manao|binance|reliance|alliance|finance|china|diana|indiana|louisiana|guiana|juan|dejuan|maui|bao|mao|hoang|tangent|hanoi|mongo|tonga|congo|bengal|bangui|yuan|lounge|sponge|linden|bintan|landen|benson|lennon|hansen|jansen|bintang|pinang|wangen|lauren|darien|sanken|daikin|toulouse|nanjing|kansai|sendai|daiwa|lumen|dubai|pahang|sepang|hanwa|seoul|telkom|simon|susan|helen|lauren|karen|kevin|marin|latin|satin|cabin|robin|raven|haven|linen|women|human|talen|bali|banana|exxon|xenon)$/
 
 /** Tells whether `word` is spelt as two or three syllables of Chinese; some words of other languages are. */
 export function isPinyin(word: string): boolean {
   return NAME.test(word.toLowerCase())
+}
+
+/** Tells whether one syllable of `word`, spelt as Chinese, ends as few syllables of other languages do. */
+export function hasFullSyllable(word: string): boolean {
+  return new RegExp(FULL).test(word.toLowerCase()) && !OTHERS.test(word.toLowerCase())
 }
 
 /** Tells whether one of the words of `name` is spelt as two or three syllables of Chinese. */

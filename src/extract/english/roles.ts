@@ -66,7 +66,13 @@ function isAlias(mask: string, { start, end }: Placed): boolean {
 }
 
 /** Decides the part of `placed` among `cues` of the clause; null where it plays none. */
-export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud: boolean): Part | null {
+export function roleOf(
+  placed: Placed,
+  cues: readonly Cue[],
+  mask: string,
+  cloud: boolean,
+  others: readonly Placed[],
+): Part | null {
   const { mention, around } = placed
   const roles = mention.roles
   if (
@@ -81,12 +87,15 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
   if (MADE_IT.test(behind) && mention.type === 'ORG')
     return roles.includes('CHIPMAKER') ? null : part('PROVIDER')
   if (around.possessive && roles.includes('CHIPMAKER')) return null
+  if (mention.kind === 'AGENCY' && /^-(?:run|controlled|owned)/i.test(behind)) return null
   // A description beside a name is no party of its own.
   if (mention.type === 'PRONOUN' && /^(?:an?|one) /i.test(mention.quote)) return null
   if (around.called === 'INTERMEDIARY') return part('INTERMEDIARY')
   if (around.called === 'BUYER' && IS_BUYER.test(mask.slice(Math.max(0, placed.start - 90), placed.start)))
     return roles.includes('CHIPMAKER') ? null : part('BUYER')
-  if (around.called === 'SELLER' && cues.length > 0)
+  const acts = cues.find((cue) => cue.start >= placed.end && !cue.side.endsWith('NOUN'))
+  const buys = acts?.side === 'BUY' && !acts.passive && AUXILIARIES.test(mask.slice(placed.end, acts.start))
+  if (around.called === 'SELLER' && cues.length > 0 && !buys)
     return part(roles.includes('PROVIDER') ? 'PROVIDER' : 'INTERMEDIARY')
   const provider = roles.includes('PROVIDER')
   const preposition = around.preposition
@@ -147,6 +156,8 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
   if (left !== null && isObject(mask, left, placed)) {
     if (left.side === 'SELL' && !left.passive)
       return provider && left.illicit ? part('PROVIDER') : around.adjectival ? null : part('BUYER')
+    if (TAKES_ON.test(left.word) && mention.type === 'ORG' && mention.country !== 'CN')
+      return part(sellerRole(placed, left.illicit, cloud))
     if (left.side === 'HELP') return part('BUYER')
     if ((left.side === 'BUY' || left.side === 'USE') && provider) return part('PROVIDER')
     if (
@@ -159,7 +170,7 @@ export function roleOf(placed: Placed, cues: readonly Cue[], mask: string, cloud
       return part('INTERMEDIARY')
     if (!left.passive) return null
   }
-  return right === null ? null : asSubject(placed, right, cloud)
+  return right === null || hasNearer(placed, right, others, mask) ? null : asSubject(placed, right, cloud)
 }
 
 function byPreposition(
@@ -246,7 +257,11 @@ function byPreposition(
     case 'on behalf of':
       return part('BUYER')
     case 'for':
-      if (provider && around.adjectival) return part('PROVIDER')
+      if (
+        mention.roles.includes('PROVIDER') &&
+        (around.adjectival || (mention.country !== 'CN' && side === 'BUY'))
+      )
+        return part('PROVIDER')
       return (left !== null || (right !== null && mention.type === 'ORG')) &&
         !around.adjectival &&
         !mention.roles.includes('CHIPMAKER') &&
@@ -278,6 +293,27 @@ function byPreposition(
         : null
   }
 }
+
+/** "X counted 500 notices in which Y asks for": whoever stands next to the verb acts, and not X. */
+function hasNearer(placed: Placed, verb: Cue, others: readonly Placed[], mask: string): boolean {
+  return others.some(
+    ({ start, end, around, mention }) =>
+      start > placed.end &&
+      end <= verb.start &&
+      /^(?:that|when|where|whether)?$/.test(around.preposition ?? '') &&
+      (mention.type === 'ORG' || (mention.type === 'GENERIC' && around.called === null)) &&
+      mention.party !== placed.mention.party &&
+      !around.listed &&
+      !around.adjectival &&
+      !around.possessive &&
+      !around.speaker &&
+      mask.charAt(start - 1) !== '(' &&
+      verb.start - end < 24,
+  )
+}
+
+/** Verbs whose object sells: "taps X for chips". */
+const TAKES_ON = /^(?:tap|hir|sourc|contract|engag)/i
 
 /** Right after its verb, with nothing but an article between. */
 function isObject(mask: string, cue: Cue, placed: Placed): boolean {
