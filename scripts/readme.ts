@@ -3,13 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCommand, splitCommand } from '../test/support/run.js'
+import { buildStartGraph } from '../test/support/start.js'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'chiptrail-readme-'))
 process.env.CHIPTRAIL_DATA = folder
 process.env.NEO4J_URI = ''
 try {
-  await runCommand(['ingest', join(root, 'seed', 'documents')])
+  await buildStartGraph()
   const path = join(root, 'README.md')
   let readme = readFileSync(path, 'utf8')
   for (const [block, comment = '', command = ''] of readme.matchAll(
