@@ -1,34 +1,19 @@
 /** How buyers and intermediaries were listed at the date of a deal: over GraphQL, by trace and in a dossier, to the day. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { ingestDocuments } from '../../src/ingest.js'
+import { describe, expect, it } from 'vitest'
 import { graphChange } from '../../src/model/change.js'
-import type { App } from '../../src/server.js'
-import { openEmbedded } from '../../src/store/embedded/embedded.js'
-import type { GraphStore } from '../../src/store/store.js'
-import { ask, testApp } from '../graphql/app.js'
-import { deps, seedTexts } from '../story.js'
+import { ask } from '../graphql/app.js'
 import { makeList, makeListing, makeMatch } from '../support/listings.js'
 import { runCommand } from '../support/run.js'
+import { withSeed } from '../support/seeded.js'
 
 const BUYER = 'ent_org_shenzhen-university'
 const RESELLER = 'ent_org_yunda-technology'
 
-let folder: string
-let store: GraphStore
-let app: App
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'chiptrail-parties-'))
-  vi.stubEnv('CHIPTRAIL_DATA', join(folder, 'graph'))
-  vi.stubEnv('NEO4J_URI', '')
-  store = await openEmbedded(join(folder, 'graph'))
-  await ingestDocuments(store, deps, await seedTexts())
-  // No list of the seed is known to name these: the entries are made for this test.
-  const listing = (key: string, entityId: string, parts = {}) =>
-    makeListing(key, key, { matches: [makeMatch(entityId, parts)], from: '2024-03-15' })
-  await store.commit(
+// No list of the seed is known to name these: the entries are made for this test.
+const listing = (key: string, entityId: string, parts = {}) =>
+  makeListing(key, key, { matches: [makeMatch(entityId, parts)], from: '2024-03-15' })
+const seeded = withSeed([], async (store) =>
+  store.commit(
     graphChange(await store.revision(), {
       putLists: [makeList()],
       putListings: [
@@ -36,19 +21,12 @@ beforeAll(async () => {
         { ...listing('b', RESELLER, { verdict: 'UNSURE', listedAs: 'Yunda Tech' }), from: '2020-01-01' },
       ],
     }),
-  )
-  app = testApp(store)
-})
-afterAll(async () => {
-  await app.close()
-  await store.close()
-  rmSync(folder, { recursive: true, force: true })
-  vi.unstubAllEnvs()
-})
+  ),
+)
 
 async function listings(at?: string): Promise<unknown> {
   const { data, errors } = await ask(
-    app,
+    seeded.app,
     `{ chains(from: { name: "深圳大学" }, to: { name: "H100" }) { nodes { deals {
       partyListings${at === undefined ? '' : `(at: "${at}")`} { party { name } standing verdict date text listing { list } } } } } }`,
   )

@@ -1,15 +1,8 @@
 /** What the findings say of the seed's deals, asked over GraphQL and by `trace`. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { ingestDocuments } from '../../src/ingest.js'
-import type { App } from '../../src/server.js'
-import { openEmbedded } from '../../src/store/embedded/embedded.js'
-import type { GraphStore } from '../../src/store/store.js'
-import { ask, testApp } from '../graphql/app.js'
-import { deps, seedTexts } from '../story.js'
+import { describe, expect, it } from 'vitest'
+import { ask } from '../graphql/app.js'
 import { runCommand } from '../support/run.js'
+import { withSeed } from '../support/seeded.js'
 
 interface Finding {
   readonly scope: string | null
@@ -29,27 +22,11 @@ const FIELDS = `controls {
   rules { status from to covers why control { id kind title citation url scope effect destinations note verification { status by on note } } }
 }`
 
-let folder: string
-let store: GraphStore
-let app: App
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'chiptrail-findings-'))
-  vi.stubEnv('CHIPTRAIL_DATA', join(folder, 'graph'))
-  vi.stubEnv('NEO4J_URI', '')
-  store = await openEmbedded(join(folder, 'graph'))
-  await ingestDocuments(store, deps, await seedTexts())
-  app = testApp(store)
-})
-afterAll(async () => {
-  await app.close()
-  await store.close()
-  rmSync(folder, { recursive: true, force: true })
-  vi.unstubAllEnvs()
-})
+const seeded = withSeed()
 
 async function chainFindings(from: string, to?: string): Promise<readonly Finding[][]> {
   const { data, errors } = await ask(
-    app,
+    seeded.app,
     `query ($from: String!, $to: EntityRef) { chains(from: { name: $from }, to: $to) { nodes { ${FIELDS} } } }`,
     { from, to: to === undefined ? null : { name: to } },
   )
@@ -94,7 +71,7 @@ describe('findings on the seed', () => {
 
   it('stand on deals too, for each chip', async () => {
     const { data, errors } = await ask(
-      app,
+      seeded.app,
       `{ deals(filter: { parties: [{ entities: [{ name: "Shenzhen University" }] }] }) { nodes { ${FIELDS} } } }`,
     )
     expect(errors).toBeUndefined()

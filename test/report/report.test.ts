@@ -1,8 +1,7 @@
 /** Dossiers over the seed: what they tell, that they stand by themselves, and that one graph gives one text. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { packagePath } from '../../src/config.js'
 import { createControlFinder } from '../../src/controls/findings.js'
 import { ingestDocuments } from '../../src/ingest.js'
@@ -14,6 +13,7 @@ import { findEntity } from '../../src/trace/entities.js'
 import { deps, seedTexts } from '../story.js'
 import { makeSource } from '../support/records.js'
 import { runCommand } from '../support/run.js'
+import { withSeed } from '../support/seeded.js'
 
 const controls = createControlFinder(readControls(packagePath('seed')))
 /** A document that would like to be markup, in every place that a dossier shows. */
@@ -26,26 +26,13 @@ const HOSTILE = makeSource(
   },
 )
 
-let folder: string
-let store: GraphStore
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'chiptrail-report-'))
-  vi.stubEnv('CHIPTRAIL_DATA', join(folder, 'graph'))
-  vi.stubEnv('NEO4J_URI', '')
-  store = await openEmbedded(join(folder, 'graph'))
-  await ingestDocuments(store, deps, [...(await seedTexts()), HOSTILE])
-})
-afterAll(async () => {
-  await store.close()
-  rmSync(folder, { recursive: true, force: true })
-  vi.unstubAllEnvs()
-})
+const seeded = withSeed([HOSTILE])
 
 async function report(
   name: string,
   format: 'html' | 'md',
   moment = {},
-  of: GraphStore = store,
+  of: GraphStore = seeded.store,
 ): Promise<string> {
   return writeReport(of, controls, await findEntity(of, name), { format, moment })
 }
@@ -90,7 +77,7 @@ describe('a dossier', () => {
   it('is the same text again, after another order of reading, and for another moment another', async () => {
     const html = await report('AWS', 'html')
     expect(await report('AWS', 'html')).toBe(html)
-    const other = await openEmbedded(join(folder, 'other'))
+    const other = await openEmbedded(join(seeded.folder, 'other'))
     try {
       await ingestDocuments(other, deps, [HOSTILE, ...(await seedTexts()).reverse()])
       expect(await report('AWS', 'html', {}, other)).toBe(html)
@@ -117,7 +104,7 @@ describe('a dossier', () => {
 
 describe('chiptrail report', () => {
   it('writes to a file in the format of its name, or to stdout', async () => {
-    const file = join(folder, 'lab.md')
+    const file = join(seeded.folder, 'lab.md')
     const run = await runCommand(['report', '之江实验室', '-o', file])
     expect(run).toMatchObject({ code: 0, stdout: '', stderr: `wrote ${file}\n` })
     expect(readFileSync(file, 'utf8')).toBe(await report('Zhejiang Lab', 'md'))
@@ -130,7 +117,7 @@ describe('chiptrail report', () => {
     expect([nobody.code, nobody.stdout]).toEqual([1, ''])
     expect(nobody.stderr).toContain('no entity called "Zhejiang Lap"')
     expect((await runCommand(['report', 'AWS', '--as-of', 'soon'])).code).toBe(2)
-    const missing = await runCommand(['report', 'AWS', '-o', join(folder, 'no', 'such', 'file.html')])
+    const missing = await runCommand(['report', 'AWS', '-o', join(seeded.folder, 'no', 'such', 'file.html')])
     expect([missing.code, missing.stderr.includes('cannot be written')]).toEqual([1, true])
   })
 })

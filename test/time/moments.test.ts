@@ -1,44 +1,21 @@
 /** The seed's graph at other moments: over GraphQL, by the commands and in exports, and day by day over the whole range. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { packagePath } from '../../src/config.js'
 import { assessDeal, entitiesToAssess } from '../../src/controls/assess.js'
 import { createControlFinder } from '../../src/controls/findings.js'
 import { rangeOf } from '../../src/controls/timeline.js'
-import { ingestDocuments } from '../../src/ingest.js'
 import { addDays, periodOf } from '../../src/model/days.js'
 import type { Deal } from '../../src/model/graph.js'
 import { readControls } from '../../src/read/controls.js'
-import type { App } from '../../src/server.js'
-import { openEmbedded } from '../../src/store/embedded/embedded.js'
-import type { GraphStore } from '../../src/store/store.js'
 import { readerAt } from '../../src/time/reader.js'
-import { ask, testApp } from '../graphql/app.js'
-import { deps, seedTexts } from '../story.js'
+import { ask } from '../graphql/app.js'
 import { runCommand } from '../support/run.js'
+import { withSeed } from '../support/seeded.js'
 
-let folder: string
-let store: GraphStore
-let app: App
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'chiptrail-moments-'))
-  vi.stubEnv('CHIPTRAIL_DATA', join(folder, 'graph'))
-  vi.stubEnv('NEO4J_URI', '')
-  store = await openEmbedded(join(folder, 'graph'))
-  await ingestDocuments(store, deps, await seedTexts())
-  app = testApp(store)
-})
-afterAll(async () => {
-  await app.close()
-  await store.close()
-  rmSync(folder, { recursive: true, force: true })
-  vi.unstubAllEnvs()
-})
+const seeded = withSeed()
 
 async function get<T>(query: string): Promise<T> {
-  const { data, errors } = await ask(app, query)
+  const { data, errors } = await ask(seeded.app, query)
   expect(errors).toBeUndefined()
   return data as T
 }
@@ -48,7 +25,7 @@ describe('over GraphQL', () => {
     const query = (
       knownAt: string,
     ) => `{ chains(from: { name: "Zhejiang Lab" }, filter: { knownAt: "${knownAt}" }) {
-      nodes { deals { status disputed origins claims { status document { publishedAt } } documents { id } }
+      nodes { unknowns deals { status disputed origins denials { assertedBy } claims { status document { publishedAt } } documents { id } }
         hops { deal { disputed } evidence { document { publishedAt } } } } } }`
     const then = await get<object>(query('2024-08-22'))
     expect(then).toMatchObject({
@@ -72,7 +49,10 @@ describe('over GraphQL', () => {
     const since = await get<{ chains: { nodes: { deals: { disputed: boolean; claims: object[] }[] }[] } }>(
       query('2024-08-23'),
     )
-    expect(since.chains.nodes[0]?.deals[0]).toMatchObject({ disputed: true })
+    expect(since.chains.nodes[0]?.deals[0]).toMatchObject({
+      disputed: true,
+      denials: [{ assertedBy: 'Zhejiang Lab' }],
+    })
     expect(since.chains.nodes[0]?.deals[0]?.claims.length).toBe(4)
   })
 
@@ -131,7 +111,7 @@ describe('over GraphQL', () => {
     '{ entity(name: "H100") { ... on Chip { controls(at: "x") { id } } } }',
     '{ entity(name: "H100") { ... on Chip { controls(at: "2024", destination: "China") { id } } } }',
   ])('refuses %s', async (query) => {
-    expect((await ask(app, query)).errors?.[0]?.extensions['code']).toBe('BAD_INPUT')
+    expect((await ask(seeded.app, query)).errors?.[0]?.extensions['code']).toBe('BAD_INPUT')
   })
 })
 
@@ -162,7 +142,7 @@ describe('by commands and in exports', () => {
     const stats = await runCommand(['stats', '--known-at', '2024-03', '--json'])
     expect(JSON.parse(stats.stdout)).toMatchObject({ documents: 1, claims: 1, deals: 1 })
     const written = await runCommand(['export', 'jsonl', '--known-at', '2024-04', '--as-of', '2024-03'])
-    const served = await app.fetch(
+    const served = await seeded.app.fetch(
       new Request('http://localhost/export/jsonl?known-at=2024-04&as-of=2024-03'),
     )
     expect(await served.text()).toBe(written.stdout)
@@ -173,7 +153,7 @@ describe('by commands and in exports', () => {
     expect(types.filter((type) => type === 'document' || type === 'deal')).toEqual(['document', 'deal'])
     for (const command of ['trace', 'show', 'stats', 'export'])
       expect((await runCommand([command, 'csv', '--known-at', 'soon'])).code).toBe(2)
-    expect((await app.fetch(new Request('http://localhost/export/jsonl?as-of=soon'))).status).toBe(400)
+    expect((await seeded.app.fetch(new Request('http://localhost/export/jsonl?as-of=soon'))).status).toBe(400)
   })
 })
 
@@ -189,15 +169,20 @@ describe('day by day over the whole range of the table', () => {
 
   it('moving asOf changes deals on their own dates only, and findings on days of rules only', async () => {
     const all: Deal[] = []
-    for await (const deal of store.scan('deal')) all.push(deal)
+    for await (const deal of seeded.store.scan('deal')) all.push(deal)
     const entities = new Map(
-      (await store.getEntities(all.flatMap(entitiesToAssess))).flatMap((row) => (row ? [[row.id, row]] : [])),
+      (await seeded.store.getEntities(all.flatMap(entitiesToAssess))).flatMap((row) =>
+        row ? [[row.id, row]] : [],
+      ),
     )
     const dealDays = new Set(all.map((deal) => periodOf(deal.date)?.first))
     let [deals, findings] = ['', '']
     const changed = { deals: 0, findings: 0 }
     for (let day = addDays(first, -3); day <= addDays(last, 3); day = addDays(day, 1)) {
-      const page = await readerAt(store, { asOf: day }).findDeals({}, 'ID', { first: 100, after: null })
+      const page = await readerAt(seeded.store, { asOf: day }).findDeals({}, 'ID', {
+        first: 100,
+        after: null,
+      })
       const dealsThen = JSON.stringify(page.rows.map(({ node }) => node))
       const findingsThen = JSON.stringify(
         all.map((deal) =>
