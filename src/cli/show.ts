@@ -57,7 +57,8 @@ async function namesOf(store: GraphReader, deals: readonly Deal[]): Promise<(id:
 function printEntity(context: Context, entity: Entity, deals: number): void {
   const style = stylist(context.stdout)
   const also = [entity.nameZh, ...entity.aliases].filter((name) => name !== null)
-  context.print(style('bold', entity.name) + style('dim', `  ${entity.kind} · ${entity.id}`))
+  const head = `${style('bold', entity.name)} ${style('dim', `${entity.kind} · ${entity.id}`)}`
+  context.print(wrap(head, widthOf(context.stdout)))
   if (also.length > 0) context.print(wrap(`also ${also.join(', ')}`, widthOf(context.stdout), 2))
   const facts = [entity.country, entity.vendor && `by ${entity.vendor}`, countOf(deals, 'deal')]
   context.print(`  ${facts.filter((fact) => fact !== null).join(' · ')}`)
@@ -95,12 +96,20 @@ function printListings(context: Context, listings: readonly ListingOnDate[], asO
 function printDeal(context: Context, deal: Deal, nameOf: (id: string) => string): void {
   const style = stylist(context.stdout)
   context.print('')
-  context.print(`${deal.title ?? shortId(deal.id)}${style('dim', `  ${renderFacts(deal)}`)}`)
+  const width = widthOf(context.stdout)
+  context.print(wrap(deal.title ?? shortId(deal.id), width))
+  context.print(style('dim', wrap(renderFacts(deal), width, 2)))
   for (const role of ROLE_NAMES) {
     const players = deal.roles
       .filter((player) => player.role === role)
       .map((player) => nameOf(player.entityId))
     if (players.length > 0)
-      context.print(`  ${role.toLowerCase().replace('_', ' ').padEnd(13)} ${players.join(', ')}`)
+      context.print(labelled(role.toLowerCase().replace('_', ' '), players.join(', '), width))
   }
+}
+
+/** Gives `text` beside its label, in as many lines as it takes. */
+function labelled(label: string, text: string, width: number): string {
+  const indent = 16
+  return `  ${label.padEnd(indent - 2)}${wrap(text, width, indent).slice(indent)}`
 }

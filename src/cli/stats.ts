@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import type { GraphReader, GraphStats, Ranked } from '../model/query.js'
 import type { Moment } from '../time/moment.js'
 import type { Context } from './context.js'
-import { countOf, groupDigits, stylist } from './layout.js'
+import { countOf, groupDigits, stylist, widthOf } from './layout.js'
 import { addMoment, atMoment } from './moment.js'
 
 const RANKINGS = [
@@ -13,6 +13,11 @@ const RANKINGS = [
   ['topProviders', 'Providers'],
   ['topChips', 'Chips'],
 ] as const
+
+/** Rows follow each other without a line between them. */
+const NO_LINES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
+/** Columns for a count with its padding. */
+const COUNT_WIDTH = 9
 
 type NamedRank = { name: string; deals: number }
 
@@ -79,11 +84,21 @@ function printStats(
 
 function printTable(context: Context, title: string, rows: readonly NamedRank[]): void {
   if (rows.length === 0) return
-  const table = new Table({
-    head: [title, 'deals'],
-    colAligns: ['left', 'right'],
-    style: { head: context.stdout.isTTY ? ['cyan'] : [], border: [] },
-  })
-  for (const { name, deals } of rows) table.push([name, deals])
+  const width = widthOf(context.stdout)
+  const make = (fit: object) => {
+    const table = new Table({
+      head: [title, 'deals'],
+      colAligns: ['left', 'right'],
+      style: { head: context.stdout.isTTY ? ['cyan'] : [], border: [] },
+      chars: NO_LINES,
+      ...fit,
+    })
+    for (const { name, deals } of rows) table.push([name, deals])
+    return table
+  }
+  const free = make({})
+  // A name that is too long for the window goes on in the next line.
+  const isWide = free.width > width
+  const table = isWide ? make({ colWidths: [width - COUNT_WIDTH - 3, COUNT_WIDTH], wordWrap: true }) : free
   context.print(table.toString())
 }

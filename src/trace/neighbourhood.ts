@@ -73,7 +73,7 @@ export interface Neighbourhood {
 }
 
 /** Most deals of one entity that are looked at. */
-const MOST_DEALS = 500
+const MOST_DEALS = 200
 /** Most standing relations of one entity that are looked at. */
 const MOST_RELATIONS = 500
 /** Entities whose deals are read at the same time. */

@@ -2,10 +2,12 @@
  * `npm run bench [NAME…]`: speed as ratios measured in one run. Times are printed so that a person
  * can judge them; nothing here is asserted, since machines are shared.
  */
+
 import { benchApi } from './api.js'
 import { benchChains } from './chains.js'
 import { benchExtraction } from './extraction.js'
 import { benchMerge } from './merge.js'
+import { benchPaths } from './paths.js'
 import { benchResolution } from './resolution.js'
 import { benchScreening } from './screening.js'
 import { benchSeeding } from './seeding.js'
@@ -16,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   chains: benchChains,
   extraction: benchExtraction,
   merge: benchMerge,
+  paths: benchPaths,
   resolution: benchResolution,
   seeding: benchSeeding,
 }

@@ -1,0 +1,89 @@
+/**
+ * Paths and composed chains on the embedded store among a million deals of one provider: under 50 ms
+ * in 95 of 100, or said to be cut. CHIPTRAIL_BENCH_DEALS sets another number.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { playersOf } from '../../src/model/hops.js'
+import { openEmbedded } from '../../src/store/embedded/embedded.js'
+import type { GraphStore } from '../../src/store/store.js'
+import { findChains } from '../../src/trace/chains.js'
+import { findNeighbourhood } from '../../src/trace/neighbourhood.js'
+import { findRoutes } from '../../src/trace/routes.js'
+import { organizationId } from '../graphql/graph.js'
+import { ms, type Timing } from './measure.js'
+import { seedPlain } from './plain.js'
+
+const DEALS = Number(process.env['CHIPTRAIL_BENCH_DEALS'] ?? 1_000_000)
+const ROUNDS = 200
+const LIMIT_MS = 50
+const HUB = organizationId('AWS')
+
+/** Prints, for each question, the latency and how many answers came late without saying that they were cut. */
+export async function benchPaths(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'chiptrail-bench-'))
+  const store = await openEmbedded(folder)
+  try {
+    const start = performance.now()
+    await seedPlain(store, 0, DEALS, 'AWS')
+    console.log(
+      `${DEALS} deals, all of ${HUB}, filled in ${((performance.now() - start) / 1_000).toFixed(0)} s`,
+    )
+    const buyers = await someBuyers(store)
+    const at = (round: number) => buyers[round % buyers.length] ?? ''
+    const paths = (from: string, to: string, crossHubs = false) =>
+      findRoutes(store, { from, to, maxHops: 4, first: 10, crossHubs })
+    await question('paths from a buyer to a chip', (round) => paths(at(round), 'ent_chip_h100'))
+    await question('paths from a buyer to another', (round) => paths(at(round), at(round + 1)))
+    await question('paths through hubs', (round) => paths(at(round), at(round + 1), true))
+    await question('paths from the hub to a chip', () => paths(HUB, 'ent_chip_h100'))
+    await question('composed chains of a buyer', (round) =>
+      findChains(store, { from: { entityIds: [at(round)] }, grades: ['CHAINED'], first: 20, after: null }),
+    )
+    await question('composed chains to a chip', () =>
+      findChains(store, {
+        to: { entityIds: ['ent_chip_h100'] },
+        grades: ['CHAINED'],
+        first: 20,
+        after: null,
+      }),
+    )
+    await question('the neighbourhood of the hub', () =>
+      findNeighbourhood(store, { of: HUB, depth: 1, first: 20, filter: {} }),
+    )
+  } finally {
+    await store.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function someBuyers(store: GraphStore): Promise<string[]> {
+  const page = await store.findDeals({}, 'ID', { first: 100, after: null })
+  return [...new Set(page.rows.flatMap(({ node }) => playersOf(node, 'BUYER')))]
+}
+
+interface Answer {
+  readonly limits: { readonly truncated: boolean; readonly reason: string | null }
+}
+
+async function question(name: string, ask: (round: number) => Promise<Answer>): Promise<void> {
+  for (let round = 0; round < 3; round++) await ask(round)
+  const times: number[] = []
+  let cut = 0
+  let late = 0
+  let reason: string | null = null
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now()
+    const { limits } = await ask(round)
+    const time = performance.now() - start
+    times.push(time)
+    if (limits.truncated) cut++
+    else if (time > LIMIT_MS) late++
+    reason ??= limits.reason
+  }
+  times.sort((a, b) => a - b)
+  const timing: Timing = { p50: times[ROUNDS / 2] ?? 0, p95: times[Math.floor(ROUNDS * 0.95)] ?? 0 }
+  const why = reason === null ? '' : ` (${reason})`
+  console.log(`  ${name}: ${ms(timing)}; ${cut} of ${ROUNDS} cut${why}; ${late} late and not cut`)
+}
