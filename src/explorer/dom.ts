@@ -35,6 +35,12 @@ export function linkTo(view: View, text: string, attributes: Attributes = {}): H
   return h('a', { lang: languageOfName(text), ...attributes, href, 'data-link': true }, text)
 }
 
+/** Makes a link to a page elsewhere, or its text alone where the address is none of the web. */
+export function linkOut(url: string, text: string, attributes: Attributes = {}): Node {
+  if (!/^https?:\/\//.test(url)) return document.createTextNode(text)
+  return h('a', { ...attributes, href: url, rel: 'noreferrer noopener' }, text)
+}
+
 /** Puts `separator` between the nodes. */
 export function separated(nodes: readonly Node[], separator: string): (Node | string)[] {
   return nodes.flatMap((node, index) => (index === 0 ? [node] : [separator, node]))

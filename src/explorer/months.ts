@@ -17,7 +17,12 @@ export function monthsBetween(first: string, last: string): string[] {
   }
 }
 
+/** Gives the day it is, `2024-03-01`. */
+export function currentDay(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
 /** Gives the month it is. */
 export function currentMonth(): string {
-  return new Date().toISOString().slice(0, 7)
+  return currentDay().slice(0, 7)
 }

@@ -2,6 +2,7 @@
 import type { View } from './address.js'
 import { ask } from './ask.js'
 import { chainFilter, dealFilter, dealOrder, timelessFilter } from './filter.js'
+import { currentDay } from './months.js'
 import type {
   Around,
   CheckedDeal,
@@ -24,10 +25,13 @@ const FRAGMENTS: Readonly<Record<string, string>> = {
   Testimony: `on Claim { id status assertedBy date amount { ...Sum } document { ...Source }
     evidence { field start end quote } }`,
   Told: 'on Deal { ...Facts claims { ...Testimony } }',
+  Standing: 'on PartyListing { verdict standing text }',
+  Listed: `on EntityListing { verdict standing listedAs listing { list version droppedIn from to citation url
+    verification { status } } }`,
   Finding: `on ControlFinding { id scope outcome text disclaimer chip { name }
     rules { control { citation url title } } }`,
   Links: `on ChainConnection {
-    nodes { id grade confidence why unknowns text deals { ...Told } controls { ...Finding }
+    nodes { id grade confidence why unknowns text deals { ...Told partyListings { ...Standing } } controls { ...Finding }
       hops { relation from { ...Party } to { ...Party } deal { id }
         evidence { start end quote document { ...Source } } } }
     pageInfo { hasNextPage } limits { truncated reason notCrossed } }`,
@@ -59,13 +63,13 @@ const OVERVIEW =
   deals(first: $rows, filter: $of, orderBy: $order) { nodes { ...Facts } totalCount } }`)
 
 const ENTITY =
-  complete(`query($id: ID!, $rows: Int!, $of: DealFilter, $order: DealOrder, $filter: ChainFilter) {
-  entity(id: $id) { ...Party aliases
+  complete(`query($id: ID!, $rows: Int!, $day: String!, $of: DealFilter, $order: DealOrder, $filter: ChainFilter) {
+  entity(id: $id) { ...Party aliases listings(asOf: $day) { ...Listed }
     deals(first: $rows, filter: $of, orderBy: $order) { nodes { ...Facts } totalCount } }
   chains(through: [{ id: $id }], first: $rows, filter: $filter) { ...Links } }`)
 
 const DEAL = complete(
-  'query($id: ID!) { node(id: $id) { ... on Deal { ...Told unknowns controls { ...Finding } } } }',
+  'query($id: ID!) { node(id: $id) { ... on Deal { ...Told partyListings { ...Standing } unknowns controls { ...Finding } } } }',
 )
 
 const AROUND = complete(`query($id: ID!, $depth: Int!, $first: Int!, $of: DealFilter) {
@@ -95,7 +99,7 @@ export function overview(view: View, chains: number, rows: number): Promise<Over
 
 /** Asks for everything on one entity's page at once, as `view` filters and sorts it, with at most `rows` in each list. */
 export function entityPage(id: string, view: View, rows: number): Promise<EntityPage> {
-  return ask(ENTITY, { id, rows, ...asked(view) })
+  return ask(ENTITY, { id, rows, day: view.asOf ?? currentDay(), ...asked(view) })
 }
 
 /** Asks for a deal with what each source says about it; null if there is none. */

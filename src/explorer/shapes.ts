@@ -78,6 +78,28 @@ export interface Finding {
     readonly control: { readonly citation: string; readonly url: string; readonly title: string }
   }[]
 }
+/** That a list entry means an entity or, UNSURE, may mean it. */
+export interface EntityListing {
+  readonly verdict: string
+  readonly standing: string
+  readonly listedAs: string
+  readonly listing: {
+    readonly list: string
+    readonly version: string
+    readonly droppedIn: string | null
+    readonly from: string | null
+    readonly to: string | null
+    readonly citation: string | null
+    readonly url: string | null
+    readonly verification: { readonly status: string } | null
+  }
+}
+/** How a party of a deal stood on a list at its date, in words. */
+export interface PartyListing {
+  readonly verdict: string
+  readonly standing: string
+  readonly text: string
+}
 export interface ToldDeal extends Deal {
   readonly claims: readonly Claim[]
 }
@@ -102,7 +124,7 @@ export interface Chain {
   readonly unknowns: readonly string[]
   readonly text: string
   readonly hops: readonly Hop[]
-  readonly deals: readonly ToldDeal[]
+  readonly deals: readonly ListedDeal[]
   readonly controls: readonly Finding[]
 }
 export interface ChainPage {
@@ -114,8 +136,12 @@ export interface ChainPage {
     readonly notCrossed: readonly string[]
   }
 }
+/** A deal with how its parties stood on lists. */
+export interface ListedDeal extends ToldDeal {
+  readonly partyListings: readonly PartyListing[]
+}
 /** A deal's page. */
-export interface CheckedDeal extends ToldDeal {
+export interface CheckedDeal extends ListedDeal {
   readonly unknowns: readonly string[]
   readonly controls: readonly Finding[]
 }
@@ -173,7 +199,13 @@ export interface Around {
 }
 /** An entity with the chains it is on. */
 export interface EntityPage {
-  readonly entity: (Party & { readonly aliases: readonly string[]; readonly deals: DealPage }) | null
+  readonly entity:
+    | (Party & {
+        readonly aliases: readonly string[]
+        readonly listings: readonly EntityListing[]
+        readonly deals: DealPage
+      })
+    | null
   readonly chains: ChainPage
 }
 /** A document with the words its claims rest on. */

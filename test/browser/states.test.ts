@@ -1,11 +1,13 @@
 /** What a reader sees when all is not well: no graph, no answer, no page, sources that disagree or do harm. */
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { loadList } from '../../src/lists.js'
 import type { RoleField } from '../../src/model/ontology.js'
 import type { ClaimField, FieldEvidence } from '../../src/model/source.js'
 import { serve } from '../../src/server.js'
 import { testApp } from '../graphql/app.js'
-import { add, addition, deal, yuan } from '../resolve/world.js'
+import { add, addition, deal, KNOWLEDGE, yuan } from '../resolve/world.js'
+import { makeEntry } from '../support/listings.js'
 import { violationsOn } from './axe.js'
 import { launch, type Visit, visit } from './chromium.js'
 import { openSite, type Site } from './site.js'
@@ -156,6 +158,44 @@ describe('a list that is longer than the page', () => {
     expect(await rows.count()).toBe(12)
     await page.goBack()
     await expect.poll(() => rows.count()).toBe(10)
+    expect(reader.troubles).toEqual([])
+  })
+})
+
+describe('a party that is on a restriction list', () => {
+  it('is marked with the list, its version and since when, on its page and in its deals', async () => {
+    const text = 'In 2024-03 Zhejiang Lab bought H100 servers.'
+    const evidence = spansIn(text, { buyers: 'Zhejiang Lab', chips: 'H100' })
+    await add(
+      site.store,
+      addition(text, [deal({ buyers: ['Zhejiang Lab'], chips: ['H100'], date: '2024-03', evidence })]),
+    )
+    const entries = [
+      makeEntry('Zhejiang Lab', { from: '2023-05-01', citation: '88 FR 00001', country: 'CN' }),
+    ]
+    await loadList(
+      site.store,
+      { knowledge: KNOWLEDGE },
+      { name: 'Watch list', version: '2026-01', date: '2026-01-15', source: 'https://list.example', entries },
+    )
+    const { page } = reader
+    await page.goto(`${site.url}/?entity=ent_org_zhejiang-lab`)
+    const entry = page.locator('main > .listings li')
+    await entry.waitFor()
+    const told = (await entry.innerText()).replace(/\s+/g, ' ')
+    for (const words of [
+      'Listed',
+      'Watch list as Zhejiang Lab',
+      'since 1 May 2023',
+      'version 2026-01',
+      '88 FR 00001',
+    ])
+      expect(told).toContain(words)
+    expect(await page.locator('.chain .listings').innerText()).toContain('Watch list')
+    expect(await violationsOn(reader)).toEqual([])
+    await page.goto(`${site.url}/?entity=ent_org_zhejiang-lab&asOf=2023-04`)
+    await entry.waitFor()
+    expect(await entry.innerText()).toContain('Not listed then')
     expect(reader.troubles).toEqual([])
   })
 })

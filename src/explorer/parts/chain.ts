@@ -8,6 +8,7 @@ import { controlsOf } from './controls.js'
 import { factLine } from './facts.js'
 import { type ChainGroup, groupChains, openStep } from './groups.js'
 import { hopList, sentenceOf } from './hops.js'
+import { partyListings } from './listings.js'
 import { quotations } from './passage.js'
 
 /** Draws chains under a heading, or nothing where there are none. */
@@ -48,6 +49,7 @@ function chainCard(group: ChainGroup): HTMLElement {
     open && evidencePanel(open.hop, chain),
     ...[chain.why, ...chain.unknowns].map((text) => text !== null && h('p', { class: 'note' }, text)),
     ...chain.deals.filter(({ disputed }) => disputed).map(dispute),
+    partyListings(chain.deals.flatMap((deal) => deal.partyListings)),
     controlsOf(
       chains.flatMap(({ controls }) => controls),
       chain.id,

@@ -1,6 +1,6 @@
 /** What the export rules were for a chip at the date of its deal: in plain words, with citations, and what that is not. */
 import { currentView, goTo } from '../address.js'
-import { type Child, h } from '../dom.js'
+import { type Child, h, linkOut } from '../dom.js'
 import type { Finding } from '../shapes.js'
 import { capital, word } from '../words.js'
 
@@ -82,8 +82,7 @@ function cited({ text, rules }: Finding): Child[] {
   const pattern = new RegExp(`(${parts.sort((a, b) => b.length - a.length).join('|')})`)
   return text.split(pattern).map((part) => {
     const source = sources.get(part)
-    if (source && /^https?:\/\//.test(source.url))
-      return h('a', { href: source.url, title: source.title, rel: 'noreferrer noopener' }, part)
+    if (source) return linkOut(source.url, part, { title: source.title })
     const check = MARKS_OF_CHECKS[part as keyof typeof MARKS_OF_CHECKS]
     return check ? h('abbr', { title: check }, part) : part
   })

@@ -117,20 +117,18 @@ function bodyRow(row: Row, view: View): HTMLElement {
 function party(node: Neighbour, view: View): Child[] {
   const { name } = node.entity
   const rest = leftOut(node)
-  return [
-    h(
-      'button',
-      {
-        type: 'button',
-        class: 'plain',
-        lang: languageOfName(name),
-        onclick: () => goTo(pressedNode(node, view)),
-      },
-      name,
-    ),
-    rest !== '' && h('span', { class: 'kind' }, ` ${rest}`),
-    !node.isExpanded && h('span', { class: 'visually-hidden' }, ': bring in its neighbours'),
-  ]
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'plain',
+      lang: languageOfName(name),
+      'aria-label': node.isExpanded ? null : `${name}: bring in its neighbours`,
+      onclick: () => goTo(pressedNode(node, view)),
+    },
+    name,
+  )
+  return [button, rest !== '' && h('span', { class: 'kind' }, ` ${rest}`)]
 }
 
 function evidence(edge: Edge, view: View): Child {

@@ -1,17 +1,20 @@
 /** What stands above both pages of an entity: its names, and the way from one page to the other. */
 import type { View } from '../address.js'
 import { h, linkTo } from '../dom.js'
-import type { Party } from '../shapes.js'
+import type { EntityListing, Party } from '../shapes.js'
 import { capital, languageOfName, word } from '../words.js'
+import { listingBadges } from './listings.js'
 
 /** Most other names that are listed. */
 const MAX_NAMES = 12
 
+type Named = Party & { readonly aliases?: readonly string[]; readonly listings?: readonly EntityListing[] }
+
 /** Draws the heading of an entity's page. */
 export function entityHeading(
-  { id, name, nameZh, kind, aliases = [] }: Party & { readonly aliases?: readonly string[] },
+  { id, name, nameZh, kind, aliases = [], listings = [] }: Named,
   view: View,
-): (HTMLElement | false)[] {
+): (HTMLElement | false | null)[] {
   const others = aliases.filter((alias) => alias !== name && alias !== nameZh).slice(0, MAX_NAMES)
   const hasChinese = nameZh !== null && nameZh !== name
   return [
@@ -23,6 +26,7 @@ export function entityHeading(
       hasChinese && h('span', { class: 'zh', lang: 'zh' }, nameZh),
     ),
     others.length > 0 && h('p', { class: 'names' }, `Also written ${others.join(' · ')}`),
+    listingBadges(listings),
     tabs(id, view),
   ]
 }

@@ -4,6 +4,7 @@ import { legend } from '../marks.js'
 import { claimList } from '../parts/claims.js'
 import { controlsOf } from '../parts/controls.js'
 import { statusBadge } from '../parts/facts.js'
+import { partyListings } from '../parts/listings.js'
 import { dealPage } from '../questions.js'
 import type { CheckedDeal, ToldDeal } from '../shapes.js'
 import { capital, count, day, money, quantity, sureness, witnesses, word } from '../words.js'
@@ -33,6 +34,7 @@ export async function dealView(id: string): Promise<(Node | string)[]> {
         .filter(([, content]) => content.length > 0)
         .map(([label, content]) => h('div', {}, h('dt', {}, label), h('dd', {}, ...content))),
     ),
+    partyListings(deal.partyListings, { all: true }),
     controlsOf(deal.controls, deal.id),
     h(
       'section',

@@ -1,5 +1,5 @@
 /** A document with the words that its claims rest on marked, and some lit. */
-import { h, present } from '../dom.js'
+import { h, linkOut, present } from '../dom.js'
 import { legend, markedText } from '../marks.js'
 import { dealTable } from '../parts/deals.js'
 import { documentPage } from '../questions.js'
@@ -14,12 +14,10 @@ export async function documentView(id: string, litSpans: string | undefined): Pr
   const { text, url, claims, deals } = document
   const spans = claims.flatMap((claim) => claim.evidence)
   const language = languageOf(document)
-  const safeUrl = url !== null && /^https?:\/\//.test(url) ? url : null
   return present([
     h('p', { class: 'kind' }, publication(document)),
     h('h1', { lang: language }, titleOf(document)),
-    safeUrl !== null &&
-      h('p', { class: 'names' }, 'Source: ', h('a', { href: safeUrl, rel: 'noreferrer noopener' }, safeUrl)),
+    url !== null && h('p', { class: 'names' }, 'Source: ', linkOut(url, url)),
     claims.length > 0 ? legend() : h('p', { class: 'note' }, 'No deal was read from this document.'),
     h(
       'div',
