@@ -37,6 +37,7 @@ const OUTSIDE: readonly (readonly [string, string])[] = [
   ['ctl_2023_nvidia_letter', 'rtx-4090'],
   // Left out of the review of January 2026 by the announcement before it.
   ['ctl_2026_review', 'b200'],
+  ['ctl_2026_review', 'mi355x'],
 ]
 
 function rowOf(id: string) {
