@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '../src/config.js'
+import { packagePath, readConfig } from '../src/config.js'
 
 describe('readConfig', () => {
   it('chooses the embedded store and loopback by default', () => {
@@ -67,6 +68,24 @@ describe('readConfig', () => {
     expect(message).not.toContain('hidden')
     const withKey = { CHIPTRAIL_LLM_URL: 'https://me:hidden@host/v1', CHIPTRAIL_LLM_MODEL: 'reader' }
     expect(messageOf(() => readConfig(withKey))).toContain('put the key in CHIPTRAIL_LLM_KEY')
+  })
+
+  it('has every setting in .env.example, and no other there', () => {
+    const names = (text: string) => [...new Set(text.match(/\b(?:CHIPTRAIL|NEO4J)_[A-Z_0-9]+/g))].sort()
+    const source = readFileSync(packagePath('src', 'config.ts'), 'utf8')
+    expect(names(readFileSync(packagePath('.env.example'), 'utf8'))).toEqual(names(source))
+  })
+
+  it('reads limits, switches and proxies, and refuses what is none', () => {
+    const config = readConfig({
+      CHIPTRAIL_REQUESTS_PER_MINUTE: '0',
+      CHIPTRAIL_METRICS: 'on',
+      CHIPTRAIL_TRUSTED_PROXIES: '2',
+    })
+    expect(config.limits.requestsPerMinute).toBe(0)
+    expect([config.metrics, config.introspection, config.trustedProxies]).toEqual([true, true, 2])
+    const wrong = { CHIPTRAIL_METRICS: 'yes', CHIPTRAIL_MAX_QUERY_COST: 'dear' }
+    for (const name of Object.keys(wrong)) expect(messageOf(() => readConfig(wrong))).toContain(name)
   })
 
   it('reads tokens with their roles', () => {
