@@ -13,12 +13,14 @@ import { inside } from './sorted.js'
 
 /** Things that share a chip's number. */
 const OTHER_THINGS =
-  /机床|车床|磨床|铣床|净化|打印|高速|公路|摩托|压缩机|水泵|阀门|型钢|相机|挖掘|轴承|风机|空调|列车|地铁|车厢|车型|轿车|航班|公交|圆钢|型材|毫米|展位|房间|会议室|候车|检票|加工中心|叉车|起重/
+  /机床|车床|磨床|铣床|净化|打印|高速|公路|摩托|压缩机|水泵|阀门|型钢|相机|挖掘|轴承|风机|空调|列车|地铁|车厢|车型|轿车|航班|公交|圆钢|型材|毫米|展位|房间|会议室|候车|检票|加工中心|叉车|起重|轨道|吊|酒店|教室|门牌|航站|登机|路灯|照明|市政|园林|管网|电梯/
 /** How far around a number such a thing is looked for. */
 const NEAR = 28
 /** Words that show that a text speaks of computing; any number of a chip in it is then that chip. */
 const COMPUTING =
   /英伟达|辉达|NVIDIA|GPU|显卡|AI\s?(?:芯片|服务器)|算力|智算|加速卡|大模型|训练|推理|服务器|伺服器|芯片|晶片|出口管制|云主机|实例|\d\s?卡|板卡|整机|节点|集群|机时|工作站|一体机|云(?:上|服务|计算|端)|国产卡|新华三|浪潮|宁畅|云账[号户]|AMD/i
+/** Numbers that hardly anything else has. */
+const STRONG = /^[AHB]\d{3}A?$/
 /** Beside the number itself: a count of cards, or a verb of getting. */
 const COUNTED =
   /(?:\d|[一二两三四五六七八九十百千万数多余几])\s?[块张片颗枚卡]\s?(?:的|英伟达|NVIDIA)?\s?$|(?:购买|采购|买|囤积|订购|订|拿到|租用|租|走私|转运|倒卖|下单)[了过到]?\s?$|\d[xX×*]$/
@@ -47,7 +49,8 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
     if (match[2] && !speaksOfChips(input.text, place.start, place.end)) continue
     computing ??=
       input.matches.some(({ base }) => base === 'CHIP') || COMPUTING.test(view) || namesTwo(view, pattern)
-    if (!computing && !COUNTED.test(view.slice(Math.max(0, start - 12), start))) continue
+    if (!computing && !STRONG.test(name) && !COUNTED.test(view.slice(Math.max(0, start - 12), start)))
+      continue
     found.push({
       ...span(input.text, place.start, place.end),
       base: 'CHIP',
@@ -77,11 +80,19 @@ function namesTwo(view: string, pattern: RegExp): boolean {
   return new Set([...view.matchAll(pattern)].map((match) => match[1] ?? match[2])).size > 1
 }
 
+/** Without one of these a text tells of no chip by its form: a plain search is much cheaper than the patterns. */
+const MAKERS = ['英伟达', '辉达', 'NVIDIA', 'Nvidia', 'AMD', 'RTX', 'Blackwell', 'Hopper', 'Rubin', 'Ampere']
+
+function hasAny(view: string, words: readonly string[]): boolean {
+  return words.some((word) => view.includes(word))
+}
+
 /** A model number that no row knows shows by its family (RTX Pro 5500) or by its maker before it (英伟达B40). */
 const BY_FORM =
   /(?:GeForce\s)?(RTX\s?(?:PRO\s?|Pro\s?)?[A-Z]?\d{4}[A-Z]{0,2})(?![\w-])|(?:英伟达|辉达|NVIDIA|Nvidia)(?:的)?\s?([A-Z]{1,2}\d{2,3}[A-Z]?)(?![\w-])/g
 
 function findByForm(view: string, { text }: ExtractInput): Match[] {
+  if (!hasAny(view, MAKERS)) return []
   return [...view.matchAll(BY_FORM)].map((match) => {
     const name = match[1] ?? match[2] ?? ''
     const start = match.index + match[0].length - name.length
@@ -104,6 +115,7 @@ const UNNUMBERED =
 
 /** Finds the mentions of chips without a model number, ascending. */
 export function findUnnumberedChips(view: string, { text, matches }: ExtractInput): Span[] {
+  if (!hasAny(view, MAKERS)) return []
   return [...view.matchAll(UNNUMBERED)]
     .map((match) => span(text, match.index, match.index + match[0].length))
     .filter((chip) => !inside(matches, chip.start, chip.end).some(({ base }) => base === 'CHIP'))

@@ -110,7 +110,7 @@ export function findOrganizations(view: string, input: ExtractInput, persons: re
   for (const party of parties)
     if (party.entityId !== null) for (let at = party.start; at < party.end; at++) known.add(at)
   for (const { start, end, kind } of findSlotNames(view))
-    if (!known.has(start) && !known.has(end - 1)) add(start, end, { kind })
+    if (!isTouched(known, start, end)) add(start, end, { kind })
   for (const { start, end, ...rest } of findBodies(view)) add(start, end, rest)
   for (const { start, end } of findUnnamedBuyers(view)) add(start, end, { roles: [UNNAMED] })
   for (const match of view.matchAll(PRESS))
@@ -151,6 +151,11 @@ function isLatinPerson(view: string, start: number, name: string, ends: Readonly
 const FIRM_WORD =
   /(?:Inc|Ltd|LLC|Corp|Tech|Technology|Technologies|Systems?|Cloud|Data|Digital|Trading|Logistics|Solutions?|Group|Holdings?|Networks?|Compute|Computing|Labs?|Capital|Global|International|Industries|Electronics|Semiconductor|Express|Export|Partners|Ventures|Services?|University|Link|Core|Works?|Bytes|Peak)$/
 
+function isTouched(known: ReadonlySet<number>, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (known.has(at)) return true
+  return false
+}
+
 /** What a party is, told right before its name: 一家自动驾驶公司|路泽智行. */
 function isApposition(view: string, party: Party, named: ReadonlySet<number>): boolean {
   if (
@@ -158,6 +163,8 @@ function isApposition(view: string, party: Party, named: ReadonlySet<number>): b
     !/(?:公司|企业|厂商|高校|大学|机构)$/.test(view.slice(party.start, party.end))
   )
     return false
+  if (/^["“]/.test(view.charAt(party.end)) && named.has(party.end + 1))
+    return !/有限公司$/.test(view.slice(party.start, party.end))
   if (!party.roles.includes(UNNAMED) && !GENERIC_COMPANY.test(view.slice(party.start, party.end)))
     return false
   const quote = /^["“]/.test(view.charAt(party.end)) ? 1 : 0

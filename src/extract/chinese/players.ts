@@ -36,7 +36,7 @@ export function namesIn({ view, input, parties }: Notice, field: Field): Shown[]
   const first = named[0]
   if (first && first.start - field.start <= 1 && /^[\s,/|]/.test(view.slice(first.end, field.end)))
     return [{ value: first.quote, at: span(input.text, first.start, first.end) }]
-  if (first && plain.length > first.quote.length + 8)
+  if (first && (plain.length > first.quote.length + 8 || /由$/.test(view.slice(field.start, first.start))))
     return [{ value: first.quote, at: span(input.text, first.start, first.end) }]
   if (
     !whole ||

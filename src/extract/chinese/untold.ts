@@ -177,11 +177,13 @@ function buyerScore(view: string, { part }: Group, party: Party): number {
   if (party.product || isForeignBody(party) || !playsAPart(view, party)) return 0
   if (!isChinese(party, before)) return 0
   if (part !== null && part !== 'buyer' && part !== 'carrier') return 0
-  const isPublic = party.kind === 'UNIVERSITY' || party.kind === 'INSTITUTE' || /医院|银行$/.test(party.quote)
+  const isPublic =
+    party.kind === 'UNIVERSITY' || party.kind === 'INSTITUTE' || /医院|大学|学院|银行$/.test(party.quote)
   return (
     (part === 'buyer' ? 3 : 0) +
     (isPublic ? 2 : 0) +
     (party.roles.includes('BUYER') ? 1 : 0) +
+    (/(?:采购人|采购单位|招标人|甲方|买方|承租方)\s?[:为是]?$/.test(before) ? 2 : 0) +
     (/(?:^|[,。;:\n、]|据悉|称|说)\s?$/.test(before) ? 1 : 0) -
     (operates(party) ? 3 : 0)
   )
