@@ -12,7 +12,7 @@ const CHIP_WORDS =
   /nvidia|geforce|\bgpus?\b|chips?\b|semiconductor|\bprocessors?\b|\b(?:video|graphics|gaming|ai|accelerator|[ahvbl]\d{2,3}s?|\d+|those|these|two|four|six|eight|ten|twelve|sixteen|dozen|hundred|thousand) (?:cards?|boards?|modules?|machines|racks?|nodes?)\b|-card\b|workstation|\bnodes?\b|\binstances?\b|\bracks?\b|\bclusters?\b|\bcloud\b|\baws\b|azure|smuggl|export[- ](?:control|rule|ban|restrict|licen)|embargo|entity list|compute\b|computing\b|\b[ahvbl](?:100|200|300|800|40|20)s\b|accelerator|graphics (?:card|processing)|\bservers?\b|supercomput|computing (?:power|cluster)|data cent(?:er|re)s?|hopper|blackwell|ampere|cuda|\bhbm|\bai (?:hardware|compute|server)|英伟达|英偉達|辉达|輝達|芯片|晶片|显卡|顯卡|算力|服务器|伺服器|加速卡|训练卡|推理卡|智算|超算|云主机|云服务|大模型|显存|计算卡|张卡|\d卡|卡时|\d\s?[张块颗枚片]|实例|计算节点|计算集群|训练集群|集群|显存|出口许可|出口管制|对华出口|禁售|转运|走私|运抵|AMD|Supermicro|超微|tencent|alibaba|bytedance|inspur|deepseek|baidu|huawei|\bdell\b|lenovo/i
 /** Right behind a model number: what it is a kind of. */
 const CHIP_NOUN =
-  /^s?[ -](?:orders?|imports?|purchases?|cards?|boards?|modules?|nodes?|machines|models|units|capacity|shipments?|clusters?)\b/i
+  /^s?[ -](?:box(?:es)?|orders?|imports?|purchases?|cards?|boards?|modules?|nodes?|machines|models|units|capacity|shipments?|clusters?)\b/i
 const OTHER_THINGS =
   /motorway|autobahn|highway|freeway|\bbus\b|\btram|\btickets?\b|\broad\b|\blanes?\b|\bexit\b|honda|kawasaki|yamaha|motorcycle|motorbike|moped|scooter|lathe|milling|drill|excavator|tractor|printer|laserjet|camera|locomotive|airbus|turbine|compressor|thermostat|roadway|bus route|paper size|高速|公路|车床|机床|摩托|打印机|复印机|挖掘机|型钢|压缩机|风机|空调|车次|次列车/i
 const MODEL_WORDS =

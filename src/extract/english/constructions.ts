@@ -93,6 +93,10 @@ const ROWS: readonly Row[] = [
     'SELL_NOUN',
     String.raw`\b(?:seller|vendor|supplier|winning bidder|winner|successful bidder|exporter|shipper|consignor|reseller|distributor|dealer|contractor|bill[- ]to|sold[- ]to)(?: name)? ?[:=] ?(?:the )?(?<seller>${PARTY}+)`,
   ),
+  row(
+    'SELL',
+    String.raw`\b(?:ledger|books|accounts|customer list|client list|order book|invoices?) of ${party('seller')}`,
+  ),
   // Two sides of one paper.
   row(
     'BUY_NOUN',
@@ -166,7 +170,7 @@ const ROWS: readonly Row[] = [
   // An account or a company in another's name.
   row(
     'HELP',
-    String.raw`\b(?:accounts?|contracts?|lease|orders?|invoices?|subscription|purchase) [^.;]{0,30}?(?:(?:in|under) the name of|(?:registered|opened|signed|created|paid|placed|set up) (?:in the name of|under|by|to|through|via)|belonging to) ${party('between')}`,
+    String.raw`\b(?:accounts?|contracts?|lease|orders?|invoices?|subscription|purchase) [^.;]{0,30}?(?:(?:in|under) the name of|(?:registered|opened|signed|created|paid|placed|set up) (?:in the name of|under|by|to|through|via)|belonging to|(?<=accounts? )of) ${party('between')}`,
   ),
   row(
     'HELP',

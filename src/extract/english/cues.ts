@@ -195,7 +195,7 @@ export const SOURCE_NOUN =
   'cloud (?:provider|company|operator|firm|service|services provider|platform|computing (?:provider|company|firm))|server (?:maker|manufacturer|vendor|supplier)|data cent(?:er|re) (?:operator|company|firm|provider|developer)|hyperscaler|neocloud|(?:computing|compute)(?:-|\\s)(?:power )?(?:provider|operator)|hosting (?:company|provider)'
 /** Nouns that make whoever carries them the one who gets the goods. */
 export const BUYER_NOUN =
-  'consignee|recipient|importer|addressee|buyer|purchaser|customer|client|end[- ]user|tenant|lessee'
+  'consignee|notify party|recipient|importer|addressee|buyer|purchaser|customer|client|end[- ]user|tenant|lessee'
 
 /** Goods of a deal by description. */
 export const GOODS =

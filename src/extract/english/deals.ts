@@ -40,11 +40,21 @@ export function toDeals(draft: Draft, text: string, accused: Accusation): Extrac
     .filter(({ mention, chinese }) => chinese !== false && mention.party !== null)
     .map(({ mention }) => mention)
   const abroad = all.some(({ chinese }) => chinese === false)
+  // Whoever got goods that then went to China, and is from nobody knows where, passed them on.
+  const passed =
+    accused !== false &&
+    buyers.length > 0 &&
+    buyers.every(({ type }) => type !== 'GENERIC') &&
+    all.every(({ chinese }) => chinese !== true) &&
+    goesToChina(draft.frames.map(({ view }) => view.text).join(' '))
   const rerouted =
-    buyers.length === 0 && abroad && (accused || draft.frames.some(({ view }) => isBoundForChina(view.text)))
+    passed ||
+    (buyers.length === 0 &&
+      abroad &&
+      (accused !== false || draft.frames.some(({ view }) => isBoundForChina(view.text))))
   if (rerouted) reroute(draft)
-  if (!inScope(draft, rerouted ? [] : all, buyers, text, accused)) return []
-  const kept = distinct(buyers)
+  if (!inScope(draft, rerouted ? [] : all, passed ? [] : buyers, text, accused)) return []
+  const kept = passed ? [] : distinct(buyers)
   const specific = kept.filter(({ type }) => type !== 'GENERIC')
   const chosen = specific.length > 0 ? specific : kept
   const joint = draft.frames.some(({ mask }) => JOINT.test(mask))

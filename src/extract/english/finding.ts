@@ -28,6 +28,9 @@ const STATED =
   /\b(?:said|says|told|know|knows|promised|pledged|agreed|informed|indicated|signall?ed|announced)\b[^.;]{0,60}? that [^.;]{1,40} would (?:also |then |soon )?$/i
 /** Whoever says that they did not denies it: a deal that somebody denies, and not one that never was. */
 const ASSERTED = /\b(?:said|says|told|insist\w*|maintain\w*|stated?|claim\w*)\b/i
+/** Behind a verb of buying: what no deal of chips is about. */
+const OTHER_GOODS =
+  /^ (?:back )?(?:(?!for\b|from\b|and\b|with\b)[\w'’-]+ ){0,3}?(?:(?:its|their) own )?(?:shares|stakes?|bonds|equity|property|land|flats|offices?|insurance|lithography|furniture|desks|aircraft|patents?)\b/i
 const NEVER =
   /\b(?:never|not|n['’]t|no longer|neither|nor|without|denied|denies|deny|denying)\s+(?:\w+ly )?(?:having |ever |that (?:it|they|he) (?:had |has |have )?(?:ever )?|to have )?(?:been )?$/i
 
@@ -53,6 +56,7 @@ export function findCues(mask: string): Cue[] {
     )
       continue
     const end = match.index + match[0].length
+    if (row.side === 'BUY' && OTHER_GOODS.test(mask.slice(end, end + 60))) continue
     cues.push({
       start: match.index,
       end,
