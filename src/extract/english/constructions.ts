@@ -97,6 +97,11 @@ const ROWS: readonly Row[] = [
     'SELL',
     String.raw`\b(?:ledger|books|accounts|customer list|client list|order book|invoices?) of ${party('seller')}`,
   ),
+  row(
+    'BUY',
+    String.raw`\b(?:plans?|bid|offer|attempts?|agreement|decision|move|intention|proposal|scheme|efforts?) (?:by|of) ${party('buyer')} to (?:buy|take|rent|lease|acquire|purchase|get|obtain|order|hire|secure|spend|import|use)\b`,
+    true,
+  ),
   // Two sides of one paper.
   row(
     'BUY_NOUN',

@@ -184,6 +184,7 @@ function standsFor(
     if (PERSONAL.test(word)) return other.kind === 'PERSON'
     if (PLURAL.test(word)) return true
     if (other.kind === 'PERSON' || other.kind === 'AGENCY' || other.roles.includes('PUBLISHER')) return false
+    if (/chip ?maker|chip designer/i.test(word)) return other.roles.includes('CHIPMAKER')
     if (/^its?$/i.test(word)) return !other.roles.includes('CHIPMAKER') || here.length + before.length < 2
     if (UNIVERSITY.test(word)) return other.kind === 'UNIVERSITY' || UNIVERSITY.test(other.quote)
     if (INSTITUTE.test(word))

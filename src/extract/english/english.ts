@@ -41,6 +41,20 @@ function extractPlain(input: ExtractInput): Extraction {
   const told = new Set(read.filter((one) => one.deals.length > 0).flatMap(({ draft }) => paragraphsOf(draft)))
   const assembled = assembleDrafts(frames, accused)
   const second = assembled.filter((draft) => !paragraphsOf(draft).some((paragraph) => told.has(paragraph)))
+  // "S signed with one big client. That client is B": the seller's half of the story.
+  read.forEach((one, index) => {
+    const half = read[index - 1]
+    if (
+      one.deals.length !== 1 ||
+      !half ||
+      half.deals.length > 0 ||
+      half.draft.parts.some(({ role }) => role === 'BUYER')
+    )
+      return
+    if (!paragraphsOf(half.draft).some((at) => paragraphsOf(one.draft).includes(at))) return
+    fillFrom(one.draft, half.draft)
+    one.deals = toDeals(one.draft, input.text, accused)
+  })
   for (const one of read.filter(({ deals }) => deals.length === 1)) {
     const own = paragraphsOf(one.draft)
     const alone = read.filter(

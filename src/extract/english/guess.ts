@@ -8,6 +8,7 @@ import type { Frame } from './frames.js'
 import { HINT } from './hints.js'
 import type { PartRole, Placed } from './parts.js'
 import { hasFullSyllable, isPinyin } from './pinyin.js'
+import { ACCUSES } from './roles.js'
 import { CHINESE, isChinese } from './scope.js'
 import { sellerRole } from './sellers.js'
 import { OPENERS, PLACES } from './words.js'
@@ -31,6 +32,8 @@ const BYSTANDER =
   /\b(?:data|research|consulting|law|analytics|accounting|venture|investment) (?:firm|company|house|group)|think[- ]tank|newspaper|magazine|analysts? at|jury|judge|court|prosecutor/i
 /** Before those to whom nothing goes. */
 const NEGATED = /\b(?:not|never|no longer|nor|refus\w+) (?:to )?(?:\w+ ){0,2}(?:to )?$/i
+/** Behind those who only tell of it. */
+const REPORTS = /^[^.;]{0,50}?\b(?:reports?|reported|says?|said|wrote|writes?|claims?)\b/i
 const SELLS_AT = /^(?:off the hands of|at|from|with|by|to|through|via)$/
 const CHARGED =
   /\b(?:guilty|charg\w+|arrest\w*|indict\w+|accus\w+|convict\w+|sentenc\w+|alleg\w+|said to have|suspect\w*|jailed|detained)\b/i
@@ -51,8 +54,11 @@ export function guessRole(
   if (read !== undefined && (read.role !== 'BUYER' || read.told)) return read.role
   if (label === 'INTERMEDIARY' || THROUGH.test(around.preposition ?? '')) return 'INTERMEDIARY'
   if (label === 'SELLER' || label === 'PROVIDER') return sellerRole(placed, cue.illicit, frame.cloud)
+  if (mention.type === 'PERSON' && ACCUSES.test(frame.view.mask.slice(placed.end, placed.end + 60)))
+    return null
   if (mention.type === 'PERSON') return accused && CHARGED.test(frame.view.mask) ? 'INTERMEDIARY' : null
   if (roles.includes('CHIPMAKER') && around.preposition !== 'from') return null
+  if (roles.includes('MODEL_MAKER') && (around.possessive || around.preposition === 'of')) return null
   if (roles.includes('PROVIDER') && (mention.country !== 'CN' || !roles.includes('BUYER'))) return 'PROVIDER'
   if (around.preposition === 'from' || (around.preposition === 'by' && cue.side.startsWith('SELL')))
     return sellerRole(placed, cue.illicit, frame.cloud)
@@ -80,13 +86,14 @@ function soundsLoosely(name: string, china: boolean): boolean {
 
 /** A company of which nothing is known but that it stands where sellers stand. */
 function sellsPerhaps(
-  { mention, around, start }: Placed,
+  { mention, around, start, end }: Placed,
   { view, money, chips }: Frame,
   accused: boolean,
 ): boolean {
   if (mention.type !== 'ORG' || mention.kind !== 'COMPANY' || around.speaker || around.possessive)
     return false
   if (BYSTANDER.test(view.text.slice(Math.max(0, start - 40), start))) return false
+  if (REPORTS.test(view.mask.slice(end, end + 70))) return false
   if (accused && CHARGED.test(view.mask)) return true
   const place = around.preposition === null || SELLS_AT.test(around.preposition)
   return (

@@ -26,7 +26,7 @@ const RECORD =
 const ACCUSED =
   /\b(?:sentenced|charge[sd]|charging|accuse[sd]|accusing|convicted|arrested|indicted|fined|jailed|against) (?:the |an? )?(?:[\w-]+ ){0,2}$/i
 /** Behind the one who accuses another. */
-const ACCUSES =
+export const ACCUSES =
   /^(?: (?:[\w-]+ ){0,3}?[\uE001\uE002]+)?(?: (?:has|have|had|also|separately|later|now|formally|publicly))* (?:accus(?:ed|es|ing)|charg(?:ed|es)|indict(?:ed|s)|arrest(?:ed|s)|suspects?|suspected|investigates?|sued|sanctioned) (?!with\b|in\b|on\b|for\b|over\b|of\b)/
 /** Before the one in whose halls the machines stand. */
 const MACHINES_OF =
@@ -194,7 +194,9 @@ function byPreposition(
       if (
         left !== null &&
         (PAYING.test(word) ||
-          /recei\w+ (?:.*)(?:payment|money|fund|wire)|recei\w+$|^t(?:ook|ak)/i.test(word)) &&
+          /recei\w+ (?:.*)(?:payment|money|fund|wire)|recei\w+$|^t(?:ook|ak)|^(?:bank|pocket|accept|collect|earn)/i.test(
+            word,
+          )) &&
         !provider &&
         left.side !== 'BUY'
       )
@@ -308,6 +310,7 @@ function hasNearer(placed: Placed, verb: Cue, others: readonly Placed[], mask: s
       !around.possessive &&
       !around.speaker &&
       mask.charAt(start - 1) !== '(' &&
+      mask.slice(placed.end, start) !== ', ' &&
       verb.start - end < 24,
   )
 }
