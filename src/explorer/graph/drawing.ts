@@ -42,6 +42,8 @@ export class Drawing {
   readonly #graph = new Graph({ type: 'directed', multi: true })
   readonly #box: HTMLElement
   readonly #presses: Presses
+  readonly #observer = new ResizeObserver(() => this.#fit())
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)')
   #sigma: Sigma | null = null
   #picked: string | null = null
   #pointed: string | null = null
@@ -51,8 +53,8 @@ export class Drawing {
   constructor(box: HTMLElement, presses: Presses) {
     this.#box = box
     this.#presses = presses
-    new ResizeObserver(() => this.#fit()).observe(box)
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#dress())
+    this.#observer.observe(box)
+    this.#scheme.addEventListener('change', this.#dress)
     // The page scrolls over the drawing by wheel or one finger; with Ctrl or two fingers the drawing grows.
     const leaveToPage = (event: Event, isForPage: boolean) => isForPage && event.stopImmediatePropagation()
     box.addEventListener('wheel', (event) => leaveToPage(event, !event.ctrlKey), { capture: true })
@@ -86,6 +88,14 @@ export class Drawing {
         size: scale * (edge.dealCount === 0 ? 1.5 : 3 + Math.min(2, Math.log2(edge.dealCount))),
       })
     this.#dress()
+  }
+
+  /** Gives back what the browser has few of; nothing is drawn after. */
+  close(): void {
+    this.#observer.disconnect()
+    this.#scheme.removeEventListener('change', this.#dress)
+    this.#sigma?.kill()
+    this.#sigma = null
   }
 
   /** Grows or shrinks the drawing around its middle, or fits all of it in. */
@@ -131,7 +141,7 @@ export class Drawing {
   }
 
   /** Takes the colours of the scheme, and room for names as the number of nodes leaves it. */
-  #dress(): void {
+  readonly #dress = (): void => {
     const theme = readTheme()
     this.#theme = theme
     this.#focus = this.#focusOf(this.#pointed ?? this.#picked)

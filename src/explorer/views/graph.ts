@@ -74,7 +74,10 @@ function canvas(id: string, world: World, view: View): HTMLElement {
       { class: 'lead' },
       'This browser cannot draw the graph (it has no WebGL 2); the table below says the same.',
     )
-  if (stage?.id !== id) stage = createStage(id)
+  if (stage?.id !== id) {
+    stage?.drawing.close()
+    stage = createStage(id)
+  }
   const { box, drawing } = stage
   box.setAttribute(
     'aria-label',
