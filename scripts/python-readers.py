@@ -1,6 +1,7 @@
 """Reads exports with Python's own readers and prints what they found, as one JSON object on stdout.
 
-Usage: python3 scripts/python-readers.py FILE...
+Usage: python3 scripts/python-readers.py [--counts] FILE...
+--counts prints how many nodes and edges, or lines, and leaves out what they say.
 The ending names the format: .gexf and .graphml are read by networkx, .ftm.json by followthemoney.
 Install them with: pip install networkx followthemoney
 Exits with 1 and the reader's own message if a file cannot be read.
@@ -59,8 +60,17 @@ def read_ftm(path):
     return {"entities": entities}
 
 
-def main(paths):
+def count(found):
+    if "entities" in found:
+        return {"lines": len(found["entities"])}
+    return {"nodes": found["nodes"], "edges": found["edges"]}
+
+
+def main(arguments):
+    paths = [argument for argument in arguments if argument != "--counts"]
     found = {path: read_ftm(path) if path.endswith(".ftm.json") else read_graph(path) for path in paths}
+    if "--counts" in arguments:
+        found = {path: count(read) for path, read in found.items()}
     json.dump(found, sys.stdout, ensure_ascii=False)
 
 

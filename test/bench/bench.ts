@@ -5,6 +5,7 @@
 
 import { benchApi } from './api.js'
 import { benchChains } from './chains.js'
+import { benchExports } from './exports.js'
 import { benchExtraction } from './extraction.js'
 import { benchMerge } from './merge.js'
 import { benchPaths } from './paths.js'
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   api: benchApi,
   screening: benchScreening,
   chains: benchChains,
+  exports: benchExports,
   extraction: benchExtraction,
   merge: benchMerge,
   paths: benchPaths,

@@ -10,6 +10,7 @@ import { findJava } from '../../scripts/neo4j/java.js'
 import { type Neo4jServer, startNeo4j } from '../../scripts/neo4j/server.js'
 import { EXPORTERS } from '../../src/exports.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
+import { connect } from '../../src/store/neo4j/connection.js'
 import type { GraphStore } from '../../src/store/store.js'
 
 /** Megabytes that the server may use beside its page cache. */
@@ -47,6 +48,29 @@ export async function openNeo4jGraph(
   } catch (error) {
     remove()
     throw error
+  }
+}
+
+/** Imports the folder `csv` that the export wrote with Neo4j's own tool, and counts what a server then finds. */
+export async function countImported(csv: string): Promise<{ nodes: number; edges: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'chiptrail-bench-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    await timed('  importing', () => importInto(folder, csv))
+    const graph = await start(folder, remove)
+    const { uri, username } = graph.server
+    const connection = await connect({ uri, username, password: '', timeoutMs: 120_000 })
+    try {
+      const [row] = await connection.read((tx) =>
+        tx.run('MATCH (n) WITH count(n) AS nodes MATCH ()-[r]->() RETURN nodes, count(r) AS edges'),
+      )
+      return { nodes: Number(row?.['nodes']), edges: Number(row?.['edges']) }
+    } finally {
+      await connection.close()
+      await graph.close()
+    }
+  } finally {
+    remove()
   }
 }
 

@@ -44,7 +44,7 @@ async function benchEmbedded(deals: number): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'chiptrail-bench-'))
     const store = await openEmbedded(folder)
     const start = performance.now()
-    await seed(store, 0, size)
+    await seedTable(store, 0, size)
     const seconds = (performance.now() - start) / 1_000
     await store.close()
     await rm(folder, { recursive: true })
@@ -81,15 +81,16 @@ async function loadPeer(kind: PeerKind, server: Server, deals: number): Promise<
 
 async function loadOurs({ uri, username, password }: Server, deals: number): Promise<number> {
   const store = await openNeo4j({ uri, username, password, timeoutMs: 120_000 })
-  await seed(store, 0, WARM_UP)
+  await seedTable(store, 0, WARM_UP)
   const start = performance.now()
-  await seed(store, WARM_UP, WARM_UP + deals)
+  await seedTable(store, WARM_UP, WARM_UP + deals)
   const seconds = (performance.now() - start) / 1_000
   await store.close()
   return deals / seconds
 }
 
-async function seed(store: GraphStore, from: number, to: number): Promise<void> {
+/** Seeds deals `from` up to `to` of the generator's table into `store`, as `chiptrail seed` does; none may be rejected. */
+export async function seedTable(store: GraphStore, from: number, to: number): Promise<void> {
   const { rows } = await seedRows(
     store,
     deps,
