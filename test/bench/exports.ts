@@ -19,6 +19,8 @@ import type { Counts } from './reader-child.js'
 import { seedTable } from './seeding.js'
 
 const PYTHON = process.env['CHIPTRAIL_PYTHON_READERS']
+/** Megabytes of objects that a writer may hold. Without a limit garbage stays longer, and the peak says little. */
+const WRITER_MB = 192
 const SHAPES: readonly Shape[] = ['deal', 'sum', 'full']
 /** Megabytes that a second reader may use: most hold the whole file as objects. */
 const READER_MB = 14_000
@@ -77,7 +79,8 @@ function write(store: string, format: string, shape: Shape): Cost & { readonly b
   } = spawnSync(
     process.execPath,
     [
-      ...['--import', 'tsx', join(import.meta.dirname, 'cli-child.ts'), 'export', format],
+      ...[`--max-old-space-size=${WRITER_MB}`, '--import', 'tsx'],
+      ...[join(import.meta.dirname, 'cli-child.ts'), 'export', format],
       ...['-o', join(output, name), ...(hasViews ? views : [])],
     ],
     {
