@@ -24,6 +24,8 @@ const WRITER_MB = 192
 const SHAPES: readonly Shape[] = ['deal', 'sum', 'full']
 /** Megabytes that a second reader may use: most hold the whole file as objects. */
 const READER_MB = 14_000
+/** Time after which a reader is given up: graphology takes minutes for a GEXF of 400 MB. */
+const READER_MS = 900_000
 
 /** Prints a line per format and view, and one per reader. */
 export async function benchExports(): Promise<void> {
@@ -156,7 +158,11 @@ function readByPython(path: string): Counts {
 }
 
 function run(program: string, args: readonly string[]): string {
-  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  return execFileSync(program, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: READER_MS,
+  })
 }
 
 function tell(reader: string, found: Counts, wanted: Counts): void {
