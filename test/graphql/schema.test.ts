@@ -16,7 +16,9 @@ import {
 } from '../../src/model/ontology.js'
 import { DEAL_ORDERS } from '../../src/model/query.js'
 
-const files = readdirSync(packagePath('schema')).sort()
+const files = readdirSync(packagePath('schema'))
+  .filter((file) => file.endsWith('.graphql'))
+  .sort()
 const documents = new Map<string, DocumentNode>(
   files.map((file) => [file, parse(readFileSync(packagePath('schema', file), 'utf8'))]),
 )

@@ -6,11 +6,9 @@
 import { byCodeUnit } from '../../model/ids.js'
 import type { ExtractedEntity, Extraction, Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
-import { assembleDrafts } from './assemble.js'
-import { toDeals } from './deals.js'
 import { type Frame, readFrames } from './frames.js'
+import { tellDeals } from './looks.js'
 import type { Mention } from './mentions.js'
-import { type Draft, fillFrom, mergeFrames } from './merge.js'
 import { requote, toPlain } from './plain.js'
 import { readText } from './reading.js'
 import { speaksOfCase } from './status.js'
@@ -33,54 +31,13 @@ function extractPlain(input: ExtractInput): Extraction {
     for (const frame of read) order.set(frame, index)
     return read
   })
-  const accused = speaksOfCase(input.text)
-  const read = mergeFrames(frames, order, accused).map((draft) => ({
-    draft,
-    deals: toDeals(draft, input.text, accused),
-  }))
-  const told = new Set(read.filter((one) => one.deals.length > 0).flatMap(({ draft }) => paragraphsOf(draft)))
-  const assembled = assembleDrafts(frames, accused)
-  const second = assembled.filter((draft) => !paragraphsOf(draft).some((paragraph) => told.has(paragraph)))
-  // "S signed with one big client. That client is B": the seller's half of the story.
-  read.forEach((one, index) => {
-    const half = read[index - 1]
-    if (
-      one.deals.length !== 1 ||
-      !half ||
-      half.deals.length > 0 ||
-      half.draft.parts.some(({ role }) => role === 'BUYER')
-    )
-      return
-    if (!paragraphsOf(half.draft).some((at) => paragraphsOf(one.draft).includes(at))) return
-    fillFrom(one.draft, half.draft)
-    one.deals = toDeals(one.draft, input.text, accused)
-  })
-  for (const one of read.filter(({ deals }) => deals.length === 1)) {
-    const own = paragraphsOf(one.draft)
-    const alone = read.filter(
-      ({ draft, deals }) => deals.length > 0 && paragraphsOf(draft).some((at) => own.includes(at)),
-    )
-    const whole = assembled.find((draft) => paragraphsOf(draft).some((at) => own.includes(at)))
-    if (alone.length > 1 || whole === undefined) continue
-    fillFrom(one.draft, whole)
-    one.deals = toDeals(one.draft, input.text, accused)
-  }
-  const deals = [
-    ...read.flatMap((one) => one.deals),
-    ...second
-      .flatMap((draft) => toDeals(draft, input.text, accused))
-      .map((deal) => ({ ...deal, confidence: Math.min(deal.confidence, 0.6) })),
-  ]
+  const deals = tellDeals(frames, order, input.text, speaksOfCase(input.text))
   return {
     entities: entitiesOf(
       [...others, ...views.flatMap(({ mentions }) => mentions)].sort((a, b) => a.start - b.start),
     ),
     deals,
   }
-}
-
-function paragraphsOf({ frames }: Draft): number[] {
-  return [...new Set(frames.map(({ view }) => view.paragraph))]
 }
 
 /** One entity per name and kind, in the order of its first mention. */

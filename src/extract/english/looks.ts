@@ -1,0 +1,82 @@
+/**
+ * Deals of a text in two looks: first what its clauses tell, then what a whole paragraph tells where no
+ * clause does. Frames in, deals out; a second look never overrules the first.
+ */
+import type { ExtractedDeal } from '../../model/source.js'
+import { assembleDrafts } from './assemble.js'
+import { toDeals } from './deals.js'
+import type { Frame } from './frames.js'
+import { type Draft, fillFrom, mergeFrames } from './merge.js'
+import type { Accusation } from './status.js'
+
+/** What only a whole paragraph tells is never surer than this. */
+const SECOND_LOOK = 0.6
+
+/** A draft of the first look with the deals it gives. */
+interface Read {
+  readonly draft: Draft
+  deals: ExtractedDeal[]
+}
+
+/** A deal and the draft that fills what it leaves open. */
+type Filling = readonly [Read, Draft]
+
+/** Gives the deals that `frames` tell of, each with the place of its view in `order`; `accused`: the text is of a charge. */
+export function tellDeals(
+  frames: readonly Frame[],
+  order: ReadonlyMap<Frame, number>,
+  text: string,
+  accused: Accusation,
+): ExtractedDeal[] {
+  const tell = (draft: Draft) => toDeals(draft, text, accused)
+  const read: Read[] = mergeFrames(frames, order, accused).map((draft) => ({ draft, deals: tell(draft) }))
+  const told = new Set(read.flatMap(({ draft, deals }) => (deals.length > 0 ? paragraphsOf(draft) : [])))
+  const assembled = assembleDrafts(frames, accused)
+  const fill = ([one, whole]: Filling) => {
+    fillFrom(one.draft, whole)
+    one.deals = tell(one.draft)
+  }
+  halvesOf(read).forEach(fill)
+  wholesOf(read, assembled).forEach(fill)
+  const second = assembled.filter(
+    (draft) => !sharesParagraph(draft, told) && !(told.size > 0 && isHeadline(draft)),
+  )
+  return [
+    ...read.flatMap(({ deals }) => deals),
+    ...second.flatMap(tell).map((deal) => ({ ...deal, confidence: Math.min(deal.confidence, SECOND_LOOK) })),
+  ]
+}
+
+/** "S signed with one big client. That client is B": single deals, each with the seller's half of the story before it. */
+function halvesOf(read: readonly Read[]): Filling[] {
+  return read.flatMap((one, index): Filling[] => {
+    const half = read[index - 1]
+    if (one.deals.length !== 1 || !half || half.deals.length > 0) return []
+    if (half.draft.parts.some(({ role }) => role === 'BUYER')) return []
+    return sharesParagraph(half.draft, new Set(paragraphsOf(one.draft))) ? [[one, half.draft]] : []
+  })
+}
+
+/** Deals that are the only one of their paragraphs, each with all that such a paragraph tells. */
+function wholesOf(read: readonly Read[], assembled: readonly Draft[]): Filling[] {
+  return read.flatMap((one): Filling[] => {
+    if (one.deals.length !== 1) return []
+    const own = new Set(paragraphsOf(one.draft))
+    const tellers = read.filter(({ draft, deals }) => deals.length > 0 && sharesParagraph(draft, own))
+    const whole = assembled.find((draft) => sharesParagraph(draft, own))
+    return tellers.length <= 1 && whole !== undefined ? [[one, whole]] : []
+  })
+}
+
+/** A headline says before the story what the story tells: it is no deal beside those of the story. */
+function isHeadline({ frames }: Draft): boolean {
+  return frames.every(({ view }) => view.paragraph === 0 && !/[.!?。]["'”’)\]]*$/.test(view.text))
+}
+
+function sharesParagraph(draft: Draft, paragraphs: ReadonlySet<number>): boolean {
+  return paragraphsOf(draft).some((paragraph) => paragraphs.has(paragraph))
+}
+
+function paragraphsOf({ frames }: Draft): number[] {
+  return [...new Set(frames.map(({ view }) => view.paragraph))]
+}
