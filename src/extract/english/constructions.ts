@@ -26,9 +26,11 @@ const GROUPS: Readonly<Record<string, ToldRole>> = Object.freeze({
   between: 'INTERMEDIARY',
   behind: 'BEHIND',
 })
-/** A party with the words that may stand before it. */
+/** The words that may stand before a party. */
+const BEFORE = String.raw`(?:(?!(?:for|from|by|to|with|and|or|of|in|at|that|which) )[\w'’.-]+ ){0,5}?`
+/** A party with the words that may stand around it. */
 const party = (group: keyof typeof GROUPS): string =>
-  String.raw`(?:(?!(?:for|from|by|to|with|and|or|of|in|at|that|which) )[\w'’.-]+ ){0,5}?(?<${group}>${PARTY}+)(?:['’]s)?(?: \([^)]{1,40}\))?(?:, (?:an?|the|whose|which|based|part of|one of) [^,;]{2,90},)?`
+  String.raw`${BEFORE}(?<${group}>${PARTY}+)(?:['’]s)?(?: \([^)]{1,40}\))?(?:, (?:an?|the|whose|which|based|part of|one of) [^,;]{2,90},)?`
 const GOODS = String.raw`(?:[^.;]{0,60}?)(?:\uE003|\uE004|chips?\b|gpus?\b|servers?\b|cloud\b|comput|capacity|cards?\b|machines\b|processors?\b|accelerators?\b|access\b|hardware\b|tokens?\b|accounts?\b|instances?\b)`
 const CUSTOMER = String.raw`(?:(?:anchor|first|main|biggest|largest|only|sole|end|ultimate|paying|key|major|launch|top|new|long-standing|chinese|final|actual|real|true) )*(?:customer|client|tenant|buyer|user|end[- ]user|lessee|subscriber|purchaser|taker)`
 const ADVERB = String.raw`(?: (?:(?:last|this|that) (?:year|month|week|spring|summer|autumn|fall|winter|\w+day)|in (?:\w+ )?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)|has|have|had|is|are|was|were|will|be|been|also|since|now|then|later|long|once|first|reportedly|allegedly|recently|meanwhile|each|both|\w+ly))*`
@@ -43,10 +45,19 @@ interface Row {
   readonly intended?: boolean
 }
 
-/** Possessives are masked as stand-ins. */
+/**
+ * Possessives are masked as stand-ins. A turn of phrase that begins with a party begins right there:
+ * with the words before it the pattern would be tried at every word of every sentence.
+ */
 const row = (side: Cue['side'], pattern: string, intended = false): Row => ({
   side,
-  pattern: new RegExp(pattern.replace(/\b(?:its|their|his|her)\b/g, '(?:$&|\uE006+)'), 'dgi'),
+  pattern: new RegExp(
+    (pattern.startsWith(BEFORE) ? pattern.slice(BEFORE.length) : pattern).replace(
+      /\b(?:its|their|his|her)\b/g,
+      '(?:$&|\uE006+)',
+    ),
+    'dgi',
+  ),
   intended,
 })
 
@@ -237,8 +248,10 @@ export function constructionsOf(mask: string, isSource: (start: number) => boole
   const arrows = arrowsOf(mask, isSource)
   const found: Construction[] = arrows === null ? [] : [arrows]
   if (!/[\uE001\uE005\uE006]/.test(mask)) return found
-  for (const { side, pattern, intended = false } of ROWS)
-    for (const match of mask.matchAll(pattern)) {
+  for (const { side, pattern, intended = false } of ROWS) {
+    // Not matchAll: it copies the pattern at each call, for every sentence.
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(mask); match !== null; match = pattern.exec(mask)) {
       const groups = match.indices?.groups ?? {}
       const roles = new Map<number, ToldRole>()
       for (const [group, role] of Object.entries(GROUPS)) {
@@ -256,5 +269,6 @@ export function constructionsOf(mask: string, isSource: (start: number) => boole
         roles,
       })
     }
+  }
   return found
 }
