@@ -17,6 +17,7 @@ import { completeScenes } from './scenes.js'
 import { type Section, sectionsOf } from './sections.js'
 import { sentencesOf } from './sentences.js'
 import { inside } from './sorted.js'
+import { findTenders } from './tenders.js'
 import { canHoldUntold, findUntold } from './untold.js'
 
 const NOTICE_CONFIDENCE = 0.97
@@ -92,7 +93,9 @@ function readNews(
   const drafts = gatherEvents(view, input, readFrames(view, input, parties, persons))
   const stage = { view, input, parties, persons, sentences: sentencesOf(view) }
   completeScenes(stage, drafts)
-  return drafts.length > 0 ? drafts : findUntold(stage)
+  if (drafts.length > 0) return drafts
+  const tenders = findTenders(stage)
+  return tenders.length > 0 ? tenders : findUntold(stage)
 }
 
 /** How many parties back a pronoun may reach. */

@@ -24,6 +24,9 @@ const OTHER_MONEY =
 /** What the money behind it is: paid for something else than the goods. */
 const NOT_A_PRICE =
   /^[^,。;]{0,5}(?:汇款|佣金|酬劳|报酬|回扣|罚款|利润|奖金|融资|贷款|投资(?!建)|债券|保证金|违约金)/
+/** Money put in to buy is a price, whatever it is called: 投入1000亿元(…)采购. */
+const SPENT_ON =
+  /^(?:左右|以上|以内)?(?:\([^()]{0,24}\))?(?:用于|用来|来|去)?(?:采购|购买|购置|租用|买(?!家|方))/
 /** Operators whose name alone says that what they give is time on their machines. */
 const CLOUD_OPERATOR = /云|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
 /** The buyer denies by its own words. */
@@ -73,11 +76,19 @@ function isDeal(frame: Frame): boolean {
   )
     return false
   if (NO_GOODS_MOVE.test(frame.text) || TO_CONSUMERS.test(frame.text)) return false
-  if (frame.buyers.length > 0) return true
+  if (frame.buyers.length > 0) return !isSupposed(frame)
   return (
     frame.smuggles &&
     TO_CHINA.test(frame.text) &&
     (frame.intermediaries.length > 0 || (frame.providers.length > 0 && CHARGED.test(frame.text)))
+  )
+}
+
+/** What some company could do (如果任何一家公司想要…) is no deal. */
+function isSupposed({ buyers, text }: Frame): boolean {
+  return (
+    buyers.every((party) => party.roles.includes(UNNAMED)) &&
+    /(?:如果|假如|倘若|假设|若是)[^。]{0,24}(?:公司|企业|机构|大学|客户|买家)/.test(text)
   )
 }
 
@@ -230,7 +241,8 @@ export function amountIn(text: string, raw: string) {
         !money.perUnit &&
         !money.converted &&
         !NOT_A_PRICE.test(text.slice(money.end, money.end + 10)) &&
-        !OTHER_MONEY.test(text.slice(Math.max(0, money.start - 18), money.start)),
+        (!OTHER_MONEY.test(text.slice(Math.max(0, money.start - 18), money.start)) ||
+          SPENT_ON.test(text.slice(money.end, money.end + 32))),
     ) ?? null
   )
 }

@@ -126,7 +126,9 @@ export function isRuledOut(view: string, { start, end }: { start: number; end: n
   return (
     /(?:未使用|未采用|不含|未含|不包含|不包括|不涉及|并非|而不是|而非|而未)[^,。;]{0,4}$/.test(
       view.slice(Math.max(0, start - 10), start),
-    ) || /^(?:及|或)以上(?:规格|型号)/.test(view.slice(end, end + 8))
+    ) ||
+    /^[^,。;"”]{0,12}["”],?(?:现)?(?:更正|变更|修改|修正|改|调整)为["“]/.test(view.slice(end, end + 24)) ||
+    /^(?:及|或)以上(?:规格|型号)/.test(view.slice(end, end + 8))
   )
 }
 

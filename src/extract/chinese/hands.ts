@@ -18,7 +18,8 @@ export function swapSides(view: string, frame: Frame, groups: readonly Group[]):
     frame.buyers.length > 0 &&
     !/采购|购买|购置|购销|租用|租赁|承租|订购|买/.test(frame.text) &&
     /提供[^,。;]{0,14}(?:算力|云服务|GPU|集群|服务器)/.test(view.slice(frame.start, frame.end + 120))
-  if (!provides && (frame.buyers.length === 0 || !frame.buyers.every(sells))) return
+  const leases = /(?:向|为|给)(?:其|对方|后者)(?:出租|租赁|提供|供应|交付)/.test(frame.text)
+  if (!provides && !leases && (frame.buyers.length === 0 || !frame.buyers.every(sells))) return
   const others = groups
     .filter(({ part }) => part === 'seller')
     .flatMap(({ members }) => members)
