@@ -8,6 +8,7 @@ import type { Frame } from './frames.js'
 import { findMoney, plainMoney } from './money.js'
 import { type Party, UNNAMED } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
+import { amountIn } from './prices.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
 import { newsStatus } from './status.js'
 import { CHARGED, NO_GOODS_MOVE, RULES, TO_CONSUMERS } from './verbs.js'
@@ -19,14 +20,6 @@ interface Event {
   readonly buyers: Party[]
 }
 
-const OTHER_MONEY =
-  /(?:投入|资本支出|资本开支|定金|订金|预付款|首付款?|押金|罚款|罚金|保释金?|融资|营收|收入|市值|利润|估值|债券|贷款|销售额|注册资本|学费|增长|募资|筹集|奖金)[^,。;]{0,12}$/
-/** What the money behind it is: paid for something else than the goods. */
-const NOT_A_PRICE =
-  /^[^,。;]{0,5}(?:汇款|佣金|酬劳|报酬|回扣|罚款|利润|奖金|融资|贷款|投资(?!建)|债券|保证金|违约金)/
-/** Money put in to buy is a price, whatever it is called: 投入1000亿元(…)采购. */
-const SPENT_ON =
-  /^(?:左右|以上|以内)?(?:\([^()]{0,24}\))?(?:用于|用来|来|去)?(?:采购|购买|购置|租用|买(?!家|方))/
 /** Operators whose name alone says that what they give is time on their machines. */
 const CLOUD_OPERATOR = /云|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
 /** The buyer denies by its own words. */
@@ -134,6 +127,7 @@ function isAnother(event: Event, frame: Frame): boolean {
       event.draft.status = { ...event.draft.status, value: 'CANCELLED' }
     return true
   }
+  if (hasOtherGoods(event, frame) && AGAIN.test(frame.text)) return true
   const money = amountIn(frame.text, frame.text)
   const other =
     event.draft.amount !== null && money !== null && money.value !== event.draft.amount.value.value
@@ -142,6 +136,21 @@ function isAnother(event: Event, frame: Frame): boolean {
     frame.buyers.length > 0 &&
     (/另|同批|同期|还|又|再次|此前|第二|后来|去年|前年|今年|次年/.test(frame.text) ||
       namesAnotherSeller(event, frame))
+  )
+}
+
+/** A purchase at another time: 去年12月该校又公示了…. */
+const AGAIN =
+  /(?:去年|前年|今年|次年|次月|上个?月|同月|\d月)[^,。;]{0,14}又|又[^,。;]{0,6}(?:采购|公示|招标|买|购|订|租)|再次/
+
+/** The frame names chips, and none of them is the deal's. */
+function hasOtherGoods({ draft }: Event, { goods, buyers }: Frame): boolean {
+  const chips = goods.filter(({ base }) => base === 'CHIP')
+  return (
+    buyers.length > 0 &&
+    chips.length > 0 &&
+    draft.chips.length > 0 &&
+    !chips.some(({ canonical }) => draft.chips.some(({ value }) => value === canonical))
   )
 }
 
@@ -219,9 +228,14 @@ export function completeDraft(draft: DealDraft, frames: readonly Frame[]): void 
         addShown(draft[field], { value: party.quote, at: plain(party) })
   }
   fill('buyers', frames.find((frame) => frame.buyers.length > 0)?.buyers ?? [])
+  // Where the operator is known, an unknown company that provides beside it resells.
+  const resells = (party: Party): boolean =>
+    draft.providers.length > 0 &&
+    !party.roles.includes('PROVIDER') &&
+    /公司$/.test(party.quote.replace(/[)）]$/, ''))
   fill(
     'intermediaries',
-    frames.flatMap((frame) => frame.intermediaries),
+    frames.flatMap((frame) => [...frame.intermediaries, ...frame.providers.filter(resells)]),
   )
   fill(
     'providers',
@@ -231,20 +245,6 @@ export function completeDraft(draft: DealDraft, frames: readonly Frame[]): void 
 
 function plain(at: Span): Span {
   return { start: at.start, end: at.end, quote: at.quote }
-}
-
-/** Gives the first amount in `text` that is a price of the whole, and no fine, fund or converted value; `raw` gives the quote. */
-export function amountIn(text: string, raw: string) {
-  return (
-    findMoney(text, raw).find(
-      (money) =>
-        !money.perUnit &&
-        !money.converted &&
-        !NOT_A_PRICE.test(text.slice(money.end, money.end + 10)) &&
-        (!OTHER_MONEY.test(text.slice(Math.max(0, money.start - 18), money.start)) ||
-          SPENT_ON.test(text.slice(money.end, money.end + 32))),
-    ) ?? null
-  )
 }
 
 function addQuantity(input: ExtractInput, frame: Frame, draft: DealDraft): void {

@@ -81,7 +81,20 @@ function namesTwo(view: string, pattern: RegExp): boolean {
 }
 
 /** Without one of these a text tells of no chip by its form: a plain search is much cheaper than the patterns. */
-const MAKERS = ['英伟达', '辉达', 'NVIDIA', 'Nvidia', 'AMD', 'RTX', 'Blackwell', 'Hopper', 'Rubin', 'Ampere']
+const MAKERS = [
+  '英伟达',
+  '辉达',
+  'NVIDIA',
+  'Nvidia',
+  'AMD',
+  'RTX',
+  'Blackwell',
+  'Hopper',
+  'Rubin',
+  'Ampere',
+  'DCU',
+  'PPU',
+]
 
 function hasAny(view: string, words: readonly string[]): boolean {
   return words.some((word) => view.includes(word))
@@ -111,7 +124,7 @@ function findByForm(view: string, { text }: ExtractInput): Match[] {
 
 /** Chips told by their maker or family alone: 英伟达先进芯片, Blackwell芯片. They name no model, so no deal lists them. */
 const UNNUMBERED =
-  /(?:(?:英伟达|辉达|NVIDIA|Nvidia|AMD)\s?(?:的)?\s?(?:先进|最新|最强|高端|高阶|高性能|顶级|顶尖|尖端|受限|受管制|被禁|特供|中国特供|AI|人工智能|算力|图形|数据中心|服务器)*\s?(?:Blackwell|Hopper|Rubin|Ampere)?\s?(?:系列)?(?:GPU\s?)?|(?:Blackwell|Hopper|Rubin|Ampere)\s?(?:系列|架构)?(?:的)?\s?(?:AI|GPU)?\s?)(?:芯片|晶片|GPU|显卡|加速卡)|(?:Blackwell|Hopper|Rubin|Ampere)(?=架构|系列|系统|一代|世代)/g
+  /DCU(?![A-Za-z\d])|(?<=阿里(?:巴巴)?|平头哥)PPU|(?:(?:英伟达|辉达|NVIDIA|Nvidia|AMD)\s?(?:的)?\s?(?:特供版|中国版|定制|降级版?|阉割版?|新款|旗舰|先进|最新|最强|高端|高阶|高性能|顶级|顶尖|尖端|受限|受管制|被禁|特供|中国特供|AI|人工智能|算力|图形|数据中心|服务器)*\s?(?:Blackwell|Hopper|Rubin|Ampere)?\s?(?:系列)?(?:GPU\s?)?|(?:Blackwell|Hopper|Rubin|Ampere)\s?(?:系列|架构)?(?:的)?\s?(?:AI|GPU)?\s?)(?:芯片|晶片|GPU|显卡|加速卡)|(?:Blackwell|Hopper|Rubin|Ampere)(?=架构|系列|系统|一代|世代)/g
 
 /** Finds the mentions of chips without a model number, ascending. */
 export function findUnnumberedChips(view: string, { text, matches }: ExtractInput): Span[] {
@@ -157,7 +170,7 @@ function patternOf(gazetteer: Gazetteer) {
   const either = (names: Iterable<string>): string =>
     [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|') || '(?!)'
   const pattern = new RegExp(
-    `(?:(?<![\\w-])|(?<=\\d[xX]))(${either(rows.keys())})(?![\\w-])|(?<![\\w.-])(?<!\\d,)(${either(bare.keys())})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))`,
+    `(?:(?<![\\w-])|(?<=\\d[xX]))(${either(rows.keys())})(?!\\w|-(?!NVL|SXM|PCI|\\d+GB))|(?<![\\w.-])(?<!\\d,)(${either(bare.keys())})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))`,
     'g',
   )
   const made = { pattern, rows: new Map([...rows, ...bare]) }

@@ -28,7 +28,7 @@ const USES_SMUGGLED =
 /** A firm that is named for who runs it, where a charge is told. */
 const RUNS = /^["”]?(?:公司)?(?:的)?(?:负责人|创始人|老板|董事长|总经理|实际控制人|股东)/
 const NOT_A_BUYER =
-  /^(?:合作伙伴|供应商|的(?![^,。;]{0,6}(?:企业|公司|机构|中间商|贸易商|服务商))|高管|员工|高级|经理|创始|联合创始|前|工程师|芯片|GPU|AI|总裁|首席|宣布(?![^,。]{0,6}(?:采购|购买|租))|发布(?![^,。]{0,12}(?:公告|采购|招标|意向))|推出|股价|财报|将?推出|对(?!记者|媒体|本报|外))/
+  /^(?:合作伙伴|供应商|的(?![^,。;]{0,6}(?:企业|公司|机构|中间商|贸易商|服务商))|高管|员工|高级|经理|创始|联合创始|前(?!年|天|日|不久|阵|后|期)|工程师|芯片|GPU|AI|总裁|首席|宣布(?![^,。]{0,6}(?:采购|购买|租))|发布(?![^,。]{0,12}(?:公告|采购|招标|意向))|推出|股价|财报|将?推出|对(?!记者|媒体|本报|外))/
 
 /** Groups `parties` (of this sentence, ascending) and gives each group its part. */
 export function groupsOf(view: string, sentence: Sentence, parties: readonly Party[]): Group[] {

@@ -54,7 +54,7 @@ const ALIAS_REACH = 6000
 const NAME_CHAR = /[\u4e00-\u9fffA-Za-z0-9()·&.-]/
 const LONGEST_NAME = 36
 const LATIN_NAME =
-  /(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ &.'-]{1,2}[A-Z][A-Za-z0-9]*)*(?: (?:Inc|Ltd|LLC|Pte|Corp|Co)\.?)*(?![A-Za-z0-9])/g
+  /(?<![A-Za-z0-9])(?:[A-Z]{2,12}(?: (?:Inc|Ltd|LLC|Pte|Corp|Co)(?![A-Za-z])\.?)+|[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ &.'-]{1,2}[A-Z][A-Za-z0-9]*)*(?: (?:Inc|Ltd|LLC|Pte|Corp|Co)\.?)*)(?![A-Za-z0-9])/g
 const LATIN_STOP =
   /^(?:GeForce|GeForce RTX|Quadro|Radeon|Tesla|Gbps|GHz|PCIe|NVLink|Switch|Tbps|Transformer|Token|Tokens|Python|Linux|Docker|InfiniBand|Ethernet|Intel Xeon|Xeon|The|Top|Chat|Max|Ultra|Plus|Core|Web|Hopper|Ampere|GitHub|App|Email|Http|Https|Url|VLLM|Pro|Air|Mini|Plus|Kubernetes|Pods?)$/
 const DEFINED = /\((?:以下|下)?(?:简)?称(?:为)?:?\s*["“「『]?([^"”」』()]{2,16})["”」』]?(?:或[^()]*)?\)/g
@@ -141,7 +141,8 @@ function isLatinPerson(view: string, start: number, name: string, ends: Readonly
   )
     return false
   const before = view.slice(Math.max(0, start - 8), start)
-  if (/[\u4e00-\u9fff]\((?:(?:译音|音译|英文名|又名|化名)[,:]?\s?)?$/.test(before)) return !ends.has(start - 1)
+  if (/[\u4e00-\u9fff]\((?:(?:译音|音译|英文名|又名|化名)[,:]?\s?)?$/.test(before))
+    return !ends.has(start - 1)
   return (
     /(?:男子|女子|公民|商人|创始人|总裁|总统|检察官|负责人|经理|高管|工程师|议员|部长|律师|员工|居民|被告)\s?$/.test(
       before,

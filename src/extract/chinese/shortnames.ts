@@ -50,7 +50,7 @@ const CALLED =
 const CODED =
   /(?<=^|[\s,。;:、"“(】])([\u4e00-\u9fffA-Za-z]{2,10})(?=\((?:(?:股票|证券|虚构|A股|港股)?代码:?\s?)?(?:\d{3}[xX*]{3}|\d{5,6})(?:\.[A-Z]{2})?[),.])/g
 /** A party that a disclosure calls by a letter: 与H公司签订, 杭州X公司. */
-const LETTERED = /(?<![A-Za-z0-9])[A-Z]{1,2}[Ⅰ-Ⅻ\d]{0,2}(?:公司|供应商|客户)|(?:客户|供应商)[A-Z](?![A-Za-z\d])/g
+const LETTERED = /(?<![A-Za-z0-9])[A-Z]{1,2}[Ⅰ-Ⅻ\d]{0,2}(?:公司|供应商|客户)/g
 const LISTED = /(?:证券|股票|公司)简称:?\s?["“]?([\u4e00-\u9fffA-Za-z]{2,8})(?=[\s,。;"”()]|$)/g
 const LATIN_BRACKET = /\([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9 .&'-]*\)/g
 const LONGEST_BEFORE_LATIN = 8

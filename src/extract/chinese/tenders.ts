@@ -40,10 +40,14 @@ export function findTenders(stage: Stage): DealDraft[] {
   return items.map(({ start, end, chips }) => {
     const draft = emptyDraft()
     show(draft.buyers, buyer)
-    for (const chip of chips) addShown(draft.chips, { value: chip.canonical, at: span(input.text, chip.start, chip.end) })
+    for (const chip of chips)
+      addShown(draft.chips, { value: chip.canonical, at: span(input.text, chip.start, chip.end) })
     const chosen = CHOSEN.exec(view.slice(start, end))
     draft.status = chosen
-      ? { value: 'AWARDED', at: span(input.text, start + chosen.index, start + chosen.index + chosen[0].length) }
+      ? {
+          value: 'AWARDED',
+          at: span(input.text, start + chosen.index, start + chosen.index + chosen[0].length),
+        }
       : { value: 'TENDERED', at: null }
     draft.access = { value: 'HARDWARE', at: null }
     draft.sentences.push(span(input.text, start, end))

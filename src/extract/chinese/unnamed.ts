@@ -26,14 +26,19 @@ const BUYER = new RegExp(
 const BUYERS =
   /中国(?:的)?(?:科技|互联网|AI|人工智能|云计算)?(?:公司|企业|厂商|巨头|客户)(?:们)?(?=(?:已经?|共|合计|累计|今年|去年|至少|向[^,。;]{2,14})*(?:订购|下单|采购|订|购买|买|囤)[^,。;]{0,12}\d)/g
 
+/** A buyer that a disclosure calls by a letter: 客户B. */
+const LETTERED = /客户[A-Z甲乙丙](?![A-Za-z\d方级类])/g
+
 /** Finds phrases that stand for a Chinese buyer without a name. */
 export function findUnnamedBuyers(view: string): Phrase[] {
   // Most texts have none of these signs: looking for them is much cheaper than the pattern.
   const mayHide = ['某', '一家', '一所', '一间'].some((word) => view.includes(word))
-  return [...(mayHide ? view.matchAll(BUYER) : []), ...view.matchAll(BUYERS)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+  return [...(mayHide ? view.matchAll(BUYER) : []), ...view.matchAll(BUYERS), ...view.matchAll(LETTERED)].map(
+    (match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }),
+  )
 }
 
 const PLACE_LIST = `(?:(?:${PLACES}|当地|海外|境外|第三国|外国)(?:[、和与及](?:${PLACES}))*(?:的)?)`
