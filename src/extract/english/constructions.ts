@@ -84,6 +84,10 @@ const ROWS: readonly Row[] = [
     String.raw`\bwith ${party('buyer')} (?:as|being|named as|listed as) (?:an?|one|the|its) (?:[\w-]+ ){0,2}?(?:${CUSTOMER}|recipient|consignee|destination)s?\b`,
   ),
   row(
+    'SELL',
+    String.raw`\b(?:name[sd]?|list(?:s|ed)?|show(?:s|ed)?|g[ai]ve|describe[sd]?|identif(?:y|ies|ied)) ${party('buyer')}(?: of [A-Z]\w+)? as (?:the )?(?:${CUSTOMER}|receiver|recipient|consignee|importer|addressee)(?:,? and ${party('seller')}(?: of [A-Z]\w+)? as (?:the )?(?:sender|shipper|consignor|exporter|seller|supplier))?\b`,
+  ),
+  row(
     'BUY',
     String.raw`\b(?:that|this|the|its|their|whose|one) (?:[\w-]+ ){0,2}?(?:customer|client|tenant|buyer|end[- ]user|user|recipient|purchaser|lessee)\b(?:,? [^.;]{2,70},)? (?:is|was|were|are|turned out to be|proved to be) ${party('buyer')}`,
   ),

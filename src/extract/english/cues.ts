@@ -24,7 +24,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      'want(?:s|ed)?(?= (?:to have )?(?:[^\\s\uE001-\uE007]+ ){0,4}?\uE003)|(?:fil(?:ed|es|ing)|appl(?:ied|ies|ying)|bid(?:s|ding)?|budget(?:s|ed|ing)?) for(?= (?:\\S+ ){0,4}?\uE003)',
+      'look(?:s|ed|ing)? for(?= (?:[^\\s\uE001-\uE007]+ ){0,4}?\uE003)|(?:invit|solicit)(?:e?s|ed|ing) (?:offers|bids|quotations|quotes|proposals) for|(?:ha(?:s|ve|d)|keeps?|kept)(?= [^.;,]{0,40}?\uE003[^.;,]{0,20} on (?:hire|lease|rent|order)\\b)|want(?:s|ed)?(?= (?:to have )?(?:[^\\s\uE001-\uE007]+ ){0,4}?\uE003)|(?:fil(?:ed|es|ing)|appl(?:ied|ies|ying)|bid(?:s|ding)?|budget(?:s|ed|ing)?) for(?= (?:\\S+ ){0,4}?\uE003)',
   },
   {
     side: 'SELL',
@@ -189,20 +189,20 @@ export const GO_BETWEEN =
   'intermediary|intermediaries|middlem[ae]n|middleman|go-between|broker|brokers|reseller|resellers|re-seller|distributor|distributors|trader|trading (?:company|firm|house)|agent|dealer|dealers|freight forwarder|forwarder|shell company|shell companies|shell|front company|front companies|front|straw buyer|logistics (?:company|firm)|smuggler|smugglers|exporter|shipper|value-added reseller|system integrator|systems integrator|integrator|shipping (?:company|firm)|pipeline|conduit'
 /** Nouns that make whoever carries them the one who sells, at the source or in between. */
 export const SELLER_NOUN =
-  'supplier|vendor|seller|winner|winning bidder|successful bidder|retailer|wholesaler|agency|go-between'
+  'supplier|vendor|seller|sender|consignor|winner|winning bidder|successful bidder|retailer|wholesaler|agency|go-between'
 /** Nouns that make whoever carries them the seller at the source. */
 export const SOURCE_NOUN =
   'cloud (?:provider|company|operator|firm|service|services provider|platform|computing (?:provider|company|firm))|server (?:maker|manufacturer|vendor|supplier)|data cent(?:er|re) (?:operator|company|firm|provider|developer)|hyperscaler|neocloud|(?:computing|compute)(?:-|\\s)(?:power )?(?:provider|operator)|hosting (?:company|provider)'
 /** Nouns that make whoever carries them the one who gets the goods. */
 export const BUYER_NOUN =
-  'consignee|notify party|recipient|importer|addressee|buyer|purchaser|customer|client|end[- ]user|tenant|lessee'
+  'consignee|notify party|recipient|receiver|importer|addressee|buyer|purchaser|customer|client|end[- ]user|tenant|lessee'
 
 /** Goods of a deal by description. */
 export const GOODS =
   /\uE003|\b(?:barred|banned|restricted|blocked|controlled|embargoed|sanctioned) (?:[\w.-]+ ){0,2}?(?:parts|components|products|hardware|technology|equipment|goods|kit)\b|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i
 /** Words of cloud time, as against goods that move. */
 export const CLOUD_WORDS =
-  /\bthe use of\b|\bthat stand in\b|\b(?:local|cloud) operator\b|\bhir(?:e[sd]?|ing) (?:[\w\uE001-\uE003]+ ){0,3}?(?:chips|gpus|servers|capacity|\uE003)|\bhalls?\b|\bcapacity\b|\btenants?\b|\bat (?:its|their|\uE006+) disposal\b|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\blog(?:s|ged)? in\b|\bus(?:e|es|ing) (?:about |some |around |up to )?[\d,]+ (?:[\w-]+ )?\uE003|\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
+  /\bthe use of\b|\bon hire\b|\b(?:gpu|card|node|machine) hours\b|\bthat stand in\b|\b(?:local|cloud) operator\b|\bhir(?:e[sd]?|ing) (?:[\w\uE001-\uE003]+ ){0,3}?(?:chips|gpus|servers|capacity|\uE003)|\bhalls?\b|\bcapacity\b|\btenants?\b|\bat (?:its|their|\uE006+) disposal\b|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\blog(?:s|ged)? in\b|\bus(?:e|es|ing) (?:about |some |around |up to )?[\d,]+ (?:[\w-]+ )?\uE003|\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
 export const HARDWARE_WORDS =
   /\bsmuggl|\bship|\bexport|\bservers?\b|\bgpus?\b|\bchips?\b|graphics cards?|supercomputers?|accelerators?|hardware|\bcards?\b|workstations?/i
 export const API_WORDS = /\bapis?\b|\bapi (?:access|keys?|calls?)\b/i

@@ -31,8 +31,9 @@ const INDEFINITE =
 const GENERIC = new RegExp(
   [
     `(?<cn>\\b(?:${ARTICLE} ${MODIFIERS})?${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
-    `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:(?:based |located |operating |registered )?in|from|out of) (?:mainland )?(?:China|Hong Kong|Macau|${CITY})(?: and China)?\\b)`,
+    `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:(?:based |located |operating |registered )?in|from|out of) (?:mainland |(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)? )?(?:China|Hong Kong|Macau|${CITY})(?: and China)?\\b)`,
     `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z\uE001]+ ){0,2}(?:university|academy|institute)\\b)`,
+    `(?<daughter>(?<=\\b(?:via|through|using) )(?:[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?${ELSEWHERE} (?:[a-z]+ )?(?:subsidiary|affiliate|unit|arm|branch|offshoot)\\b(?! (?:called |named )?[A-Z\uE001]))`,
     `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?![\\w])(?! (?:in|from|based in) [A-Z][\\w ]{2,24}, [A-Z\uE001\uE002])(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|by way of) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b)`,
     `(?<merchants>\\b(?:merchants|traders|smugglers|brokers|middlemen|resellers|dealers) (?:in|from) [A-Z]\\w+(?:(?:, |,? and )[A-Z]\\w+)*)`,
     `(?<else>\\b(?:${ARTICLE} ${MODIFIERS})?${ELSEWHERE} ${MODIFIERS}(?:${NOUN})\\b)`,
@@ -72,7 +73,10 @@ export function findGenerics(sentence: string): FoundGeneric[] {
       end: match.index + quote.length,
       type: 'GENERIC',
       country:
-        (match.groups?.['merchants'] ?? match.groups?.['school'] ?? match.groups?.['between'])
+        (match.groups?.['merchants'] ??
+        match.groups?.['daughter'] ??
+        match.groups?.['school'] ??
+        match.groups?.['between'])
           ? null
           : chinese
             ? 'CN'
