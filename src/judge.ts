@@ -77,10 +77,24 @@ export async function judge(store: GraphStore, deps: JudgeDeps, opinion: Opinion
     }
     const judgement = compose(deps.knowledge, at, [a, b], opinion)
     recorded = { judgement, isNew: true }
-    return resolveJudgement(store, deps.knowledge, [judgement])
+    return enter(store, deps, baseRevision, [judgement])
   })
   if (recorded === null) throw new Error('A judgement was committed without having been made.')
   return recorded
+}
+
+/**
+ * Computes the change that enters `added` from `baseRevision`, the state in which they were found to be
+ * new: had another entry come in since, the commit is refused and all is looked at again.
+ */
+async function enter(
+  store: GraphStore,
+  deps: JudgeDeps,
+  baseRevision: number,
+  added: readonly Judgement[],
+): Promise<GraphChange> {
+  if (added.length === 0) return graphChange(baseRevision)
+  return { ...(await resolveJudgement(store, deps.knowledge, added)), baseRevision }
 }
 
 /**
@@ -109,8 +123,7 @@ export async function undo(
       return { judgement: entry, isNew: done === null }
     })
     const added = recorded.filter(({ isNew }) => isNew).map(({ judgement }) => judgement)
-    if (added.length === 0) return graphChange(baseRevision)
-    return resolveJudgement(store, deps.knowledge, added)
+    return enter(store, deps, baseRevision, added)
   })
   return recorded
 }
@@ -169,7 +182,7 @@ export async function split(
     const added = pairs
       .filter((pair) => !isApart(pair))
       .map((pair) => compose(deps.knowledge, at, pair, { by, reason, verdict: 'DIFFERENT' }))
-    return added.length === 0 ? graphChange(baseRevision) : resolveJudgement(store, deps.knowledge, added)
+    return enter(store, deps, baseRevision, added)
   })
   return [...change.putJudgements]
 }
