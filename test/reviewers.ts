@@ -21,9 +21,9 @@ export function describeReviewers(name: string, prepare: Prepare): void {
     it('20 candidates judged, one taken back, the process killed twice in the middle: nothing is lost', async () => {
       await withCandidates(prepare, async (choice) => {
         const sitting: Sitting = { choice, by: 'ann', verdict: 'DIFFERENT', undoAfter: 4 }
-        const told = await review(sitting, 7)
-        told.push(...(await review({ ...sitting, undoAfter: 0 }, 6)))
-        expect(told.length).toBeGreaterThanOrEqual(13)
+        const told = await review(sitting, 5)
+        told.push(...(await review({ ...sitting, undoAfter: 0 }, 4)))
+        expect(told.length).toBeGreaterThanOrEqual(9)
         told.push(...(await review({ ...sitting, undoAfter: 0 })))
         const ledger = await ledgerOf(choice)
         expect(ledger.map(({ id }) => id)).toEqual(expect.arrayContaining(told.map(({ id }) => id)))
@@ -105,7 +105,7 @@ async function review(
     output += chunk.toString()
     if (isDying || output.split('\n').length <= lines) return
     isDying = true
-    setTimeout(() => child.kill('SIGKILL'), Math.random() * 30)
+    setTimeout(() => child.kill('SIGKILL'), Math.random() * 5)
   })
   const ending = await new Promise((resolve) => child.on('close', (code, signal) => resolve(signal ?? code)))
   expect([ending, complaint]).toEqual([lines === Number.POSITIVE_INFINITY ? 0 : 'SIGKILL', ''])
