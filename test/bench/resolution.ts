@@ -2,9 +2,14 @@
  * Resolution of 10,000, 100,000 and 1,000,000 synthetic names: seconds, pairs, memory, precision and
  * recall against the truth; and the same by plain string-similarity, as far as it gets.
  */
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { compareTwoStrings } from 'string-similarity'
-import { resolveBatch } from '../../src/resolve/batch/batch.js'
 import { createGroups } from '../../src/resolve/groups.js'
+import type { BatchCost } from './batch-child.js'
 import { makeNames } from './names.js'
 
 const SIZES = [10_000, 100_000, 1_000_000]
@@ -12,32 +17,48 @@ const SIZES = [10_000, 100_000, 1_000_000]
 const ALIKE = 0.85
 const PATIENCE_S = 30
 
-/** Prints one line per size, the growth, and the comparison. */
+/** Prints the load, one line per size, the growth, and the comparison. */
 export async function benchResolution(): Promise<void> {
+  console.log(`load before: ${loadavg()[0]?.toFixed(2)} on ${availableParallelism()} cores`)
   const seconds: number[] = []
-  for (const size of SIZES) {
-    const { names, truth, gazetteer } = makeNames(size)
-    const cpu = process.cpuUsage()
-    const start = performance.now()
-    const batch = await resolveBatch(names, gazetteer)
-    const took = (performance.now() - start) / 1_000
-    const { user, system } = process.cpuUsage(cpu)
-    seconds.push(took)
-    const { precision, recall } = scoreClusters(batch.clusters, truth)
-    const parts = [
-      `${size} names (${new Set(truth).size} organizations)`,
-      `${took.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of processor)`,
-      `${batch.pairs} pairs, ${Math.round(batch.pairs / took)} per second`,
-      `${batch.splitKeys} keys split`,
-      `peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
-      `precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}`,
-      `${batch.unsure} pairs left to a person`,
-    ]
-    console.log(parts.join('; '))
-  }
+  for (const size of SIZES) seconds.push(await benchSize(size))
   const [, middle = 1, large = 1] = seconds
   console.log(`growth from 100,000 to 1,000,000: ${(large / middle).toFixed(1)} times`)
   compareAllByLetters()
+}
+
+/** Resolves `size` names in a process that holds nothing else; gives the seconds. */
+async function benchSize(size: number): Promise<number> {
+  const { names, truth, gazetteer } = makeNames(size)
+  const folder = await mkdtemp(join(tmpdir(), 'chiptrail-bench-'))
+  try {
+    const [gazetteerFile, namesFile, clustersFile] = ['gazetteer', 'names', 'clusters'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string]
+    await writeFile(gazetteerFile, JSON.stringify(gazetteer))
+    await writeFile(namesFile, names.join('\n'))
+    const child = join(import.meta.dirname, 'batch-child.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      ...['--import', 'tsx', child],
+      ...[gazetteerFile, namesFile, clustersFile],
+    ])
+    const cost = JSON.parse(stdout) as BatchCost
+    const clusters = new Uint32Array(new Uint8Array(await readFile(clustersFile)).buffer)
+    const { precision, recall } = scoreClusters(clusters, truth)
+    const parts = [
+      `${size} names (${new Set(truth).size} organizations)`,
+      `${cost.seconds.toFixed(1)} s (${cost.processor.toFixed(1)} s of processor)`,
+      `${cost.pairs} pairs, ${Math.round(cost.pairs / cost.seconds)} per second`,
+      `${cost.splitKeys} keys split`,
+      `peak memory ${Math.round(cost.peakMb)} MB`,
+      `precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}`,
+      `${cost.unsure} pairs left to a person`,
+    ]
+    console.log(parts.join('; '))
+    return cost.seconds
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** All names with all others, twice as many each time, until it takes too long. */
