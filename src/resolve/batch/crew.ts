@@ -41,14 +41,18 @@ export function createCrew(gazetteer: Gazetteer, texts: Texts, threads: number):
   }
 }
 
+/** What a thread makes dies young: more room for it would only be more memory held. */
+const YOUNG_MB = 16
+
 function startWorker(workerData: { gazetteer: Gazetteer; texts: Texts }): Worker {
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB }
   if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./worker.js', import.meta.url), { workerData })
+    return new Worker(new URL('./worker.js', import.meta.url), { workerData, resourceLimits })
   // From the sources: a thread does not inherit the loader that reads TypeScript.
   const source = new URL('./worker.ts', import.meta.url).href
   return new Worker(
     `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`,
-    { workerData, eval: true, execArgv: [] },
+    { workerData, eval: true, execArgv: [], resourceLimits },
   )
 }
 

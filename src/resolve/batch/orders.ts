@@ -25,3 +25,10 @@ export function answerOrder(work: BatchWork, order: Order): Done[keyof Done] {
   if (order.do === 'compare') return work.compare(order.plan, order.from, order.to)
   return work.settle(order.plan, order.components)
 }
+
+/** Gives the memory in an answer that may change hands rather than be copied; the giver keeps nothing of it. */
+export function buffersOf(done: Done[keyof Done]): ArrayBuffer[] {
+  return Object.values(done).flatMap((value: unknown) =>
+    ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : [],
+  )
+}

@@ -32,7 +32,7 @@ export interface BatchWork {
 }
 
 /** Forms kept ready; the blocks come in an order in which the same ones recur soon. */
-const READY = 8_000
+const READY = 4_000
 
 /** Makes a worker over `texts`; costs one pass over the gazetteer. */
 export function createBatchWork(gazetteer: Gazetteer, texts: Texts): BatchWork {

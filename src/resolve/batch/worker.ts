@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Gazetteer } from '../../model/gazetteer.js'
 import type { Answer, Order } from './orders.js'
-import { answerOrder } from './orders.js'
+import { answerOrder, buffersOf } from './orders.js'
 import type { Texts } from './texts.js'
 import { createBatchWork } from './work.js'
 
@@ -16,5 +16,5 @@ parentPort?.on('message', (order: Order) => {
   } catch (error) {
     answer = { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
-  parentPort?.postMessage(answer)
+  parentPort?.postMessage(answer, 'done' in answer ? buffersOf(answer.done) : [])
 })
