@@ -26,6 +26,8 @@ const MOVED =
 /** More sentences than this are no one story. */
 const MAX_SENTENCES = 6
 
+/** A number that counts or prices something in a row of a table. */
+const COUNT = /(?<![\d/-])\d{1,3}(?:,\d{3})+(?!\d)|\|\s*~?\d{2,}\s*\|/
 /** A row that begins with a party. */
 const LINE_OF_PARTY = /^\s*(?:[-*•]\s*)?[\uE001\uE002]/
 
@@ -33,6 +35,7 @@ const LINE_OF_PARTY = /^\s*(?:[-*•]\s*)?[\uE001\uE002]/
 interface Heading {
   readonly cue: Cue
   readonly header: readonly (Label | null)[] | null
+  readonly frame: Frame
 }
 
 /** Gives one draft at most for each paragraph of `frames`. */
@@ -47,8 +50,9 @@ export function assembleDrafts(frames: readonly Frame[], accused: Accusation): D
       group.flatMap(({ cues }) => cues).find(({ side }) => side !== 'USE' && side !== 'HELP') ??
       (group.some(({ mask }) => ILLICIT.test(mask)) ? SMUGGLED : undefined)
     const listed = isRow(first) || /^\s*(?:[-*•]|\d+[.)])\s/.test(first.view.text)
-    if (header !== null) heading = { cue: TABLE_CUE, header }
-    else if (own !== undefined && /:\s*$/.test(first.view.text)) heading = { cue: own, header: null }
+    if (header !== null) heading = { cue: TABLE_CUE, header, frame: first }
+    else if (own !== undefined && /:\s*$/.test(first.view.text))
+      heading = { cue: own, header: null, frame: first }
     else if (!listed) heading = null
     const labelled = group.some(
       (frame) => isLabelled(frame) && frame.placed.some((one) => labelAt(one.mention, frame, null)),
@@ -59,7 +63,7 @@ export function assembleDrafts(frames: readonly Frame[], accused: Accusation): D
       (listed ? heading?.cue : undefined) ??
       (labelled || telling.some(speaksOfDealing) ? TABLE_CUE : undefined)
     if (cue === undefined || group.length > MAX_SENTENCES) continue
-    const draft = assemble(withGoods(telling, group), cue, heading?.header ?? null, accused)
+    const draft = assemble(withGoods(telling, group, heading), cue, heading?.header ?? null, accused)
     if (draft !== null) drafts.push(draft)
   }
   return drafts
@@ -84,9 +88,20 @@ const THE_DEAL =
   /\b(?:the|its|their|this|that) (?:[\w-]+ ){0,2}?(?:order|deal|purchase|contract|shipment|sale|lease|tender)\b/i
 
 /** "2,000 H100s would now be in X. The order …": what a deal was for can stand where nothing is told. */
-function withGoods(telling: readonly Frame[], group: readonly Frame[]): readonly Frame[] {
+function withGoods(
+  telling: readonly Frame[],
+  group: readonly Frame[],
+  heading: Heading | null,
+): readonly Frame[] {
   if (telling.some(({ chips, models }) => chips.length + models.length > 0)) return telling
+  // "| Company | H20 chips ordered |": the header names the goods of all its rows.
+  if (heading?.header && heading.frame.chips.length > 0 && telling.every(isRow) && telling.some(isCounted))
+    return [...telling, heading.frame]
   return telling.some(({ mask }) => THE_DEAL.test(mask)) ? group : telling
+}
+
+function isCounted({ money, quantity, view }: Frame): boolean {
+  return money !== null || quantity !== null || COUNT.test(view.text)
 }
 
 /** Words of a dealing, or goods counted or priced. */
@@ -157,12 +172,17 @@ function assemble(
       ),
     ),
   )
-  if (parts === null || !isDealing(group, parts, accused)) return null
+  if (parts === null || !isDealing(group, parts, accused, header !== null)) return null
   return draftOf(group, parts, accused)
 }
 
-/** Tells whether `group` names goods and says enough of a dealing in them by those who play `parts`. */
-function isDealing(group: readonly Frame[], parts: readonly Part[], accused: Accusation): boolean {
+/** Tells whether `group` names goods and says enough of a dealing in them by those who play `parts`; `listed`: it is a row of a table of deals. */
+function isDealing(
+  group: readonly Frame[],
+  parts: readonly Part[],
+  accused: Accusation,
+  listed: boolean,
+): boolean {
   const some = (test: (frame: Frame) => boolean): boolean => group.some(test)
   const plays = (role: PartRole): boolean => parts.some((part) => part.role === role)
   const illicit = some(({ mask }) => ILLICIT.test(mask))
@@ -183,10 +203,11 @@ function isDealing(group: readonly Frame[], parts: readonly Part[], accused: Acc
   const buys = some(({ cues }) => cues.some(({ side, passive }) => side === 'BUY' && !passive))
   const signs = [
     some(({ money }) => money !== null),
-    some(({ quantity }) => quantity !== null),
+    some(({ quantity, view }) => quantity !== null || (listed && COUNT.test(view.text))),
     sells,
     illicit,
     some(({ mask }) => HINT.test(mask)),
+    listed,
   ].filter(Boolean).length
   return signs > 1 || (buys && signs > 0)
 }

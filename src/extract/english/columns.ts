@@ -1,4 +1,5 @@
 /** Reads the labels of lists and tables: "Buyer: X", a header row over cells. Rows in, the part each mention's label gives it out. */
+import type { Span } from '../../model/source.js'
 import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
 
@@ -29,15 +30,56 @@ export function isLabelled({ view }: Frame): boolean {
 
 /** Tells whether the sentence of `frame` is a row of a table. */
 export function isRow({ view }: Frame): boolean {
-  return TABLE_ROW.test(view.text) || CSV_ROW.test(view.text)
+  return isRowText(view.text)
+}
+
+/** Tells whether `line` is a row of a table, in pipes or commas. */
+export function isRowText(line: string): boolean {
+  return TABLE_ROW.test(line) || CSV_ROW.test(line)
+}
+
+/** Gives what stands behind the label of a party in the line "label: value"; null for any other line. */
+export function lineLabel(line: string): Span | null {
+  const label = LINE.exec(line)
+  if (label === null || labelOf(label.groups?.['label'] ?? '') === null) return null
+  const from = label[0].length - 1
+  const quote = line.slice(from).trimEnd()
+  return { start: from, end: from + quote.length, quote }
+}
+
+/** Gives the cells of a row with where they stand in it. */
+export function cellSpans(row: string): Span[] {
+  const table = TABLE_ROW.test(row)
+  const from = table ? row.indexOf('|') + 1 : 0
+  let at = from
+  const whole = table ? row.slice(from, row.lastIndexOf('|')) : row
+  return whole.split(table ? '|' : ',').map((cell) => {
+    const lead = cell.length - cell.trimStart().length
+    const quote = cell.trim()
+    const start = at + lead
+    at += cell.length + 1
+    return { start, end: start + quote.length, quote }
+  })
 }
 
 /** Gives the labels of the columns of a header row; none for a row that names no party's column. */
 export function headerOf(text: string): (Label | null)[] | null {
-  if (!(TABLE_ROW.test(text) || CSV_ROW.test(text)) || /\d/.test(text)) return null
-  const labels = cells(text).map(labelOf)
-  return labels.some((label) => label !== null) ? labels : null
+  if (!isRowText(text)) return null
+  const titles = cellSpans(text).map(({ quote }) => quote.replaceAll('_', ' '))
+  if (titles.some((title) => VALUE.test(title))) return null
+  const labels = titles.map(labelOf)
+  if (labels.includes('BUYER') || !titles.some((title) => GETTING.test(title)))
+    return labels.some((label) => label !== null) ? labels : null
+  // "| Company | GPUs ordered |": the company is the one that ordered.
+  const buyer = titles.findIndex((title) => PARTY_TITLE.test(title))
+  return buyer < 0 ? null : labels.map((label, column) => (column === buyer ? 'BUYER' : label))
 }
+
+/** What stands under a header and in none. */
+const VALUE = /^[^\p{L}]*\d|\d{3,}(?!\d*\)?$)|\d,\d/u
+/** The column of those whom a table is about, and a column of what they got. */
+const PARTY_TITLE = /^(?:company|firm|organi[sz]ation|entity|institution|party|name)$/i
+const GETTING = /order(?:s|ed)?\b|purchas|bought|acqui|procure|stockpil|activity|receiv|rent|leas/i
 
 /** Gives the label of `mention` within its line or, under `header`, its column. */
 export function labelAt(
@@ -52,15 +94,6 @@ export function labelAt(
   }
   const label = LINE.exec(view.text)?.groups?.['label']
   return label === undefined ? null : labelOf(label)
-}
-
-function cells(row: string): string[] {
-  if (!TABLE_ROW.test(row)) return row.split(',').map((cell) => cell.trim().replaceAll('_', ' '))
-  return row
-    .trim()
-    .replace(/^\||\|$/g, '')
-    .split('|')
-    .map((cell) => cell.trim())
 }
 
 function labelOf(label: string): Label | null {

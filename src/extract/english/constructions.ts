@@ -108,6 +108,7 @@ const ROWS: readonly Row[] = [
     'SELL_NOUN',
     String.raw`\b(?:seller|vendor|supplier|winning bidder|winner|successful bidder|exporter|shipper|consignor|reseller|distributor|dealer|contractor|bill[- ]to|sold[- ]to)(?: name)? ?[:=] ?(?:the )?(?<seller>${PARTY}+)`,
   ),
+  row('SELL_NOUN', String.raw`[;,|] (?:brand|make|maker|manufacturer)(?: name)? ?[:=] ?(?<source>${PARTY}+)`),
   row(
     'SELL',
     String.raw`\b(?:ledger|books|accounts|customer list|client list|order book|invoices?) of ${party('seller')}`,

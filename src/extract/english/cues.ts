@@ -161,7 +161,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'SELL',
     pattern:
-      '(?:re-?)?s(?:ell|ells|old|elling)|suppl(?:y|ies|ied|ying)|provid(?:e[sd]|ing)|(?<=to )provide|deliver(?:s|ed|ing)?|hand(?:ed|ing) over|declar(?:e[sd]|ing)|invoic(?:ed|ing)|leas(?:ed|ing) out|rent(?:ed|ing|s)? out|equipp(?:ed|ing)|won (?:the |a |an )?(?:\\S+ ){0,4}?(?:contract|tender|bid|order)|fill(?:ed)? (?:the|an) order',
+      '(?:re-?)?s(?:ell|ells|old|elling)|suppl(?:y|ies|ied|ying)|provid(?:e[sd]|ing)|(?<=to )provide|deliver(?:s|ed|ing)?|hand(?:ed|ing) over|declar(?:e[sd]|ing)|invoic(?:ed|ing)|leas(?:ed|ing) out|rent(?:ed|ing|s)? out|equipp(?:ed|ing)|won (?:the |a |an )?(?:\\S+ ){0,4}?(?:contract|tender|bid|order)|(?:ful)?fill?(?:s|ed|ing)? (?:the|this|that|an?) (?:\\S+ ){0,2}?(?:order|tender|contract)|(?:has|have|had) won(?= with (?:[^.;]{0,20})?\uE007)',
   },
   {
     side: 'HELP',

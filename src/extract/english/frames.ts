@@ -3,6 +3,7 @@
  * plays which part, the goods, amount, date and count. Joining frames into deals is for merge.ts.
  */
 import type { MoneySpan } from '../money.js'
+import { isRowText } from './columns.js'
 import { type Construction, constructionsOf } from './constructions.js'
 import { API_WORDS, CLOUD_WORDS, GOODS, HARDWARE_WORDS } from './cues.js'
 import type { DateSpan } from './dates.js'
@@ -43,6 +44,8 @@ export interface Frame {
 
 const BORDER =
   /; |, (?:and|while|but|whereas|then) |, | and (?=the same|in \w+|later|then|this|last|its|\uE001|\uE006)| while | whereas |: |\. /g
+/** What leads to lines that follow. */
+const LEADS = /[:|]\s*$/
 /** Amounts that are no price. */
 const NOT_PRICE_AFTER =
   /^ (?:(?:[^\s.;]+ ){0,4}(?:lost|loses|forgone|missed)\b|fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
@@ -63,7 +66,13 @@ export function readFrames(view: SentenceView): Frame[] {
   )
   const told = constructionsOf(view.mask, (start) => sources.has(start))
   const cues = [...findCues(view.mask), ...told.map(({ cue }) => cue)].sort((a, b) => a.start - b.start)
-  if (view.mentions.length === 0 && view.money.length === 0 && !/[:|]\s*$/.test(view.text)) return []
+  if (
+    view.mentions.length === 0 &&
+    view.money.length === 0 &&
+    !LEADS.test(view.text) &&
+    !isRowText(view.text)
+  )
+    return []
   const placed = placeMentions(view)
   const borders = clauseBorders(view, cues, placed).filter(
     (at) => !told.some(({ start, end }) => start < at && at < end),

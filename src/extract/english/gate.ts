@@ -43,7 +43,27 @@ export function liveSentences({ text, matches }: ExtractInput, sentences: readon
     for (let i = Math.max(0, index - AROUND); i <= Math.min(live.length - 1, index + AROUND); i++)
       live[i] = true
   })
+  sentences.forEach((_, index) => {
+    if (live[index]) wakeLines(text, sentences, live, index)
+  })
   return live
+}
+
+/** A line of a form or a row of a table. */
+const LINE = /^\s*(?:\||[-*•]?\s*\**[A-Z][\w /()-]{1,40}\**\s*[:：]|[^,\n]{0,60}(?:,(?! )[^,\n]{0,60}){3})/
+
+/** The lines of one form or table are read together, however far the goods stand from the parties. */
+function wakeLines(text: string, sentences: readonly Sentence[], live: boolean[], index: number): void {
+  for (let at = index; at > 0; at--) {
+    const [before, here] = [sentences[at - 1], sentences[at]]
+    if (!before || !here || live[at - 1] || !isLine(text, before) || !isLine(text, here)) return
+    if (text.slice(before.end, here.start).trim() !== '' || here.start - before.end > 2) return
+    live[at - 1] = true
+  }
+}
+
+function isLine(text: string, { start, end }: Sentence): boolean {
+  return LINE.test(text.slice(start, Math.min(end, start + 300)))
 }
 
 function speaks(sentence: string): boolean {

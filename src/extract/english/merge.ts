@@ -293,6 +293,18 @@ function extend(draft: Draft, frame: Frame, accused: Accusation): void {
     draft.quantity ??= frame.quantity
   }
   if (deal && status.status === 'ALLEGED' && draft.status.status === 'PURCHASED') draft.status = status
+  if (fulfils(frame, status) && ASKED.test(draft.status.status)) draft.status = status
+}
+
+const ASKED = /^(?:TENDERED|INTENDED)$/
+
+/** Somebody has since supplied what was asked for, or was picked to. */
+function fulfils({ cues, parts }: Frame, { status }: StatusReading): boolean {
+  return (
+    (status === 'AWARDED' || status === 'PURCHASED') &&
+    cues.some(({ side, intended }) => side === 'SELL' && !intended) &&
+    parts.some(({ role }) => role !== 'BUYER')
+  )
 }
 
 function named(parts: readonly Part[], role: PartRole): Mention[] {

@@ -163,6 +163,12 @@ function kindOf(
   return null
 }
 
+/** Gives the kind of a name that stands by itself, as in a table, and so is surely one. */
+export function kindOfAlone(name: string): EntityKind {
+  if (/\bUniversity\b/.test(name)) return 'UNIVERSITY'
+  return INSTITUTION.test(name) ? 'INSTITUTE' : 'COMPANY'
+}
+
 /** Two words and more in capitals that are no place, law or event name somebody. */
 function couldBeName(sentence: string, { start, end }: { start: number; end: number }): boolean {
   const name = sentence.slice(start, end)

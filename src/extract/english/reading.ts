@@ -7,16 +7,18 @@ import type { EntityKind } from '../../model/ontology.js'
 import type { ExtractInput } from '../input.js'
 import { findLatinMoney, type MoneySpan } from '../money.js'
 import { overlaps, span } from '../spans.js'
+import { readCells } from './cells.js'
 import { tieParties } from './coreference.js'
 import { type DateSpan, findDates } from './dates.js'
 import { canStateDeal, isCommonWord, liveSentences } from './gate.js'
 import { findGenerics } from './generics.js'
 import { MASK, type Mention, type MentionType, maskText } from './mentions.js'
-import { findListMates, findNames } from './names.js'
+import { findListMates, findNames, kindOfAlone } from './names.js'
 import { findPeople } from './nlp.js'
 import { findQuantities, type QuantitySpan } from './quantities.js'
 import { findRepeats, type ShortNames, shortNames } from './repeats.js'
 import { type Sentence, splitSentences } from './sentences.js'
+import { OF_TENDERS } from './status-words.js'
 import { OPENERS } from './words.js'
 
 /** One sentence, read. All offsets are those of the whole text; `mask` is as long as the sentence. */
@@ -27,6 +29,8 @@ export interface SentenceView extends Sentence {
   readonly money: readonly MoneySpan[]
   readonly dates: readonly DateSpan[]
   readonly quantities: readonly QuantitySpan[]
+  /** Its paragraph speaks of tenders. */
+  readonly ofTenders: boolean
 }
 
 /** What a gazetteer knows, by id. */
@@ -68,6 +72,7 @@ export function readText(input: ExtractInput): Reading {
   const all = splitSentences(input.text)
   const live = liveSentences(input, all)
   const sentences = all.filter((_, index) => live[index])
+  const cells = readCells(input.text, sentences)
   const others: Mention[] = []
   const found: Mention[][] = []
   let next = 0
@@ -75,7 +80,7 @@ export function readText(input: ExtractInput): Reading {
     const inside: Mention[] = []
     for (let mention = known[next]; mention && mention.start < sentence.end; mention = known[++next])
       (mention.start >= sentence.start && mention.end <= sentence.end ? inside : others).push(mention)
-    found.push(mentionsOf(input.text, sentence, inside))
+    found.push(withCells(input.text, mentionsOf(input.text, sentence, inside), cells[found.length]?.parties))
   }
   others.push(...known.slice(next))
   const short = shortNames(found.flat())
@@ -87,7 +92,16 @@ export function readText(input: ExtractInput): Reading {
     )
   })
   const tied = tieParties(input.text, sentences, found)
-  return { views: sentences.map((sentence, index) => viewOf(input, sentence, tied[index] ?? [])), others }
+  const tenders = new Set(
+    sentences.flatMap(({ start, end, paragraph }) =>
+      OF_TENDERS.test(input.text.slice(start, end)) ? [paragraph] : [],
+    ),
+  )
+  const views = sentences.map((sentence, index) => ({
+    ...viewOf(input, sentence, tied[index] ?? [], cells[index]?.money ?? []),
+    ofTenders: tenders.has(sentence.paragraph),
+  }))
+  return { views, others }
 }
 
 function knownMention(
@@ -146,6 +160,18 @@ function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[])
     ...mentions,
     ...mates.map(({ start, end, kind }) => named(text, sentence.start + start, sentence.start + end, kind)),
   ].sort((a, b) => a.start - b.start)
+}
+
+/** Adds the names that stand alone in the cells of parties. */
+function withCells(
+  text: string,
+  mentions: Mention[],
+  cells: readonly { readonly start: number; readonly end: number }[] = [],
+): Mention[] {
+  const names = cells
+    .filter((cell) => !mentions.some((mention) => overlaps(mention, cell)))
+    .map(({ start, end }) => named(text, start, end, kindOfAlone(text.slice(start, end))))
+  return names.length === 0 ? mentions : [...mentions, ...names].sort((a, b) => a.start - b.start)
 }
 
 /** "School of Physics, X University": the school is no party beside its university. */
@@ -236,14 +262,25 @@ function inherit(name: Mention, known: readonly Mention[]): Mention | null {
   }
 }
 
-function viewOf(input: ExtractInput, sentence: Sentence, mentions: readonly Mention[]): SentenceView {
+function viewOf(
+  input: ExtractInput,
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  inCells: readonly MoneySpan[],
+): Omit<SentenceView, 'ofTenders'> {
   const text = input.text.slice(sentence.start, sentence.end)
   const at = <T extends { start: number; end: number }>(item: T): T => ({
     ...item,
     start: item.start + sentence.start,
     end: item.end + sentence.start,
   })
-  const money = findLatinMoney(text)
+  const told = findLatinMoney(text)
+  const local = inCells.map((cell) => ({
+    ...cell,
+    start: cell.start - sentence.start,
+    end: cell.end - sentence.start,
+  }))
+  const money = [...told, ...local.filter((cell) => !told.some((other) => overlaps(other, cell)))]
   const marks = [
     ...mentions.map(({ start, end, type }) => ({
       start: start - sentence.start,

@@ -4,19 +4,16 @@
  */
 import type { Cue } from './finding.js'
 import type { Part, PartRole, Placed } from './parts.js'
+import { byPreposition } from './prepositions.js'
 import { CHINESE } from './scope.js'
 import { getsIt, sellerRole } from './sellers.js'
+import { asSubject, hasNearer } from './subjects.js'
 
 const THROUGH =
   /^(?:through(?: the .*)?|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|courtesy of|arranged by|brokered by|facilitated by|handled by)$/
-const ABROAD =
-  /^(?:,? (?:an?|the|its) [^,.;]{0,40})?,? (?:\w+ )?(?:in|of) (?:Malaysia|Singapore|Thailand|Indonesia|Vietnam|Taiwan|India|Japan|the UAE|Dubai|Korea|South Korea)\b/
 /** Before a name: somebody has just been said to be it. */
 const IS_BUYER =
   /\b(?:buyer|purchaser|customer|client|end[- ]user|recipient|consignee|tenant|lessee)(?: \([^)]*\))?(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:the |an? )?$/i
-/** Before a name: it made the goods or runs the place where they stand. */
-const MADE =
-  /\b(?:machines|servers|boxes|systems|hardware|made|built|manufactured|assembled|produced|operated|hosted|installed|run|owned) by (?:the |an? )?(?:[\w-]+ ){0,4}$/
 /** Prepositions that say nothing of a party which a relative clause then makes the one who acts. */
 const LOOSE = /^(?:of|in|at|about|like|as|including|with)$/
 /** After an owner: a record of what the owner buys. */
@@ -28,28 +25,16 @@ const ACCUSED =
 /** Behind the one who accuses another. */
 export const ACCUSES =
   /^(?: (?:[\w-]+ ){0,3}?[\uE001\uE002]+)?(?: (?:has|have|had|also|separately|later|now|formally|publicly))* (?:accus(?:ed|es|ing)|charg(?:ed|es)|indict(?:ed|s)|arrest(?:ed|s)|suspects?|suspected|investigates?|sued|sanctioned) (?!with\b|in\b|on\b|for\b|over\b|of\b)/
-/** Before the one in whose halls the machines stand. */
-const MACHINES_OF =
-  /\b(?:instances?|servers?|capacity|cloud|machines|clusters?|platform|accounts?|nodes?|time) (?:of|at|on|in|with) (?:the )?$/i
-/** What is subject to a rule goes nowhere. */
-const SUBJECT_TO = /\b(?:subject|according|compared|relative|related|similar|prior|due) to (?:the |an? )?$/i
 /** "Researchers at X bought": the party of the head acts. */
 const HEADED = /^(?:at|of|from|in)$/
 const HEAD =
   /(?:^|[,;:.] |\b(?:that|and|when|while) )(?:the |an? |its |some |two |several )?(?:[\w'’-]+ ){1,5}(?:at|of|from|in) (?:the |an? )?(?:[\w'’-]+ ){0,2}$/i
 const AUXILIARIES =
   /^(?:['’]s [\w ]{3,40}| \([^)]*\)| (?:in|at|near|outside) \p{Lu}[\p{L}'’]+)?(?: (?:has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/u
-const TALKS =
-  /\b(?:talks|negotiat\w+|discuss\w*|agree(?:d|ment)|deal|contract) (?:\w+ )?with (?:the |an? )?(?:[\w-]+ ){0,3}$/i
 const RELATIVE = /^(?:['’]s)?(?: \([^)]*\))?, (?:which|who)\b/
 /** After the one who is paid or awarded: the sum, the order. */
 const PAID_WHAT =
   /^ (?:(?:an?|the|some|about|nearly|almost|over|roughly|more than|another|its) )*(?:\uE007|(?:[\w-]+ ){0,2}?(?:contract|tender|order|job|deal|project)\b)/
-/** Words of machines that are where they were to go. */
-const PUT_UP =
-  /racked|installed|set up|switched on|plugged in|unpacked|unloaded|arriv|turned up|surfaced|landed|wound up|came to rest|ended? up/i
-const PAYING =
-  /^(?:(?:wire )?transfers?|wires?|remittances?|deposits?|payments?|orders?|tenders?|bids?|money|funds?|invoices?|purchases?|procurements?|contracts?)$/i
 
 /** Behind a name: it only says whose relative the next name is. */
 const QUALIFIES_NAME = /^-(?:owner|owning|parent|backed|invested|linked|affiliated|rival|funded|founded)/i
@@ -173,148 +158,6 @@ export function roleOf(
   return right === null || hasNearer(placed, right, others, mask) ? null : asSubject(placed, right, cloud)
 }
 
-function byPreposition(
-  placed: Placed,
-  preposition: string,
-  left: Cue | null,
-  right: Cue | null,
-  mask: string,
-  cloud: boolean,
-): Part | null {
-  const { mention, around } = placed
-  const provider = mention.roles.includes('PROVIDER') || mention.roles.includes('CHIPMAKER')
-  const before = mask.slice(Math.max(0, placed.start - 40), placed.start)
-  const part = (role: PartRole): Part => ({ role, mention, subject: false })
-  const side = left?.side ?? null
-  const word = left === null ? '' : mask.slice(left.start, left.end)
-  const seller = (): Part => part(sellerRole(placed, left?.illicit === true, cloud))
-  switch (preposition) {
-    case 'off the hands of':
-    case 'from':
-      if (
-        left !== null &&
-        (PAYING.test(word) ||
-          /recei\w+ (?:.*)(?:payment|money|fund|wire)|recei\w+$|^t(?:ook|ak)|^(?:bank|pocket|accept|collect|earn)/i.test(
-            word,
-          )) &&
-        !provider &&
-        left.side !== 'BUY'
-      )
-        return part('BUYER')
-      return side === null || side === 'HELP' || mention.type === 'PRONOUN' ? null : seller()
-    case 'by':
-      if (MADE.test(before) && mention.type === 'PERSON') return null
-      if (MADE.test(before))
-        return mention.roles.includes('CHIPMAKER') || mention.roles.includes('MODEL_MAKER')
-          ? null
-          : part('PROVIDER')
-      if (left === null) return null
-      if (side === 'BUY' && left.passive)
-        return /^pa(?:id|ying)$/i.test(word) || !provider || mention.country === 'CN'
-          ? part('BUYER')
-          : seller()
-      if (side === 'BUY_NOUN') return provider && mention.country !== 'CN' ? null : part('BUYER')
-      return (side === 'SELL' && left.passive) || side === 'SELL_NOUN'
-        ? seller()
-        : side === 'USE' && left.passive
-          ? part('BUYER')
-          : null
-    case 'to':
-      if (SUBJECT_TO.test(mask.slice(Math.max(0, placed.start - 30), placed.start))) return null
-      if (side === 'SELL' || side === 'SELL_NOUN') {
-        if (mention.roles.includes('CHIPMAKER')) return null
-        if (provider && mention.country !== 'CN') return part('PROVIDER')
-        if (mention.kind === 'PERSON') return part('INTERMEDIARY')
-        if (
-          mention.country !== 'CN' &&
-          left?.illicit !== undefined &&
-          ABROAD.test(mask.slice(placed.end, placed.end + 80))
-        )
-          return part('INTERMEDIARY')
-        return part('BUYER')
-      }
-      if (
-        side === 'BUY' &&
-        /^pa(?:y|id)|^spen[dt]|award|^went|^g[io]|^turn/i.test(word) &&
-        mention.type !== 'PRONOUN'
-      )
-        return seller()
-      return (side === 'BUY' || side === 'BUY_NOUN') && provider ? seller() : null
-    case 'over':
-      return provider && cloud && left !== null ? part('PROVIDER') : null
-    case 'with':
-      if (
-        left === null &&
-        right?.side === 'BUY' &&
-        TALKS.test(mask.slice(Math.max(0, placed.start - 60), placed.start))
-      )
-        return cloud ? part('PROVIDER') : seller()
-      if (side === 'BUY' && /(?:with|to|deal|contract|agreement|lease|orders?|placed)$/i.test(word))
-        return cloud || provider ? part('PROVIDER') : seller()
-      return (side === 'BUY_NOUN' || (side === 'BUY' && provider)) && mention.type === 'ORG'
-        ? cloud || provider
-          ? part('PROVIDER')
-          : seller()
-        : null
-    case 'on behalf of':
-      return part('BUYER')
-    case 'for':
-      if (
-        mention.roles.includes('PROVIDER') &&
-        (around.adjectival || (mention.country !== 'CN' && side === 'BUY'))
-      )
-        return part('PROVIDER')
-      return (left !== null || (right !== null && mention.type === 'ORG')) &&
-        !around.adjectival &&
-        !mention.roles.includes('CHIPMAKER') &&
-        (mention.type !== 'PRONOUN' || side === 'HELP')
-        ? part('BUYER')
-        : null
-    case 'at':
-    case 'of':
-    case 'on':
-    case 'in':
-      if (/^(?:at|in)$/.test(preposition) && side === 'SELL' && PUT_UP.test(word) && !provider)
-        return mention.type === 'PERSON' ? null : part('BUYER')
-      if (side === 'BUY_NOUN' && preposition === 'of' && around.called === 'BUYER') return part('BUYER')
-      return provider &&
-        !mention.roles.includes('CHIPMAKER') &&
-        (mention.country !== 'CN' || MACHINES_OF.test(before)) &&
-        !around.speaker &&
-        (around.adjectival || (cloud && left !== null))
-        ? part('PROVIDER')
-        : null
-    default:
-      return preposition === 'that' ||
-        preposition === 'when' ||
-        preposition === 'whether' ||
-        preposition === 'as'
-        ? right === null
-          ? null
-          : asSubject(placed, right, cloud)
-        : null
-  }
-}
-
-/** "X counted 500 notices in which Y asks for": whoever stands next to the verb acts, and not X. */
-function hasNearer(placed: Placed, verb: Cue, others: readonly Placed[], mask: string): boolean {
-  return others.some(
-    ({ start, end, around, mention }) =>
-      start > placed.end &&
-      end <= verb.start &&
-      /^(?:that|when|where|whether)?$/.test(around.preposition ?? '') &&
-      (mention.type === 'ORG' || (mention.type === 'GENERIC' && around.called === null)) &&
-      mention.party !== placed.mention.party &&
-      !around.listed &&
-      !around.adjectival &&
-      !around.possessive &&
-      !around.speaker &&
-      mask.charAt(start - 1) !== '(' &&
-      mask.slice(placed.end, start) !== ', ' &&
-      verb.start - end < 24,
-  )
-}
-
 /** Verbs whose object sells: "taps X for chips". */
 const TAKES_ON = /^(?:tap|hir|sourc|contract|engag)/i
 
@@ -324,27 +167,4 @@ function isObject(mask: string, cue: Cue, placed: Placed): boolean {
     placed.start - cue.end < 28 &&
     /^ (?:the |an? |its |some |both )?(?:[a-z-]+ ){0,2}$/i.test(mask.slice(cue.end, placed.start))
   )
-}
-
-function asSubject(placed: Placed, verb: Cue, cloud: boolean): Part | null {
-  const { mention } = placed
-  // A thing bought or sold does not act; one that "was paid" sells.
-  if (verb.passive && verb.side === 'USE') return { role: 'INTERMEDIARY', mention, subject: true }
-  if (verb.passive)
-    return verb.word.toLowerCase() === 'paid'
-      ? { role: sellerRole(placed, verb.illicit, cloud), mention, subject: true }
-      : null
-  if (verb.side === 'BUY' || verb.side === 'USE') {
-    if (mention.roles.includes('CHIPMAKER')) return null
-    return {
-      // A person who buys does so for somebody.
-      role: mention.kind === 'PERSON' ? 'INTERMEDIARY' : 'BUYER',
-      mention,
-      subject: true,
-    }
-  }
-  if (verb.illicit && getsIt(mention)) return { role: 'BUYER', mention, subject: true }
-  if (verb.side === 'HELP')
-    return mention.roles.includes('CHIPMAKER') ? null : { role: 'INTERMEDIARY', mention, subject: true }
-  return { role: sellerRole(placed, verb.illicit, cloud), mention, subject: true }
 }

@@ -1,0 +1,47 @@
+/** Gives the part of a party that acts: a party and its verb in, a part out. */
+import type { Cue } from './finding.js'
+import type { Part, Placed } from './parts.js'
+import { getsIt, sellerRole } from './sellers.js'
+
+/** Decides the part of `placed`, the subject of `verb`; null where a thing is the subject. */
+export function asSubject(placed: Placed, verb: Cue, cloud: boolean): Part | null {
+  const { mention } = placed
+  // A thing bought or sold does not act; one that "was paid" sells.
+  if (verb.passive && verb.side === 'USE') return { role: 'INTERMEDIARY', mention, subject: true }
+  if (verb.passive)
+    return verb.word.toLowerCase() === 'paid'
+      ? { role: sellerRole(placed, verb.illicit, cloud), mention, subject: true }
+      : null
+  if (verb.side === 'BUY' || verb.side === 'USE') {
+    if (mention.roles.includes('CHIPMAKER')) return null
+    return {
+      // A person who buys does so for somebody.
+      role: mention.kind === 'PERSON' ? 'INTERMEDIARY' : 'BUYER',
+      mention,
+      subject: true,
+    }
+  }
+  if (verb.illicit && getsIt(mention)) return { role: 'BUYER', mention, subject: true }
+  if (verb.side === 'HELP')
+    return mention.roles.includes('CHIPMAKER') ? null : { role: 'INTERMEDIARY', mention, subject: true }
+  return { role: sellerRole(placed, verb.illicit, cloud), mention, subject: true }
+}
+
+/** "X counted 500 notices in which Y asks for": whoever stands next to the verb acts, and not X. */
+export function hasNearer(placed: Placed, verb: Cue, others: readonly Placed[], mask: string): boolean {
+  return others.some(
+    ({ start, end, around, mention }) =>
+      start > placed.end &&
+      end <= verb.start &&
+      /^(?:that|when|where|whether)?$/.test(around.preposition ?? '') &&
+      (mention.type === 'ORG' || (mention.type === 'GENERIC' && around.called === null)) &&
+      mention.party !== placed.mention.party &&
+      !around.listed &&
+      !around.adjectival &&
+      !around.possessive &&
+      !around.speaker &&
+      mask.charAt(start - 1) !== '(' &&
+      mask.slice(placed.end, start) !== ', ' &&
+      verb.start - end < 24,
+  )
+}
