@@ -76,7 +76,7 @@ export function toDeal(
     origins: new Set(claims.map((claim) => originOf(claim.documentId))).size,
     claimIds: claims.map((claim) => claim.id),
     documentIds: [...new Set(claims.map((claim) => claim.documentId))].sort(byCodeUnit),
-    blocks: [...new Set(facts.flatMap((fact) => fact.keys))].sort(byCodeUnit),
+    blocks: [...new Set(facts.flatMap((fact) => fact.filed))].sort(byCodeUnit),
   }
 }
 

@@ -9,8 +9,12 @@ export interface Fact {
   readonly claim: Claim
   /** Entity ids by role, in the claim's order, without repeats. */
   readonly players: Readonly<Record<Role, readonly string[]>>
-  /** Sorted; empty for a claim that says too little to be anyone else's deal. */
+  /** Claims that share none are never one deal. Sorted; empty for one that says too little to be anyone else's deal. */
   readonly keys: readonly string[]
+  /** Keys under which its deal is filed. */
+  readonly filed: readonly string[]
+  /** Keys under which every stored claim is filed that may speak of the same deal: with a reference, few of a buyer's. */
+  readonly sought: readonly string[]
 }
 
 /** Reads `claim` with `entityOf` giving the entity of a name id. */
@@ -23,7 +27,7 @@ export function toFact(claim: Claim, entityOf: (nameId: string) => string): Fact
     const id = entityOf(nameId)
     if (!players[role].includes(id)) players[role].push(id)
   }
-  return { claim, players, keys: keysOf(claim, players) }
+  return { claim, players, ...keysOf(claim, players) }
 }
 
 /** Writes a tender or contract number so that spelling and spacing do not count. */
@@ -34,10 +38,16 @@ export function referenceKey(reference: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-function keysOf(claim: Claim, players: Fact['players']): string[] {
-  const keys = new Set(players.BUYER.map((id) => `buyer:${id}`))
-  if (claim.reference) for (const id of players.BUYER) keys.add(`ref:${id}:${referenceKey(claim.reference)}`)
-  if (players.BUYER.length === 0)
-    for (const id of [...players.INTERMEDIARY, ...players.PROVIDER]) keys.add(`seller:${id}`)
-  return [...keys].sort(byCodeUnit)
+/** Two references in conflict are two deals, so of a firm's claims with a reference only those of the same one are sought. */
+function keysOf(
+  { reference }: Claim,
+  { BUYER, INTERMEDIARY, PROVIDER }: Fact['players'],
+): Pick<Fact, 'keys' | 'filed' | 'sought'> {
+  const [side, ids] =
+    BUYER.length > 0 ? ['buyer', BUYER] : ['seller', [...new Set([...INTERMEDIARY, ...PROVIDER])]]
+  const keys = ids.map((id) => `${side}:${id}`).sort(byCodeUnit)
+  const referring = keys.map((key) => `referring-${key}`)
+  if (!reference) return { keys, filed: keys, sought: [...keys, ...referring] }
+  const same = ids.map((id) => `ref:${id}:${referenceKey(reference)}`)
+  return { keys, filed: [...same, ...referring], sought: [...same, ...keys] }
 }

@@ -53,7 +53,7 @@ export async function loadNeighbourhood(
 
   while (frontier.length > 0) {
     for (const fact of frontier) reached.add(fact.claim.id)
-    await loadKeys(frontier.flatMap((fact) => fact.keys))
+    await loadKeys(frontier.flatMap((fact) => fact.sought))
     const owners = await dealsOf(frontier)
     const linked = new Map<string, Fact>()
     for (const deal of owners)

@@ -138,4 +138,39 @@ describe('a deal', () => {
       ])
     })
   })
+
+  it('reads of a busy buyer only what may be the same deal, where it gives a reference', async () => {
+    await withStore(async (store) => {
+      const told = (reference: string | null, value: number) =>
+        deal({ ...BASE, reference, amount: yuan(value), date: null })
+      const many = Array.from({ length: 40 }, (_, index) => told(`ZB-${index}`, 1_000 * (index + 1)))
+      await add(store, addition('many', many), addition('bare', [told(null, 900_000)]))
+      const read: string[] = []
+      const reader = {
+        ...store,
+        getClaims: (ids: readonly string[]) => {
+          read.push(...ids)
+          return store.getClaims(ids)
+        },
+      }
+      const again = addition('again', [told('ZB-7', 8_000), told('ZB-41', 41_000)])
+      const change = await resolveAddition(reader, KNOWLEDGE, [again])
+      expect(read).toHaveLength(2)
+      expect(change.putDeals.map(({ claimIds }) => claimIds.length).sort()).toEqual([1, 2])
+    })
+  })
+
+  it('finds deals that were filed with all of their buyer', async () => {
+    const first = addition('first', [deal({ ...BASE, reference: 'ZB-1' })])
+    await withStore(async (store) => {
+      const change = await resolveAddition(store, KNOWLEDGE, [first])
+      const buyer = 'ent_org_shenzhen-university'
+      const blocks = [`buyer:${buyer}`, `ref:${buyer}:ZB1`]
+      await store.commit({ ...change, putDeals: change.putDeals.map((one) => ({ ...one, blocks })) })
+      await add(store, addition('second', [deal({ ...BASE, reference: 'zb 1' })]))
+      await add(store, addition('third', [deal(BASE)]))
+      const deals = await collect(store.scan('deal'))
+      expect(deals.map(({ claimIds }) => claimIds.length)).toEqual([3])
+    })
+  })
 })
