@@ -13,7 +13,7 @@ import { searchKeysOf, searchTokensOf } from '../search.js'
 import type { SqlValue } from './sqlite.js'
 
 /** One row of an index table; its columns in the order of {@link IndexTable.columns}. */
-type IndexRow = readonly SqlValue[]
+export type IndexRow = readonly SqlValue[]
 
 /** A table that finds records of one type. All its columns together are unique per record. */
 export interface IndexTable<T> {

@@ -6,7 +6,7 @@ import { ChiptrailError } from '../../errors.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
 import { RECORDS, type RecordTable } from './rows.js'
 import type { Sql } from './sqlite.js'
-import { addIndexRows } from './write.js'
+import { addIndexRows, rowsOfAll } from './write.js'
 
 /** Raised when the tables change so that an older Chiptrail would misread them. */
 export const SCHEMA_VERSION = 3
@@ -171,7 +171,7 @@ function fillIndex<T extends ScanType>(sql: Sql, type: T, name: string): void {
       last,
     )
     const records = rows.map(({ record }) => JSON.parse(record) as ScanTypes[T])
-    for (const index of indexes) if (index.table === name) addIndexRows(sql, index, records)
+    for (const index of indexes) if (index.table === name) addIndexRows(sql, index, rowsOfAll(index, records))
     last = rows.at(-1)?.place ?? last
     if (rows.length < FILL_STEP) return
   }

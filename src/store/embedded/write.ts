@@ -2,7 +2,7 @@
 import { ChiptrailError } from '../../errors.js'
 import type { GraphChange } from '../../model/graph.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
-import { type IndexTable, RECORDS, type RecordTable } from './rows.js'
+import { type IndexRow, type IndexTable, RECORDS, type RecordTable } from './rows.js'
 import type { Sql, SqlValue } from './sqlite.js'
 
 /** Gives how many commits changed something. */
@@ -50,14 +50,12 @@ export function applyChange(sql: Sql, change: GraphChange): number {
   return revision + 1
 }
 
-function remove(sql: Sql, type: ScanType, ids: readonly string[]): void {
-  const table = RECORDS[type] as RecordTable<unknown>
-  for (const id of ids) {
-    const stored = storedJson(sql, table, id)
-    if (stored === null) continue
-    removeIndexRows(sql, table, JSON.parse(stored))
-    sql.run(`DELETE FROM ${table.table} WHERE id = ?`, id)
-  }
+function remove<T extends ScanType>(sql: Sql, type: T, ids: readonly string[]): void {
+  if (ids.length === 0) return
+  const table = RECORDS[type] as RecordTable<ScanTypes[T]>
+  const gone = [...storedJsons(sql, table, ids).values()].map((json) => JSON.parse(json) as ScanTypes[T])
+  for (const index of table.indexes) removeIndexRows(sql, index, rowsOfAll(index, gone))
+  for (const { id } of gone) sql.run(`DELETE FROM ${table.table} WHERE id = ?`, id)
 }
 
 function put<T extends ScanType>(sql: Sql, type: T, records: readonly ScanTypes[T][]): void {
@@ -67,58 +65,109 @@ function put<T extends ScanType>(sql: Sql, type: T, records: readonly ScanTypes[
   const names = [...columns.map(([name]) => name), 'record']
   const insert = `INSERT INTO ${table.table} (${names.join(', ')}, id) VALUES (${marks(names.length + 1)})`
   const update = `UPDATE ${table.table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`
+  const updateRecord = `UPDATE ${table.table} SET record = ? WHERE id = ?`
   // The last one put under an id is the one that stays.
   const last = [...new Map(records.map((record) => [record.id, record])).values()]
-  const before = storedJsons(
+  const stored = storedJsons(
     sql,
     table,
     last.map(({ id }) => id),
   )
-  const changed: ScanTypes[T][] = []
+  const before: ScanTypes[T][] = []
+  const after: ScanTypes[T][] = []
   for (const record of last) {
     const json = JSON.stringify(record)
-    const stored = before.get(record.id)
-    if (stored === json) continue
-    changed.push(record)
-    if (stored !== undefined) removeIndexRows(sql, table, JSON.parse(stored) as ScanTypes[T])
+    const known = stored.get(record.id)
+    if (known === json) continue
+    after.push(record)
     const values = columns.map(([, valueOf]) => valueOf(record))
-    sql.run(stored === undefined ? insert : update, ...values, json, record.id)
+    if (known === undefined) {
+      sql.run(insert, ...values, json, record.id)
+      continue
+    }
+    const was = JSON.parse(known) as ScanTypes[T]
+    before.push(was)
+    // A column that is set is filed anew in every index that has it, even with the value it had.
+    if (columns.every(([, valueOf], at) => valueOf(was) === values[at]))
+      sql.run(updateRecord, json, record.id)
+    else sql.run(update, ...values, json, record.id)
   }
-  for (const index of table.indexes) addIndexRows(sql, index, changed)
+  for (const index of table.indexes) {
+    const { gone, come } = differenceOf(rowsOfAll(index, before), rowsOfAll(index, after))
+    removeIndexRows(sql, index, gone)
+    addIndexRows(sql, index, come)
+  }
+}
+
+/** Gives the rows that find `records` in one index table. */
+export function rowsOfAll<T>({ rowsOf }: IndexTable<T>, records: readonly T[]): IndexRow[] {
+  return records.flatMap((record) => rowsOf(record))
+}
+
+/** Takes the rows that are in both away, as often as they are: most of a record stays when it changes. */
+function differenceOf(
+  before: readonly IndexRow[],
+  after: readonly IndexRow[],
+): { gone: IndexRow[]; come: IndexRow[] } {
+  if (before.length === 0) return { gone: [], come: [...after] }
+  const counts = new Map<string, number>()
+  for (const row of before) {
+    const key = JSON.stringify(row)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  const come = after.filter((row) => {
+    const key = JSON.stringify(row)
+    const left = counts.get(key) ?? 0
+    if (left > 0) counts.set(key, left - 1)
+    return left === 0
+  })
+  const gone = [...counts].flatMap(([key, left]) =>
+    Array.from({ length: left }, () => JSON.parse(key) as IndexRow),
+  )
+  return { gone, come }
 }
 
 /** Rows of one statement: enough that its own cost is nothing, few enough that its parameter stays small. */
 const ROWS_AT_ONCE = 5_000
 
-/** Writes the rows that find `records` in one index table. Their values are texts and small whole numbers, which JSON keeps. */
-export function addIndexRows<T>(sql: Sql, index: IndexTable<T>, records: readonly T[]): void {
-  const { table, columns, counter, rowsOf } = index
-  const values = columns.map((_, at) => `value ->> ${at}`).join(', ')
+/** Writes rows of one index table. Their values are texts and small whole numbers, which JSON keeps. */
+export function addIndexRows<T>(sql: Sql, index: IndexTable<T>, rows: readonly IndexRow[]): void {
+  const { table, columns, counter } = index
   // In the order of the key, neighbours in the table are written one after the other.
   const statement =
     counter === undefined
-      ? `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM json_each(?) ORDER BY 1, 2`
-      : `INSERT INTO ${table} (${columns.join(', ')}, ${counter}) SELECT ${values}, 1 FROM json_each(?) WHERE true
-         ON CONFLICT DO UPDATE SET ${counter} = ${counter} + 1`
-  const rows = records.flatMap((record) => rowsOf(record))
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-    sql.run(statement, JSON.stringify(rows.slice(from, from + ROWS_AT_ONCE)))
+      ? `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) SELECT ${valuesOf(index)} FROM json_each(?) ORDER BY 1, 2`
+      : countRows(index, counter, 1)
+  for (const some of inSteps(rows)) sql.run(statement, JSON.stringify(some))
 }
 
-function removeIndexRows<T>(sql: Sql, table: RecordTable<T>, record: T): void {
-  for (const { table: from, columns, counter, rowsOf } of table.indexes) {
-    const where = columns.map((column) => `${column} = ?`).join(' AND ')
-    for (const row of rowsOf(record)) {
-      if (counter !== undefined)
-        sql.run(`UPDATE ${from} SET ${counter} = ${counter} - 1 WHERE ${where}`, ...row)
-      const isLast = counter === undefined ? '' : ` AND ${counter} < 1`
-      sql.run(`DELETE FROM ${from} WHERE ${where}${isLast}`, ...row)
-    }
+/** Removes rows of one index table; a counted row goes with the last record that has it. */
+function removeIndexRows<T>(sql: Sql, index: IndexTable<T>, rows: readonly IndexRow[]): void {
+  const { table, columns, counter } = index
+  const isLast = counter === undefined ? '' : ` AND ${counter} < 1`
+  for (const some of inSteps(rows)) {
+    const json = JSON.stringify(some)
+    if (counter !== undefined) sql.run(countRows(index, counter, -1), json)
+    sql.run(
+      `DELETE FROM ${table} WHERE (${columns.join(', ')}) IN (SELECT ${valuesOf(index)} FROM json_each(?))${isLast}`,
+      json,
+    )
   }
 }
 
-function storedJson(sql: Sql, table: { readonly table: string }, id: SqlValue): string | null {
-  return sql.first<{ record: string }>(`SELECT record FROM ${table.table} WHERE id = ?`, id)?.record ?? null
+/** Gives the statement that counts each row once more (1) or once less (-1). */
+function countRows<T>(index: IndexTable<T>, counter: string, by: 1 | -1): string {
+  const { table, columns } = index
+  return `INSERT INTO ${table} (${columns.join(', ')}, ${counter}) SELECT ${valuesOf(index)}, ${by} FROM json_each(?) WHERE true
+    ON CONFLICT DO UPDATE SET ${counter} = ${counter} + ${by}`
+}
+
+function valuesOf<T>({ columns }: IndexTable<T>): string {
+  return columns.map((_, at) => `value ->> ${at}`).join(', ')
+}
+
+function* inSteps(rows: readonly IndexRow[]): Generator<readonly IndexRow[]> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE)
 }
 
 function storedJsons(
