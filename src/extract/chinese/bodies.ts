@@ -23,7 +23,8 @@ const BODIES: readonly (readonly [EntityKind, readonly string[], string, string 
     null,
   ],
   ['AGENCY', [], '国会(?!议|见|展|谈|计|话|场)|(?:参|众)议院|白宫|五角大楼', 'US'],
-  ['ORGANIZATION', [], '[沪深港北纽]交所|纳斯达克|伦交所|联交所|国开行|进出口银行', null],
+  ['ORGANIZATION', ['REGULATOR'], '[沪深港北纽]交所|纳斯达克|伦交所|联交所|(?<![\u4e00-\u9fff])交易所', null],
+  ['ORGANIZATION', [], '国开行|进出口银行', null],
   ['COMPANY', [], '中信证券|国泰(?:君安|海通)|华泰证券|中金公司|京东(?!方|南|北|西)|拼多多|小红书', 'CN'],
   [
     'COMPANY',

@@ -6,14 +6,15 @@ import { byCodeUnit } from '../../model/ids.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { ExtractedDeal, ExtractedEntity, Extraction, Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
+import { findChain } from './chains.js'
 import { type DealDraft, toDeal } from './draft.js'
 import { completeDraft, gatherEvents } from './events.js'
 import { canTellOfDeal, type Frame, framesOf } from './frames.js'
-import { findUnnumberedChips, goodsOf } from './goods.js'
+import { findMakers, findUnnumberedChips, goodsOf } from './goods.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { readNotice } from './notice.js'
 import { findPersons } from './persons.js'
-import { completeScenes } from './scenes.js'
+import { completeScenes, type Stage } from './scenes.js'
 import { type Section, sectionsOf } from './sections.js'
 import { sentencesOf } from './sentences.js'
 import { inside } from './sorted.js'
@@ -67,7 +68,8 @@ function dealsOf({ start, end }: Section, whole: Reading): ExtractedDeal[] {
   const persons = cut(whole.persons)
   const notice = readNotice(view, input, parties)
   const only = notice?.length === 1 ? notice[0] : undefined
-  if (only && (only.buyers.length === 0 || only.intermediaries.length === 0))
+  const failed = /流标|废标|失败|终止/.test(only?.status.at?.quote ?? '')
+  if (only && (only.buyers.length === 0 || (!failed && only.intermediaries.length === 0)))
     completeDraft(only, readFrames(view, input, parties, persons))
   const drafts = notice ?? readNews(view, input, parties, persons)
   return drafts.map((draft) => {
@@ -93,9 +95,30 @@ function readNews(
   const drafts = gatherEvents(view, input, readFrames(view, input, parties, persons))
   const stage = { view, input, parties, persons, sentences: sentencesOf(view) }
   completeScenes(stage, drafts)
-  if (drafts.length > 0) return drafts
+  const linked = linkSteps(stage, drafts)
+  if (linked.length > 0) return linked
   const tenders = findTenders(stage)
   return tenders.length > 0 ? tenders : findUntold(stage)
+}
+
+/** Puts one deal in the place of the steps that its goods went through, where `drafts` do not tell it already. */
+function linkSteps(stage: Stage, drafts: DealDraft[]): DealDraft[] {
+  const chain = findChain(stage)
+  if (!chain) return drafts
+  const { draft, start, end } = chain
+  const names = (deal: DealDraft): string[] => deal.intermediaries.map(({ value }) => value)
+  const buyer = draft.buyers[0]?.value
+  const isTold = drafts.some(
+    (deal) =>
+      deal.buyers.some(({ value }) => value === buyer) &&
+      names(draft).every((name) => names(deal).includes(name)),
+  )
+  if (isTold) return drafts
+  const steps = drafts.filter((deal) =>
+    deal.sentences.some((sentence) => sentence.start < end && sentence.end > start),
+  )
+  draft.amount ??= steps.find(({ amount }) => amount !== null)?.amount ?? null
+  return [...drafts.filter((deal) => !steps.includes(deal)), draft]
 }
 
 /** How many parties back a pronoun may reach. */
@@ -171,6 +194,7 @@ function entitiesOf(
     if (match.base !== 'ORGANIZATION')
       add(match.base === 'CHIP' ? match.canonical : match.quote, match.kind, match)
   for (const chip of findUnnumberedChips(view, input)) add(chip.quote, 'CHIP', chip)
+  for (const maker of findMakers(view, input)) add(maker.quote, 'COMPANY', maker)
   const named = new Set(
     [...entities.values()].flatMap((entity) => entity.mentions.map((mention) => mention.start)),
   )

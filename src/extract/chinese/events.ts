@@ -9,16 +9,10 @@ import { findMoney, plainMoney } from './money.js'
 import { type Party, UNNAMED } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
 import { amountIn } from './prices.js'
+import { type Event, isAnother, isParallel } from './repeats.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
 import { newsStatus } from './status.js'
 import { CHARGED, NO_GOODS_MOVE, RULES, TO_CONSUMERS } from './verbs.js'
-
-/** A deal while its sentences are gathered. */
-interface Event {
-  readonly frames: Frame[]
-  readonly draft: DealDraft
-  readonly buyers: Party[]
-}
 
 /** Operators whose name alone says that what they give is time on their machines. */
 const CLOUD_OPERATOR = /云|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
@@ -30,8 +24,6 @@ const GOES_ON =
 
 /** The sign that begins an item of a list, which tells a story of its own. */
 export const ITEM = /^(?:[-*•·①-⑳▪●]|\d{1,2}[.、)]|\([一二三四五六七八九十\d]{1,2}\))/
-
-const INSTEAD = /^(?:最[后终]|后来|随后|于是)?(?:转而|改)/
 
 /** Who suspects says where the goods of a charge ended. */
 const SUSPECTS = /怀疑|疑似|疑为|据信|外界认为|相信|最终|最后|辗转/
@@ -52,9 +44,14 @@ export function gatherEvents(view: string, input: ExtractInput, frames: readonly
       if (before && leadsTo(before, frame)) addFrame(view, input, event, before)
       addFrame(view, input, event, frame)
       events.push(event)
+    } else if (last && isParallel(last, frame)) {
+      const event: Event = { frames: [], draft: emptyDraft(), buyers: [], alike: last }
+      addFrame(view, input, event, { ...frame, buyers: [...last.buyers] })
+      takeGoods(last, event)
+      events.push(event)
     } else if (last && frame.continues && frame.buyers.length === 0 && continuesLast(last, frame))
       addFrame(view, input, last, frame)
-    else idle = frame
+    else if (!denyAgain(input, events, frame)) idle = frame
   }
   return events.filter((event) => concernsUs(event)).flatMap((event) => finish(view, input, event))
 }
@@ -119,46 +116,26 @@ function isSameParty(a: Party, b: Party): boolean {
   return (a.shortFor ?? a.quote) === (b.shortFor ?? b.quote)
 }
 
-/** 另外, 又, another amount: the same buyer bought once more. */
-function isAnother(event: Event, frame: Frame): boolean {
-  if (frame.turns) {
-    // 原本想租…,最后改用…: what is turned away from was not bought.
-    if (INSTEAD.test(frame.text) && event.draft.status.value === 'INTENDED')
-      event.draft.status = { ...event.draft.status, value: 'CANCELLED' }
-    return true
-  }
-  if (hasOtherGoods(event, frame) && AGAIN.test(frame.text)) return true
-  const money = amountIn(frame.text, frame.text)
-  const other =
-    event.draft.amount !== null && money !== null && money.value !== event.draft.amount.value.value
-  return (
-    other &&
-    frame.buyers.length > 0 &&
-    (/另|同批|同期|还|又|再次|此前|第二|后来|去年|前年|今年|次年/.test(frame.text) ||
-      namesAnotherSeller(event, frame))
-  )
+/** A buyer told before that denies all of it further on (甲公司否认与…有任何关系) denies its deal. */
+function denyAgain(input: ExtractInput, events: readonly Event[], frame: Frame): boolean {
+  const cue = newsStatus(frame.text)
+  if (cue?.status !== 'DENIED') return false
+  const before = frame.text.slice(0, cue.start)
+  const event = events.find(({ buyers }) => buyers.some(({ quote }) => before.includes(quote)))
+  if (!event) return false
+  const { draft } = event
+  draft.status = { value: 'DENIED', at: span(input.text, frame.start + cue.start, frame.start + cue.end) }
+  const denier = event.buyers[0]
+  if (denier) draft.assertedBy ??= { value: denier.quote, at: plain(denier) }
+  draft.sentences.push(span(input.text, frame.start, frame.end))
+  return true
 }
 
-/** A purchase at another time: 去年12月该校又公示了…. */
-const AGAIN =
-  /(?:去年|前年|今年|次年|次月|上个?月|同月|\d月)[^,。;]{0,14}又|又[^,。;]{0,6}(?:采购|公示|招标|买|购|订|租)|再次/
-
-/** The frame names chips, and none of them is the deal's. */
-function hasOtherGoods({ draft }: Event, { goods, buyers }: Frame): boolean {
-  const chips = goods.filter(({ base }) => base === 'CHIP')
-  return (
-    buyers.length > 0 &&
-    chips.length > 0 &&
-    draft.chips.length > 0 &&
-    !chips.some(({ canonical }) => draft.chips.some(({ value }) => value === canonical))
-  )
-}
-
-/** A frame with sellers of its own, none of them known to the deal, tells of a purchase elsewhere. */
-function namesAnotherSeller({ draft }: Event, frame: Frame): boolean {
-  const known = [...draft.intermediaries, ...draft.providers].map(({ value }) => value)
-  const sellers = [...frame.intermediaries, ...frame.providers].map(({ quote }) => quote)
-  return known.length > 0 && sellers.length > 0 && !sellers.some((seller) => known.includes(seller))
+/** One more order of what was named before (第二次找乙公司要了35台) is of the same goods. */
+function takeGoods(from: Event, to: Event): void {
+  if (to.draft.chips.length + to.draft.models.length > 0) return
+  to.draft.chips.push(...from.draft.chips)
+  to.draft.models.push(...from.draft.models)
 }
 
 function continuesLast(event: Event, frame: Frame): boolean {
@@ -293,7 +270,8 @@ function addStatus(input: ExtractInput, frame: Frame, { draft, buyers }: Event, 
 }
 
 function concernsUs(event: Event): boolean {
-  const { draft } = event
+  const { draft, alike } = event
+  if (alike && concernsUs(alike)) return true
   if (draft.chips.length + draft.models.length > 0) return true
   const text = event.frames.map((frame) => frame.text).join('\n')
   return isStronglyInScope(text) || (isInScope(text) && draft.providers.length > 0)
@@ -313,7 +291,7 @@ function amountsOf(input: ExtractInput, { frames }: Event): NonNullable<DealDraf
 
 function finish(view: string, input: ExtractInput, event: Event): DealDraft[] {
   const { draft } = event
-  const text = event.frames.map((frame) => frame.text).join('\n')
+  const text = [...event.frames, ...(event.alike?.frames ?? [])].map((frame) => frame.text).join('\n')
   const access = accessOf(text, draft.models.length > 0, draft.chips.length > 0)
   const first = event.frames.find((frame) => frame.text.includes(text.slice(access.start, access.end)))
   const place =

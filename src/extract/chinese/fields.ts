@@ -106,7 +106,7 @@ function isLabel(line: Line, match: RegExpExecArray, starts: ReadonlySet<number>
   }
   if (/[为是]/.test(separator)) return ['buyer', 'agent', 'supplier', 'brand'].includes(field)
   if (/\s/.test(separator))
-    return ENUMERATION.test(`${before}`) || /(?:^|[\s;,。、])$/.test(before)
+    return ENUMERATION.test(`${before}`) || /(?:^|[\s;:,。、】)])$/.test(before)
       ? ['buyer', 'agent', 'supplier', 'brand', 'title', 'reference', 'date'].includes(field)
       : false
   return false

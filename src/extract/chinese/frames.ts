@@ -9,11 +9,12 @@ import { span } from '../spans.js'
 import { antecedent, findPronouns } from './coreference.js'
 import { isRuledOut } from './goods.js'
 import { type Group, groupsOf, within } from './groups.js'
-import { handOn, keepResellersApart, passOn, swapSides } from './hands.js'
+import { giveTime, handOn, keepResellersApart, passOn, swapSides } from './hands.js'
 import { type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
 import type { Sentence } from './sentences.js'
 import { inside } from './sorted.js'
+import { turnsIn } from './turns.js'
 import { CHARGED, EXPORTS, GET, SMUGGLES } from './verbs.js'
 
 /** A part of a sentence that tells of one deal; all lists ascending. */
@@ -39,11 +40,11 @@ export interface Frame {
 }
 
 const TRIGGER = new RegExp(
-  `${GET}|摘得|中选|承接|${SMUGGLES.source}|${EXPORTS.source}|拿下|花落|手里|手中|名下|流向|落入|转手|倒给|租约|组装|收款|货款|转手|供应商|供货方|卖家|出租|机型|由[^,。]{2,12}(?:生产|制造)|卖给|售予|供应|供货|提供|交付|出售|中标|成交|经手|中间商|否认|金额|价值|取消|放弃|起诉|指控|被控|涉嫌|调查`,
+  `${GET}|得标|租给|付款给|收取|汇款|解除|解约|摘得|中选|承接|${SMUGGLES.source}|${EXPORTS.source}|拿下|花落|手里|手中|名下|流向|落入|转手|倒给|租约|组装|收款|货款|转手|供应商|供货方|卖家|出租|机型|由[^,。]{2,12}(?:生产|制造)|卖给|售予|供应|供货|提供|交付|出售|中标|成交|经手|中间商|否认|金额|价值|取消|放弃|起诉|指控|被控|涉嫌|调查`,
 )
 /** Who lets machines for rent operates them; who sells hardware that others make resells it. */
 const RENTS =
-  /(?:使用|用)[^,。;]{0,14}算力(?!服务器|设备)|租了|租用|租赁|租借|租下|租了|承租|云服务(?!器)|云计算|算力服务|(?:购买|提供|采购)[^,。;]{0,10}算力(?!服务器|设备)/
+  /(?:使用|用)[^,。;]{0,14}算力(?!服务器|设备)|租了|租用|租赁|租借|租下|租了|承租|云服务(?!器)|云计算|算力服务(?!器)|(?:购买|提供|采购)[^,。;]{0,10}算力(?!服务器|设备)/
 const SHELL =
   /(?:(?:东南亚|香港|海外|境外|离岸|马来西亚|新加坡|泰国|越南|印尼)(?:的)?)?(?:空壳公司|壳公司|皮包公司)/g
 
@@ -61,14 +62,20 @@ export function framesOf(
   persons: readonly Span[],
   earlier: readonly Party[],
 ): Frame[] {
-  const here = parties.filter((party) => within(party, sentence.start, sentence.end))
+  const here = parties.filter(
+    (party) => within(party, sentence.start, sentence.end) && !isPartOfPronoun(view, party),
+  )
+  const pronouns = new Map<number, Party>()
   const stood = findPronouns(sentence.text).flatMap((pronoun): Party[] => {
-    const meant = antecedent(pronoun, earlier)
-    return meant
-      ? [{ ...meant, ...span(input.text, sentence.start + pronoun.start, sentence.start + pronoun.end) }]
-      : []
+    const meant = antecedent(pronoun, [
+      ...earlier,
+      ...here.filter(({ end }) => end < sentence.start + pronoun.start),
+    ])
+    if (!meant) return []
+    const start = sentence.start + pronoun.start
+    pronouns.set(start, meant)
+    return [{ ...meant, ...span(input.text, start, sentence.start + pronoun.end) }]
   })
-  const pronouns = new Map(stood.map((party) => [party.start, party]))
   const all = [
     ...here,
     ...stood.filter((party) => !here.some((other) => other.start < party.end && party.start < other.end)),
@@ -80,7 +87,7 @@ export function framesOf(
   const frames: Frame[] = []
   for (const [index, start] of starts.entries()) {
     const end = starts[index + 1] ?? sentence.end
-    const frame = frameOf(view, input, start, end, groups, persons, pronouns, earlier)
+    const frame = frameOf(view, input, start, end, groups, persons, pronouns)
     const before = frames.at(-1)
     const isTurn = turns.includes(start) && before !== undefined
     if (isTurn && frame.buyers.length === 0) frame.buyers.push(...before.buyers)
@@ -89,27 +96,9 @@ export function framesOf(
   return frames
 }
 
-/** Words by which a sentence turns to another purchase of the same buyer: 转而采购, 还在商谈购买. */
-const TURN = new RegExp(
-  `[,;:](?=(?:最[后终]|后来|随后|于是)?(?:转而|改为|改向|改买|改租|改用|另[据外]?|此外|同时|还|又|随后又|后又|并还?|公司还|其中一人)[^。;]{0,30}?(?:${GET}|洽谈|商谈|谈判)|(?:最[后终]|后来|随后|于是)?改(?:用|买|租|订|采))`,
-  'g',
-)
-
-/** Where such a turn begins, with goods of its own that were not spoken of before. */
-function turnsIn(input: ExtractInput, sentence: Sentence): number[] {
-  return [...sentence.text.matchAll(TURN)]
-    .map(({ index }) => sentence.start + index + 1)
-    .filter((turn) => {
-      const before = namesOfGoods(input, sentence.start, turn)
-      const behind = namesOfGoods(input, turn, sentence.end)
-      return before.length > 0 && behind.length > 0 && !behind.some((name) => before.includes(name))
-    })
-}
-
-function namesOfGoods(input: ExtractInput, start: number, end: number): string[] {
-  return inside(input.matches, start, end)
-    .filter(({ base }) => base !== 'ORGANIZATION')
-    .map(({ canonical }) => canonical)
+/** 该校|信息学院: the school that was named before, by one of its parts. */
+function isPartOfPronoun(view: string, { start, kind }: Party): boolean {
+  return kind === 'UNIVERSITY' && /(?:该|本|我)校$/.test(view.slice(Math.max(0, start - 2), start))
 }
 
 /** A second subject with a verb of its own begins a new part, at its clause. */
@@ -137,6 +126,11 @@ function operates({ country, roles }: Party): boolean {
   return country === 'US' || roles.includes('PROVIDER')
 }
 
+/** Of whom only the daughters are told to act. */
+const HAS_DAUGHTERS = /^["”]?\s?(?:旗下|的?(?:控股|全资)?子公司)/
+/** Who buys time through an operator uses machines there. */
+const USES = /^[^,。;]{0,6}(?:使用|租用|租|访问|用上|调用|用到)/
+
 /** Institutions run no machines for rent. */
 const PUBLIC_KINDS: ReadonlySet<string> = new Set(['UNIVERSITY', 'INSTITUTE', 'AGENCY'])
 
@@ -153,7 +147,6 @@ function frameOf(
   groups: readonly Group[],
   accused: readonly Span[],
   pronouns: ReadonlyMap<number, Party>,
-  earlier: readonly Party[],
 ): Frame {
   const text = view.slice(start, end)
   const mine = groups.filter((group) => within(group, start, end))
@@ -180,20 +173,19 @@ function frameOf(
   }
   for (const group of mine)
     for (const member of group.members) {
-      const named = pronouns.has(member.start)
-        ? (earlier.find(
-            (party) =>
-              party.quote !== member.quote &&
-              party.entityId === member.entityId &&
-              party.kind === member.kind,
-          ) ?? member)
-        : member
-      if (pronouns.has(member.start)) frame.continues = true
-      place(view, start, frame, group, resolvePronoun(member, pronouns, earlier) ?? named)
+      const meant = pronouns.get(member.start)
+      if (meant) frame.continues = true
+      place(view, start, frame, group, meant ?? member)
     }
-  swapSides(view, frame, mine)
-  passOn(frame, mine)
-  handOn(frame, mine)
+  // A pronoun plays the part of whom it means.
+  const played = mine.map((group) => ({
+    ...group,
+    members: group.members.map((member) => pronouns.get(member.start) ?? member),
+  }))
+  swapSides(view, frame, played)
+  giveTime(view, frame, played)
+  passOn(frame, played)
+  handOn(frame, played)
   keepResellersApart(frame)
   const lists = mine.filter((group) => group.members.some((party) => !party.roles.includes(UNNAMED)))
   if (frame.buyers.some((party) => !party.roles.includes(UNNAMED)))
@@ -204,6 +196,15 @@ function frameOf(
         (party) => !party.roles.includes(UNNAMED) || lists.some(({ members }) => members.includes(party)),
       ),
     )
+  // Who carries does not provide; who provides is no intermediary besides.
+  const [kept, dropped] = smuggles
+    ? [frame.intermediaries, frame.providers]
+    : [frame.providers, frame.intermediaries]
+  dropped.splice(
+    0,
+    dropped.length,
+    ...(dropped.filter(({ quote }) => !kept.some((other) => other.quote === quote)) as Party[]),
+  )
   const hasBuyer = frame.buyers.length > 0
   if (!hasBuyer && mine.every((group) => group.part !== 'buyer')) frame.continues = true
   const persons = inside(accused, start, end)
@@ -214,20 +215,6 @@ function frameOf(
   if (smuggles && frame.intermediaries.length === 0)
     frame.intermediaries.push(...leadingPersons(view, persons))
   return frame
-}
-
-/** The party that a pronoun stands for, with the place where it was named. */
-function resolvePronoun(
-  member: Party,
-  pronouns: ReadonlyMap<number, Party>,
-  earlier: readonly Party[],
-): Party | null {
-  if (!pronouns.has(member.start)) return null
-  return (
-    [...earlier]
-      .reverse()
-      .find((party) => party.kind === member.kind && party.entityId === member.entityId) ?? null
-  )
 }
 
 function place(
@@ -253,7 +240,12 @@ function place(
       break
     case 'intermediary':
       if (speaks) break
-      if (member.product || (operates(member) && !member.roles.includes('INTERMEDIARY')))
+      if (
+        member.product ||
+        (operates(member) &&
+          (!member.roles.includes('INTERMEDIARY') ||
+            (sells && USES.test(view.slice(group.end, group.end + 12).trimStart()))))
+      )
         frame.providers.push(member)
       else if (!makesChips) frame.intermediaries.push(member)
       break
@@ -281,7 +273,11 @@ function place(
       break
     default:
       if (speaks) frame.source ??= member
-      else if (member.product || (frame.smuggles && sells && !makesChips)) frame.providers.push(member)
+      else if (
+        member.product ||
+        (frame.smuggles && sells && !makesChips && !HAS_DAUGHTERS.test(view.slice(group.end, group.end + 8)))
+      )
+        frame.providers.push(member)
   }
 }
 

@@ -13,12 +13,15 @@ import { inside } from './sorted.js'
 
 /** Things that share a chip's number. */
 const OTHER_THINGS =
-  /机床|车床|磨床|铣床|净化|打印|高速|公路|摩托|压缩机|水泵|阀门|型钢|相机|挖掘|轴承|风机|空调|列车|地铁|车厢|车型|轿车|航班|公交|圆钢|型材|毫米|展位|房间|会议室|候车|检票|加工中心|叉车|起重|轨道|吊|酒店|教室|门牌|航站|登机|路灯|照明|市政|园林|管网|电梯/
+  /机床|车床|磨床|铣床|镗床|钻床|净化|打印|高速|公路|摩托|压缩机|水泵|阀门|型钢|相机|挖掘|轴承|风机|空调|列车|地铁|车厢|车型|轿车|航班|公交|圆钢|型材|毫米|展位|房间|会议室|候车|检票|加工中心|叉车|起重|轨道|吊|酒店|教室|门牌|航站|登机|路灯|照明|市政|园林|管网|电梯/
+/** Right behind a number that only chips have elsewhere: H200型数控镗床. */
+const OTHER_MACHINE =
+  /^\s?(?:型|系列)?[^,。;]{0,4}(?:[车镗磨铣钻]床|机床|加工中心|叉车|型钢|列车|摩托|空调|打印机|挖掘机|压缩机)/
 /** How far around a number such a thing is looked for. */
 const NEAR = 28
 /** Words that show that a text speaks of computing; any number of a chip in it is then that chip. */
 const COMPUTING =
-  /英伟达|辉达|NVIDIA|GPU|显卡|AI\s?(?:芯片|服务器)|算力|智算|加速卡|大模型|训练|推理|服务器|伺服器|芯片|晶片|出口管制|云主机|实例|\d\s?卡|板卡|整机|节点|集群|机时|工作站|一体机|云(?:上|服务|计算|端)|国产卡|新华三|浪潮|宁畅|云账[号户]|AMD/i
+  /英伟达|辉达|NVIDIA|GPU|显卡|AI\s?(?:芯片|服务器)|算力|智算|加速卡|大模型|训练|推理|服务器|伺服器|芯片|晶片|出口管制|云主机|实例|\d\s?卡|板卡|整机|节点|集群|机时|工作站|一体机|云(?:上|服务|计算|端)|国产卡|新华三|浪潮|宁畅|云账[号户]|AMD|Server|超聚变|宁畅|超微|戴尔|H3C|惠普|慧与/i
 /** Numbers that hardly anything else has. */
 const STRONG = /^[AHB]\d{3}A?$/
 /** Beside the number itself: a count of cards, or a verb of getting. */
@@ -49,7 +52,12 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
     if (match[2] && !speaksOfChips(input.text, place.start, place.end)) continue
     computing ??=
       input.matches.some(({ base }) => base === 'CHIP') || COMPUTING.test(view) || namesTwo(view, pattern)
-    if (!computing && !STRONG.test(name) && !COUNTED.test(view.slice(Math.max(0, start - 12), start)))
+    if (
+      !computing &&
+      !STRONG.test(name) &&
+      !COUNTED.test(view.slice(Math.max(0, start - 12), start)) &&
+      !/^\s?[×xX*]\s?\d/.test(view.slice(place.end, place.end + 4))
+    )
       continue
     found.push({
       ...span(input.text, place.start, place.end),
@@ -64,7 +72,11 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
   for (const chip of findByForm(view, input)) if (!touches(input.matches, chip)) found.push(chip)
   for (const brand of findBrands(view, input.text, input.gazetteer))
     if (!touches(input.matches, brand)) found.push(brand)
-  const known = input.matches.filter((match) => !isPartOfName(view, match))
+  const known = input.matches.filter(
+    (match) =>
+      !isPartOfName(view, match) &&
+      !(match.base === 'CHIP' && OTHER_MACHINE.test(view.slice(match.end, match.end + 10))),
+  )
   return [...known, ...found].sort((a, b) => a.start - b.start)
 }
 
@@ -134,6 +146,18 @@ export function findUnnumberedChips(view: string, { text, matches }: ExtractInpu
     .filter((chip) => !inside(matches, chip.start, chip.end).some(({ base }) => base === 'CHIP'))
 }
 
+const MAKER = /^(?:英伟达|辉达|NVIDIA|Nvidia|华为|AMD|英特尔|寒武纪|海光|摩尔线程|沐曦)/
+
+/** Finds the makers that a chip's name in the text begins with (英伟达A100), ascending. */
+export function findMakers(view: string, { text, matches }: ExtractInput): Span[] {
+  return matches.flatMap((match) => {
+    const maker = match.base === 'CHIP' ? MAKER.exec(view.slice(match.start, match.end))?.[0] : undefined
+    return maker && maker.length < match.end - match.start
+      ? [span(text, match.start, match.start + maker.length)]
+      : []
+  })
+}
+
 /** What a text says was not part of the purchase: 未使用A100及以上. */
 export function isRuledOut(view: string, { start, end }: { start: number; end: number }): boolean {
   return (
@@ -170,7 +194,7 @@ function patternOf(gazetteer: Gazetteer) {
   const either = (names: Iterable<string>): string =>
     [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|') || '(?!)'
   const pattern = new RegExp(
-    `(?:(?<![\\w-])|(?<=\\d[xX]))(${either(rows.keys())})(?!\\w|-(?!NVL|SXM|PCI|\\d+GB))|(?<![\\w.-])(?<!\\d,)(${either(bare.keys())})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))`,
+    `(?:(?<![\\w-])|(?<=\\d[xX]))(${either(rows.keys())})(?!(?!GPU)\\w|-(?!NVL|SXM|PCI|\\d+GB))|(?<![\\w.-])(?<!\\d,)(${either(bare.keys())})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))`,
     'g',
   )
   const made = { pattern, rows: new Map([...rows, ...bare]) }

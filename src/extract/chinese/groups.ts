@@ -18,17 +18,19 @@ const BRACKET = /^["”]?\([^()]{0,24}\)/
 /** What joins the parties of a list; the next may first be told for what it is: 和服务器制造商Maginfra. */
 const JOINED =
   /^["”)]?(?:\([^()]{0,14}\))?\s*(?:、|和|与|及|以及|或|暨)\s*(?:[^,。;、]{0,8}(?:制造商|运营商|供应商|厂商|初创公司|科技公司|企业)\s?)?["“(]?$/
-const RELATES = /^[^,。;]{0,16}(?:签|达成|谈妥|续约|立约|合作|合谋|共谋|串通|联手)/
+const RELATES = /^[^,。;]{0,16}(?:解除|终止|解约|签|达成|谈妥|续约|立约|合作|合谋|共谋|串通|联手)/
 const LEFT_REACH = 30
 const RIGHT_REACH = 40
 const GETS = new RegExp(GET)
 /** Goods that came by smugglers are got by who uses them: 用走私进来的芯片. */
 const USES_SMUGGLED =
   /(?:用|使用|买|购买|获得|拿到|采购|收购)[^,。;]{0,6}(?:走私|转运|偷运)(?:进来|而来|来|入境|进口|过来)?的/
+const GOODS_BEHIND =
+  /^\s?(?:\([^()]{1,12}\))?\s?(?:的|最|AI|先进|高端|超级|芯片|GPU|显卡|服务器|[A-Z]{1,3}\d|Blackwell|图形|加速|算力|顶级|人工智能|受限)/
 /** A firm that is named for who runs it, where a charge is told. */
 const RUNS = /^["”]?(?:公司)?(?:的)?(?:负责人|创始人|老板|董事长|总经理|实际控制人|股东)/
 const NOT_A_BUYER =
-  /^(?:合作伙伴|供应商|的(?![^,。;]{0,6}(?:企业|公司|机构|中间商|贸易商|服务商))|高管|员工|高级|经理|创始|联合创始|前(?!年|天|日|不久|阵|后|期)|工程师|芯片|GPU|AI|总裁|首席|宣布(?![^,。]{0,6}(?:采购|购买|租))|发布(?![^,。]{0,12}(?:公告|采购|招标|意向))|推出|股价|财报|将?推出|对(?!记者|媒体|本报|外))/
+  /^(?:有(?:关联|关系|联系)|合作伙伴|供应商|的(?![^,。;]{0,6}(?:企业|公司|机构|中间商|贸易商|服务商|老师|教授|课题组|团队|研究组|博士|研究人员|学生))|高管|员工|高级|经理|创始|联合创始|前(?!年|天|日|不久|阵|后|期)|工程师|芯片|GPU|AI|总裁|首席|宣布(?![^,。]{0,6}(?:采购|购买|租|终止|解除|取消|向|从|与))|发布(?![^,。]{0,12}(?:公告|采购|招标|意向))|推出|股价|财报|将?推出|对(?!记者|媒体|本报|外))/
 
 /** Groups `parties` (of this sentence, ascending) and gives each group its part. */
 export function groupsOf(view: string, sentence: Sentence, parties: readonly Party[]): Group[] {
@@ -54,7 +56,7 @@ export function groupsOf(view: string, sentence: Sentence, parties: readonly Par
     else lists.push([party])
   }
   const groups = lists.map((members) => groupOf(view, sentence, members))
-  return groups.map((group, index) => withSubject(view, sentence, group, groups[index + 1]))
+  return groups.map((group, index) => withSubject(view, sentence, group, groups.slice(index + 1)))
 }
 
 /** A short name in the bracket that defines it plays no part of its own. */
@@ -69,8 +71,13 @@ function groupOf(view: string, sentence: Sentence, members: readonly Party[]): G
   const start = members[0]?.start ?? sentence.start
   const last = members.at(-1)
   const end = (last?.end ?? start) + (last && view.charAt(last.end) === ')' ? 1 : 0)
-  const left = view.slice(Math.max(sentence.start, start - LEFT_REACH), start)
-  const right = view.slice(end, Math.min(sentence.end, end + RIGHT_REACH)).replace(BRACKET, '')
+  // Between Latin and Han signs some put a space: it says nothing.
+  const left = view.slice(Math.max(sentence.start, start - LEFT_REACH), start).trimEnd()
+  const right = view
+    .slice(end, Math.min(sentence.end, end + RIGHT_REACH))
+    .trimStart()
+    .replace(BRACKET, '')
+    .trimStart()
   const cue = CUES.find(
     (row) =>
       (row.kinds?.includes(members[0]?.kind ?? 'ORGANIZATION') ?? true) &&
@@ -91,14 +98,24 @@ function groupOf(view: string, sentence: Sentence, members: readonly Party[]): G
 }
 
 /** A group without a cue that stands before a verb of getting is who gets; before smuggling, who carries. */
-function withSubject(view: string, sentence: Sentence, group: Group, next: Group | undefined): Group {
+function withSubject(view: string, sentence: Sentence, group: Group, others: readonly Group[]): Group {
   if (group.part !== null) return group
-  const behind = view.slice(group.end, sentence.end)
+  const behind = view.slice(group.end, sentence.end).trimStart()
+  const start = sentence.end - behind.length
+  if (others[0] && isParentOf(view.slice(group.end, others[0].start))) return group
+  // Who only made the goods is no other subject.
+  const next = others.find(
+    ({ members, end }) =>
+      !/^有(?:关联|关系|联系)/.test(view.slice(end, end + 4)) &&
+      (!members.every(({ roles }) => roles.includes('CHIPMAKER')) ||
+        !GOODS_BEHIND.test(view.slice(end, end + 10))),
+  )
   if (RUNS.test(behind) && CHARGED.test(sentence.text) && SMUGGLES.test(sentence.text))
     return { ...group, part: 'carrier' }
   if (NOT_A_BUYER.test(behind)) return group
-  const until = next && next.part === null ? next.start - group.end : behind.length
-  const reach = behind.slice(0, Math.min(until, 90))
+  const until = Math.min(next && next.part === null ? next.start - start : behind.length, 90)
+  const reach = behind.slice(0, until)
+  const far = behind.slice(0, until + 24)
   const first = group.members[0]
   if (
     !first ||
@@ -110,9 +127,17 @@ function withSubject(view: string, sentence: Sentence, group: Group, next: Group
   const smuggles = smuggled
     ? null
     : (SMUGGLES.exec(reach) ?? (CHARGED.test(sentence.text) && !smuggled ? EXPORTS.exec(reach) : null))
-  const gets = GETS.exec(reach) ?? (smuggled ? USES_SMUGGLED.exec(reach) : null)
+  const got = GETS.exec(far)
+  const gets = (got && got.index < until ? got : null) ?? (smuggled ? USES_SMUGGLED.exec(reach) : null)
   if (smuggles && (!gets || smuggles.index <= gets.index)) return { ...group, part: 'carrier' }
   return gets ? { ...group, part: 'buyer', subject: true } : group
+}
+
+/** What stands between a parent and its daughter, who acts herself: 甲股份的全资子公司|乙科技. */
+function isParentOf(between: string): boolean {
+  return /^["”]?\s?(?:\([^()]{0,14}\))?(?:公司)?(?:的|旗下的?)?(?:全资|控股|参股|海外|境外|另一|下属|间接|直接|持股)*(?:子公司|孙公司|附属公司|旗下(?:公司|的)?)\s?["“]?$/.test(
+    between,
+  )
 }
 
 /** Tells whether `span` lies within `[start, end)`. */

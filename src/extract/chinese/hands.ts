@@ -35,6 +35,28 @@ export function swapSides(view: string, frame: Frame, groups: readonly Group[]):
   )
 }
 
+/** Words for a firm that carries or shields, and runs no machines. */
+const ONLY_CARRIES = /贸易|物流|货运|货代|壳|商行|中介|代理|子公司|Trading|Logistics|Freight/
+const USES_THERE = /^[^,。;]{0,6}(?:用上|使用(?:上|到)?|用到|访问|租用|租到|租下)/
+
+/** Through whom machines are used from afar, with no operator told beside him, runs them: 借道甲公司用上了H100. */
+export function giveTime(view: string, frame: Frame, groups: readonly Group[]): void {
+  if (frame.providers.length > 0 || frame.buyers.length === 0 || frame.smuggles) return
+  if (frame.goods.some(({ base }) => base === 'AI_MODEL')) return
+  const gate = groups.filter(
+    ({ part, end }) => part === 'intermediary' && USES_THERE.test(view.slice(end, end + 14).trimStart()),
+  )
+  const operators = gate
+    .flatMap(({ members }) => members)
+    .filter(
+      ({ quote, kind, roles }) =>
+        kind !== 'PERSON' && !roles.includes('INTERMEDIARY') && !ONLY_CARRIES.test(quote),
+    )
+  if (operators.length === 0 || frame.intermediaries.length !== operators.length) return
+  frame.intermediaries.splice(0)
+  frame.providers.push(...operators)
+}
+
 /** Who buys and sells on in one breath (先从A买下，再转售给B) is an intermediary, and B the buyer. */
 export function passOn(frame: Frame, groups: readonly Group[]): void {
   const resellers = groups
@@ -47,7 +69,7 @@ export function passOn(frame: Frame, groups: readonly Group[]): void {
   if (
     resellers.length === 0 ||
     ends.length === 0 ||
-    !/(?:转售|转卖|转手|卖|售|转让|转租|交付|提供|运)(?:给|往|到|予)|(?:到|落入|进)了?[^,。;]{2,30}(?:手|名下)/.test(
+    !/(?:替|帮|代|为)[^,。;]{2,24}(?:买|采购|代购|代采|租|进货|拿货|下单)|(?:转售|转卖|转手|卖|售|转让|转租|交付|提供|运)(?:给|往|到|予)|(?:到|落入|进)了?[^,。;]{2,30}(?:手|名下)/.test(
       frame.text,
     )
   )

@@ -66,10 +66,13 @@ export function divideIntoLots(view: string, fields: readonly Field[]): { shared
         end: paragraph < 0 ? next : Math.min(next, paragraph),
       })
     })
+  const byBuyer =
+    new Set(fields.filter(({ field, row }) => field === 'buyer' && row).map(({ row }) => row)).size > 1
   let sequence = 0
   let hasSupplier = false
   for (const field of fields) {
-    if (!OWN.has(field.field)) {
+    // Rows with buyers of their own are purchases of different buyers.
+    if (!OWN.has(field.field) && !(field.field === 'buyer' && byBuyer && field.row)) {
       shared.push(field)
       continue
     }

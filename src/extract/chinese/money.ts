@@ -62,11 +62,20 @@ const MONEY = new RegExp(
   `(?<about>${ABOUT})?\\s*(?<prefix>(?:${PREFIX})(?:\\s*¥)?)?\\s*(?:(?<low>${NUMERAL})\\s*(?<lowCurrency>${SUFFIX})?\\s*(?:至|到|[-~—–])+\\s*)?(?<number>${NUMERAL})\\s*(?<more>[多余])?(?<moreUnit>[万亿])?\\s*(?<suffix>${SUFFIX})?(?<cents>[一二三四五六七八九壹贰叁肆伍陆柒捌玖]角(?:[一二三四五六七八九壹贰叁肆伍陆柒捌玖]分)?)?(?<after>整|左右|上下|以上|以下|以内)?`,
   'g',
 )
-const PER_UNIT = /^\s*(?:\/|每)\s*(?:台|张|套|块|片|卡|颗|枚|件|个|小时|时|月|天|P|GPU)/i
+const PER_UNIT =
+  /^\s*(?:一(?=[台张套块片颗枚卡])|(?:\/|每)\s*)(?:台|张|套|块|片|卡|颗|枚|件|个|小时|时|月|天|P|GPU)/i
 const PER_UNIT_BEFORE =
-  /(?:单价|[,:](?:一|每)[台张块片颗枚卡]|每台|每张|每块|每片|每套|每小时|每卡|每颗|每枚)(?:\s*\([^)]*\))?[^,;。\n\d]{0,6}$/
+  /(?:单[价台张块片颗枚卡套]|[,:](?:一|每)[台张块片颗枚卡]|每台|每张|每块|每片|每套|每小时|每卡|每颗|每枚)(?:\s*\([^)]*\))?[^,;。\n\d]{0,6}$/
 const CONVERTED = /(?:约合|折合|相当于|合计约合|\([约合即]?)\s*(?:人民币)?$/
-const HAS_CURRENCY = new RegExp(`[元圆$€£¥]|${SUFFIX}|RMB|CNY|USD|HKD|EUR|GBP`)
+/** Words of a price right before an amount that names no currency: 花了3亿, 价格298万. */
+const BARE_BEFORE =
+  /(?:花费?|斥资|耗资|豪掷|砸|总价|合计|价格|价款|货款|报价|要价|卖价|合同[价额]|金额|预算|限价|经费|批了|付了|付款|首付)(?:了|为|是|约|近|逾|超过?|不超过|共|达|大约|只有)*\s*$/
+/** A bare amount counts money only where no thing counted follows. */
+const BARE_BEHIND =
+  /^\s?(?:[多余])?(?:[左右上下以内]{2})?(?=[,。;、)"”(]|$|的(?:预算|价|款|货款|经费)|买|租|采购|购|订|做|搞|建|来|用于|从|向|找|在|人民币)/
+const HAS_CURRENCY = new RegExp(
+  `[元圆$€£¥]|${SUFFIX}|RMB|CNY|USD|HKD|EUR|GBP|[花价款额算费掷资砸付批了为是约近逾超过共达有]\\s?\\d[\\d.,]*\\s?[万亿]`,
+)
 
 /** Finds the amounts in `folded`, ascending; `raw` gives the quotes. `[]` when none. */
 export function findMoney(folded: string, raw: string): ChineseMoney[] {
@@ -75,7 +84,7 @@ export function findMoney(folded: string, raw: string): ChineseMoney[] {
   for (const match of folded.matchAll(MONEY)) {
     const groups = match.groups ?? {}
     const { number = '', prefix, suffix, low, about, more, moreUnit, after, cents } = groups
-    if (!prefix && !suffix) continue
+    if (!prefix && !suffix && !isBarePrice(folded, match.index, match[0], number)) continue
     // 数千万: nobody says how many.
     if (
       /^[十百千万亿]/.test(number) &&
@@ -105,6 +114,16 @@ export function findMoney(folded: string, raw: string): ChineseMoney[] {
   return found
 }
 
+/** Tells whether a number in 万 or 亿 without a currency is a price in yuan all the same. */
+function isBarePrice(folded: string, index: number, whole: string, number: string): boolean {
+  const start = index + whole.indexOf(number)
+  return (
+    /\d\s?[万亿]$/.test(number) &&
+    BARE_BEFORE.test(folded.slice(Math.max(0, start - 14), start)) &&
+    BARE_BEHIND.test(folded.slice(index + whole.trimEnd().length, index + whole.length + 8))
+  )
+}
+
 /** Gives the amount alone, as a claim carries it. */
 export function plainMoney({ value, currency, approximate, quote }: Money): Money {
   return { value, currency, approximate, quote }
@@ -118,7 +137,7 @@ export function moneyInUnit(
   power: number,
   currency: string,
 ): ChineseMoney | null {
-  const match = new RegExp(`^\\s*[¥$]?\\s*(${NUMERAL})`).exec(folded)
+  const match = new RegExp(`^\\s*(?:人民币|约|近|不超过|不高于|上限)?\\s*[¥$]?\\s*(${NUMERAL})`).exec(folded)
   const value = match?.[1] ? readNumeral(match[1]) : null
   if (!match || value === null || /^0+$/.test(value)) return null
   const lead = match[0].length - match[0].trimStart().length

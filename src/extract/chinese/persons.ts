@@ -39,7 +39,10 @@ const LATIN_LIST = new RegExp(
   'g',
 )
 /** 28岁的耿川(译音): told by age. */
-const AGED = new RegExp(`\\d岁的?((?:${SURNAMES})${GIVEN})(?=\\(|[,、和与])`, 'g')
+const AGED = new RegExp(
+  `\\d岁的?((?:${SURNAMES})${GIVEN})(?=\\(|[,、和与])|((?:${SURNAMES})[\\u4e00-\\u9fff]{1,2})(?=\\(\\d{2}岁\\))`,
+  'g',
+)
 const NEXT = new RegExp(
   `^(?:\\([^()]*\\))?[、和与及](?:[^,。;、和]{0,10}(?:${TITLE}))?((?:${SURNAMES})${GIVEN})${STOP}`,
 )
@@ -64,7 +67,10 @@ export function findPersons(view: string, text: string): Span[] {
     for (const match of view.matchAll(pattern)) if (match[1]) add(match[1], match.index + match[0].length)
   for (const match of view.matchAll(MASKED)) if (match[1]) add(match[1], match.index + match[0].length)
   for (const pattern of [BY_LATIN, AGED])
-    for (const match of view.matchAll(pattern)) if (match[1]) add(match[1], match.index + match[0].length)
+    for (const match of view.matchAll(pattern)) {
+      const name = match[1] ?? match[2]
+      if (name) add(name, match.index + match[0].length)
+    }
   for (const match of view.matchAll(LATIN_LIST))
     for (const name of (match[1] ?? '').matchAll(new RegExp(LATIN, 'g')))
       add(name[0], match.index + match[0].length - (match[1] ?? '').length + name.index + name[0].length)

@@ -24,11 +24,14 @@ export interface Notice {
 const LONGEST_NAME = 40
 
 /** The names that a labelled value gives: the organisations found in it, else the value itself. */
-export function namesIn({ view, input, parties }: Notice, field: Field): Shown[] {
+export function namesIn(notice: Notice, field: Field): Shown[] {
+  const { view, input, parties } = notice
   const named = inside(parties, field.start, field.end).filter((party) => !party.product)
   const value = view.slice(field.start, field.end)
   const plain = /^(.*?)(?:\(.*)?$/.exec(value)?.[1]?.trim() ?? value
   const whole = trimSpan(input.text, field.start, field.start + plain.length)
+  const listed = listedIn(notice, field)
+  if (listed.length > named.length) return listed
   if (named.length > 1 && /[、,与和;]|联合体/.test(value))
     return named
       .filter((party) => !isBracketAlias(view, party))
@@ -51,6 +54,24 @@ export function namesIn({ view, input, parties }: Notice, field: Field): Shown[]
   return full && full.quote.length <= LONGEST_NAME ? [{ value: full.quote, at: full }] : []
 }
 
+/** A value that is nothing but a list (甲云、乙云、丙云三家) names a party with each of its items. */
+function listedIn({ view, input }: Notice, field: Field): Shown[] {
+  const value = /^[^,;。]*/.exec(view.slice(field.start, field.end))?.[0] ?? ''
+  const list =
+    /^([^,。;:()、]{2,20}(?:[、①-⑳]\s?[^,。;:()、]{2,20})+?)(?:等?[二两三四五六七八九十\d]家|等)?$/.exec(
+      value,
+    )?.[1]
+  if (!list) return []
+  const items: Shown[] = []
+  let from = field.start
+  for (const item of list.split(/[、①-⑳]/)) {
+    const place = trimSpan(input.text, from, from + item.length)
+    if (place) items.push({ value: place.quote, at: place })
+    from += item.length + 1
+  }
+  return items
+}
+
 function isBracketAlias(view: string, party: Span): boolean {
   return (
     (view.charAt(party.start - 1) === '(' &&
@@ -62,6 +83,8 @@ function isBracketAlias(view: string, party: Span): boolean {
 }
 
 /** Words of an organisation that asks for something right behind its name. */
+/** The buyer says we, and who that is: 本所(…研究所), 我校(…大学). */
+const OURSELVES = /(?:本|我)(?:校|院|所|局|中心|单位|公司|馆|台|行|厅)["“]?\($/
 const ASKS = /^(?:需|欲|急需|拟|现拟|计划|将|现就|就|因|采购|购买|发布|本次|的|关于)/
 /** What is bought may stand between its buyer and the word for the purchase: …医院影像服务器采购项目终止. */
 const BUYS_GOODS =
@@ -82,6 +105,7 @@ export function addTitleBuyer({ view, input, parties, titleEnd, fields }: Notice
         /受["“]?$/.test(view.slice(Math.max(0, party.start - 2), party.start)) &&
         /^["”]?(?:的)?委托/.test(view.slice(party.end, party.end + 4)),
     ) ??
+    parties.find((party) => OURSELVES.test(view.slice(Math.max(0, party.start - 6), party.start))) ??
     parties.find((party) => canBuy(party) && opensTitle(view, party, titleEnd, fields)) ??
     parties.find((party) => canBuy(party) && ASKS.test(view.slice(party.end, party.end + 2))) ??
     parties.find((party) => canBuy(party) && BUYS_GOODS.test(view.slice(party.end, party.end + 60)))
@@ -133,6 +157,22 @@ function brandIn({ view, input }: Notice, value: Span, standing: readonly Match[
   return chip ? null : value
 }
 
+/** 型号: 浪鸿NF5468(4×A100): the maker before the machine's number, where the chip in it is told. */
+const MACHINE = /^([\u4e00-\u9fff]{2,4})\s?[A-Z]{1,4}-?\d{3,5}[A-Z0-9 -]{0,8}\s?[(,;]/
+const NO_MAKER = /^(?:国产|进口|英伟达|昇腾|鲲鹏|海光|显卡|服务|算力|训练|推理|型号|机型|整机|图形|高性)/
+
+function addModelsBrand({ view, input }: Notice, fields: readonly Field[], draft: DealDraft): void {
+  for (const field of fields) {
+    if (field.field !== 'item') continue
+    const maker = MACHINE.exec(view.slice(field.start, field.end))?.[1]
+    if (!maker || NO_MAKER.test(maker)) continue
+    addShown(draft.providers, {
+      value: input.text.slice(field.start, field.start + maker.length),
+      at: span(input.text, field.start, field.start + maker.length),
+    })
+  }
+}
+
 export function addProviders(
   notice: Notice,
   fields: readonly Field[],
@@ -155,6 +195,7 @@ export function addProviders(
       if (!party || party.quote.length > LONGEST_BRAND) continue
       addShown(draft.providers, { value: party.quote, at: span(input.text, party.start, party.end) })
     }
+  if (draft.providers.length === 0) addModelsBrand(notice, fields, draft)
   if (draft.providers.length > 0) return
   for (const match of standing) {
     if (
@@ -193,9 +234,10 @@ export function addSuppliers(notice: Notice, fields: readonly Field[], draft: De
     notice.parties.filter((party) => party.roles.length > 0).map((party) => [party.quote, party]),
   )
   const rents =
-    /机时|卡时|(?:算力|GPU|云主机|云服务器|云资源)[^,。;\n]{0,8}(?:租赁|租用|出租)|(?:租赁|租用)[^,。;\n]{0,12}(?:算力|GPU|服务器)/.test(
+    /机时|卡时|(?:算力|GPU|云主机|云服务器)[^,。;\n]{0,4}云资源|云资源[^,。;\n]{0,6}(?:框架|采购)|(?:算力|GPU|云主机|云服务器|云资源)[^,。;\n]{0,8}(?:租赁|租用|出租)|(?:租赁|租用)[^,。;\n]{0,12}(?:算力|GPU|服务器)/.test(
       notice.view,
     )
+  const isFramework = /入围|框架/.test(notice.view.slice(0, notice.titleEnd))
   for (const field of fields)
     if (field.field === 'supplier')
       for (const shown of namesIn(notice, field)) {
@@ -207,7 +249,7 @@ export function addSuppliers(notice: Notice, fields: readonly Field[], draft: De
         const own = draft.providers.findIndex((other) => shown.value.includes(other.value))
         if (provides && own >= 0) draft.providers[own] = shown
         else if (provides && draft.providers.length === 0) addShown(draft.providers, shown)
-        else if (rents && draft.providers.length === 0) addShown(draft.providers, shown)
+        else if (rents && (draft.providers.length === 0 || isFramework)) addShown(draft.providers, shown)
         else if (!draft.providers.some((other) => other.value === shown.value))
           addShown(draft.intermediaries, shown)
       }

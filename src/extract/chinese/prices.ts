@@ -3,7 +3,7 @@ import { findMoney } from './money.js'
 
 /** What the money before it is: no price. */
 const OTHER_MONEY =
-  /(?:投入|资本支出|资本开支|定金|订金|预付款|首付款?|押金|罚款|罚金|保释金?|融资|营收|收入|市值|利润|估值|债券|贷款|销售额|注册资本|学费|增长|募资|筹集|奖金)[^,。;]{0,12}$/
+  /(?:投入|资本支出|资本开支|定金|订金|预付款|首付款?|押金|罚款|罚金|保释金?|融资|营收|收入|市值|利润|(?:公司|企业|投前|投后|融资|最新|市场|初创|身)[^,。;]{0,4}估值|涨到|涨至|升至|升到|跌到|跌至|降到|降至|债券|贷款|销售额|注册资本|学费|增长|募资|筹集|奖金)[^,。;]{0,12}$/
 /** What the money behind it is: paid for something else than the goods. */
 const NOT_A_PRICE =
   /^[^,。;]{0,5}(?:汇款|佣金|酬劳|报酬|回扣|罚款|利润|奖金|融资|贷款|投资(?!建)|债券|保证金|违约金)/
@@ -11,16 +11,19 @@ const NOT_A_PRICE =
 const SPENT_ON =
   /^(?:左右|以上|以内)?(?:\([^()]{0,24}\))?(?:用于|用来|来|去)?(?:采购|购买|购置|租用|买(?!家|方))/
 
-/** Gives the first amount in `text` that is a price of the whole, and no fine, fund or converted value; `raw` gives the quote. */
+/** Words for the sum of several prices, right before it. */
+const SUM = /(?:合计|总计|共计|总价|总额|总共|一共|总金额)[^,。;\d]{0,6}$/
+
+/** Gives the amount in `text` that is a price of the whole (a sum before its parts), and no fine, fund or converted value; `raw` gives the quote. */
 export function amountIn(text: string, raw: string) {
-  return (
-    findMoney(text, raw).find(
-      (money) =>
-        !money.perUnit &&
-        !money.converted &&
-        !NOT_A_PRICE.test(text.slice(money.end, money.end + 10)) &&
-        (!OTHER_MONEY.test(text.slice(Math.max(0, money.start - 18), money.start)) ||
-          SPENT_ON.test(text.slice(money.end, money.end + 32))),
-    ) ?? null
+  const prices = findMoney(text, raw).filter(
+    (money) =>
+      !money.perUnit &&
+      !money.converted &&
+      !NOT_A_PRICE.test(text.slice(money.end, money.end + 10)) &&
+      (!OTHER_MONEY.test(text.slice(Math.max(0, money.start - 18), money.start)) ||
+        SPENT_ON.test(text.slice(money.end, money.end + 32))),
   )
+  const sum = prices.find((money) => SUM.test(text.slice(Math.max(0, money.start - 12), money.start)))
+  return sum ?? prices[0] ?? null
 }

@@ -7,7 +7,7 @@ import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
 import { addShown, type DealDraft } from './draft.js'
 import { ITEM } from './events.js'
-import { isRuledOut } from './goods.js'
+import { findMakers, isRuledOut } from './goods.js'
 import { type Group, groupsOf } from './groups.js'
 import { plainMoney } from './money.js'
 import type { Party } from './names.js'
@@ -28,6 +28,8 @@ export interface Stage {
 
 /** A scene reaches this far beyond the sentences that told its deal. */
 export const REACH = 360
+/** What is bought at an operator's is time on its machines: 在AWS上开了账户. */
+const USED_THERE = /^[^,。;]{0,4}(?:上|里)?[^,。;]{0,4}(?:账户|账号|实例|开户)/
 /** Another's word on the deal is no part in it. */
 const SPEAKS =
   /^["”]?(?:公司)?(?:方面|发言人|则|也|都|均)*(?:表示|说|称|回应|强调|否认|未予|没有(?:回应|看到|见过)|拒绝|不予|未回应|重申|认为|指出)/
@@ -66,7 +68,12 @@ export function complete(stage: Stage, draft: DealDraft, start: number, end: num
   )
   if (draft.providers.length === 0) {
     const first = free.find((party) => operates(party) && playsAPart(view, party))
-    if (first) for (const party of listWith(view, free, first)) show(draft.providers, party)
+    if (first) {
+      for (const party of listWith(view, free, first)) show(draft.providers, party)
+      const there = USED_THERE.exec(view.slice(first.end, first.end + 12))
+      if (there && draft.access.value !== 'CLOUD' && draft.models.length === 0)
+        draft.access = { value: 'CLOUD', at: span(input.text, first.end, first.end + there[0].length) }
+    }
   }
   if (draft.intermediaries.length === 0) {
     const sellers = groupsIn(stage, start, end, free).filter(({ part }) => part === 'intermediary')
@@ -122,13 +129,25 @@ function addGoods({ view, input }: Stage, draft: DealDraft, start: number, end: 
     if (
       match.base !== 'ORGANIZATION' &&
       !isRuledOut(view, match) &&
-      !COMPARED.test(view.slice(Math.max(start, match.start - 12), match.start))
+      (!COMPARED.test(view.slice(Math.max(start, match.start - 12), match.start)) || isBesides(view, match))
     )
       addShown(match.base === 'CHIP' ? draft.chips : draft.models, {
         value: match.base === 'CHIP' ? match.canonical : match.quote,
         at: { start: match.start, end: match.end, quote: match.quote },
       })
 }
+
+/** 除了A100,还有H100: both were bought. */
+function isBesides(view: string, { start, end }: Span): boolean {
+  return (
+    /除了[^,。;]{0,6}$/.test(view.slice(Math.max(0, start - 10), start)) &&
+    /^[^。;]{0,14},[^,。;]{0,4}(?:还|也|另)/.test(view.slice(end, end + 24))
+  )
+}
+
+/** What a maker is named for besides the goods. */
+const OTHER_GOODS =
+  /^的?[^,。;、]{0,8}(?:主机板|主板|存储|存放|备份|交换机|网卡|硬盘|内存|电源|机柜|软件|操作系统)/
 
 /** A known party that sells, and is not known for buying. */
 export function operates({ roles, product }: Party): boolean {
@@ -150,6 +169,13 @@ export function playsAPart(view: string, party: Party): boolean {
   return (
     !SPEAKS.test(view.slice(party.end, party.end + 16)) &&
     !COMPARED.test(view.slice(Math.max(0, party.start - 12), party.start)) &&
+    !/^["”]?\s?(?:旗下|的(?:全资|控股)?子公司|(?:、[^、,。;]{1,14}){0,3}(?:等|和[^,。;]{1,14})?(?:服务|平台|云)?(?:都|也|均)?(?:可以|可|能))/.test(
+      view.slice(party.end, party.end + 30),
+    ) &&
+    !/(?:客户|用户|企业|公司|买家)(?:还|也|都|们|仍)*(?:可以|可|能够|能)[^,。;]{0,24}$/.test(
+      view.slice(Math.max(0, party.start - 30), party.start),
+    ) &&
+    !OTHER_GOODS.test(view.slice(party.end, party.end + 20)) &&
     !/^的?(?:员工|前员工|高管|经理|创始人|股东|财报|股价)/.test(view.slice(party.end, party.end + 8))
   )
 }
@@ -178,11 +204,11 @@ export function groupsIn(stage: Stage, start: number, end: number, parties: read
 
 /** A maker of chips that big buyers order from by the lot, with nobody between, sells itself: 订了160亿美元的英伟达H20. */
 function makerOrderedFrom(
-  { view, parties }: Stage,
+  { view, input, parties }: Stage,
   draft: DealDraft,
   start: number,
   end: number,
-): Party | null {
+): Span | null {
   const text = view.slice(start, end)
   const isBig = draft.buyers.every(({ at }) => {
     const party = parties.find((other) => other.start === at.start)
@@ -190,14 +216,13 @@ function makerOrderedFrom(
   })
   if (!isBig || draft.buyers.length === 0 || draft.access.value === 'CLOUD') return null
   if (draft.amount === null && quantityIn(text) === null) return null
-  return (
-    inside(parties, start, end).find(
-      (party) =>
-        party.roles.includes('CHIPMAKER') &&
-        /(?:订|订购|下单|预订|购买|采购|买)(?:了|下)?[^,。;]{0,16}$/.test(
-          view.slice(Math.max(start, party.start - 24), party.start),
-        ) &&
-        /^的?\s?[^,。;]{0,8}(?:\d|芯片)/.test(view.slice(party.end, party.end + 12)),
-    ) ?? null
+  const isOrderedFrom = ({ start: from, end: to }: Span): boolean =>
+    /(?:订|订购|下单|预订|购买|采购|买)(?:了|下)?[^,。;]{0,16}$/.test(
+      view.slice(Math.max(start, from - 24), from),
+    ) && /^\s?(?:\([^()]{1,12}\))?的?\s?[^,。;]{0,8}(?:\d|芯片|晶片)/.test(view.slice(to, to + 24))
+  const maker = inside(parties, start, end).find(
+    (party) => party.roles.includes('CHIPMAKER') && isOrderedFrom(party),
   )
+  if (maker || draft.amount === null) return maker ?? null
+  return inside(findMakers(view, input), start, end).find(isOrderedFrom) ?? null
 }

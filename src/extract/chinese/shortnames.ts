@@ -24,7 +24,7 @@ const LONGEST_FIRST = BOUNDARY_WORDS.split('|')
 const BOUNDARIES = `${LONGEST_FIRST}|${BOUNDARY_CHARACTERS.join('|')}`
 /** What may follow a short name: the end, punctuation, or a word that a subject or object has behind it. */
 const BEHIND = new RegExp(
-  `$|[\\s,。;:、"”’'()《|」』「①-⑳]|公告|预计|预告|净利|营收|股价|午|盘|涨|跌|发言人|方面|董事|高管|内部|一位|有人|发布|披露|被|曾|从|竟|究竟|想|要|向|同|跟|找|只|刚|未|没|不|与|和|在|的|等|协商|则|称|同意|宣|回应|发文|展出|推出|今|昨|晚|早|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|训练|算力|人工智能|AI|GPU|大模型|高性能|深度学习|智能|计算|云|教学|科研|显卡|图形|推理|\\d|${BOUNDARIES}`,
+  `$|[\\s,。;:、"”’'()《|」』「①-⑳]|公告|预计|预告|净利|营收|股价|午|盘|涨|跌|发言人|方面|董事|高管|内部|一位|有人|发布|披露|被|曾|从|竟|究竟|想|要|向|同|跟|找|只|刚|未|没|不|与|和|在|的|等|协商|则|称|同意|宣|回应|发文|展出|推出|今|昨|晚|早|原|想|要|打算|计划|准备|付|给|拿|报|取|转|开|退|砍|借|托|靠|用|为|先|再|又|还|前年|去年|三年|两年|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|签|租|买|卖|花|订|下|这|处|声|旗|总|训练|算力|人工智能|AI|GPU|大模型|高性能|深度学习|智能|计算|云|教学|科研|显卡|图形|推理|\\d|${BOUNDARIES}`,
   'y',
 )
 const COMPANY_ENDING = new RegExp(SHORT_COMPANY_ENDINGS, 'g')
@@ -50,7 +50,8 @@ const CALLED =
 const CODED =
   /(?<=^|[\s,。;:、"“(】])([\u4e00-\u9fffA-Za-z]{2,10})(?=\((?:(?:股票|证券|虚构|A股|港股)?代码:?\s?)?(?:\d{3}[xX*]{3}|\d{5,6})(?:\.[A-Z]{2})?[),.])/g
 /** A party that a disclosure calls by a letter: 与H公司签订, 杭州X公司. */
-const LETTERED = /(?<![A-Za-z0-9])[A-Z]{1,2}[Ⅰ-Ⅻ\d]{0,2}(?:公司|供应商|客户)/g
+const LETTERED =
+  /(?<![A-Za-z0-9])[A-Z]{1,2}[Ⅰ-Ⅻ\d]{0,2}(?:公司|供应商|客户)|供应商[A-Z甲乙丙丁](?![A-Za-z\d方级类公])/g
 const LISTED = /(?:证券|股票|公司)简称:?\s?["“]?([\u4e00-\u9fffA-Za-z]{2,8})(?=[\s,。;"”()]|$)/g
 const LATIN_BRACKET = /\([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9 .&'-]*\)/g
 const LONGEST_BEFORE_LATIN = 8
@@ -71,7 +72,8 @@ export function findShortNames(view: string): NamePlace[] {
     for (const match of view.matchAll(pattern)) {
       const name = match[1] ?? ''
       const start = match.index + match[0].indexOf(name, match[0].search(/简称/) + 1)
-      if (!NO_NAME.test(name) && !/[?!:]/.test(name)) add(start, start + name.length, 'COMPANY')
+      const placed = pattern === QUOTED[0] && name.length > 3 && /(?:模型|智能|平台|算力|云)$/.test(name)
+      if ((placed || !NO_NAME.test(name)) && !/[?!:]/.test(name)) add(start, start + name.length, 'COMPANY')
     }
   for (const { 0: name, index } of view.matchAll(LETTERED)) add(index, index + name.length, 'COMPANY')
   for (const match of view.matchAll(LATIN_BRACKET)) {

@@ -23,6 +23,7 @@ export function readTable(lines: readonly Line[], index: number, fields: Field[]
   const head = cellsOf(lines[index], CELLS)
   if (head.length < 2)
     return readSpaced(lines, index, fields, tableUnit) || readStacked(lines, index, fields, tableUnit)
+  if (isCaption(head)) return 1
   const labels = head.map((cell) => WHOLE_LABEL.exec(cell.text))
   const labelled = labels.filter(Boolean).length
   if (
@@ -38,6 +39,15 @@ export function readTable(lines: readonly Line[], index: number, fields: Field[]
     return 1
   }
   return 0
+}
+
+/** The head of a table of labels and values (项目|内容) names neither. */
+function isCaption(head: readonly Cell[]): boolean {
+  return (
+    head.length === 2 &&
+    /^(?:项目|事项|字段|名称|要素|栏目|类别|条目|指标)$/.test(head[0]?.text ?? '') &&
+    /^(?:内容|信息|详情|说明|值|具体内容|描述)$/.test(head[1]?.text ?? '')
+  )
 }
 
 function cellsOf(line: Line | undefined, between: RegExp): Cell[] {

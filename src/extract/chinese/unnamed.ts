@@ -13,12 +13,12 @@ export interface Phrase {
 const REGION = '华东|华南|华北|华中|西南|西北|东北|北方|南方|中部|西部|沿海|内地|国内|中国|中资|本土'
 const PUBLIC =
   '高校|大学|学院|医院|研究所|研究院|研究中心|科研机构|军校|部队|实验室|银行|央企|国企|科研院所|机构'
-const PRIVATE = '科技公司|互联网公司|车企|云厂商|大厂|厂商|公司|企业|初创'
+const PRIVATE = '科技公司|互联网公司|车企|云厂商|大厂|厂商|公司|企业|初创|承包商|制造商|券商|开发商|集团'
 const CALLED = '(?!["“A-Za-z]|[^,。;]{0,2}(?:名为|名叫|叫))'
 
 /** Buyers that a text keeps unnamed; a place in China or an institution must show that they are Chinese. */
 const BUYER = new RegExp(
-  `(?<![\\u4e00-\\u9fff]名|任何)(?:某(?:[省市]|知名|重点|军工|部属|央企|国有|大型|头部){0,2}(?:${PUBLIC}|科技公司|互联网公司|云厂商|车企)|(?:${CHINESE_PLACES}|${REGION})(?:市|省)?(?:的)?(?:[一某](?:家|所|间)[^,。;、的名叫]{0,10}?(?:${PUBLIC}|${PRIVATE})|某(?:${PUBLIC}|科技公司|互联网公司|车企))|[一某](?:家|所|间)(?:不愿具名的|未具名的)?(?:中国|国内|中资|内地|北京|上海|深圳|杭州|广州)(?:的)?(?:[^,。;、的名叫]{0,8}?)(?:${PUBLIC}|${PRIVATE}))${CALLED}`,
+  `(?<![\\u4e00-\\u9fff]名|任何)(?:某(?:[省市]|知名|重点|军工|部属|央企|国有|大型|头部){0,2}(?:${PUBLIC}|科技公司|互联网公司|云厂商|车企)|(?:${CHINESE_PLACES}|${REGION})(?:市|省)?(?:的)?(?:[一某](?:家|所|间)(?:做[^,。;、]{2,10}的)?[^,。;、的名叫]{0,10}?(?:${PUBLIC}|${PRIVATE})|某(?:${PUBLIC}|科技公司|互联网公司|车企))|(?:${CHINESE_PLACES})[\\u4e00-\\u9fff]{0,6}(?:政府|国资委?|集团)(?:旗下|下属|所属)的?(?:[一某](?:家|所|间))?(?:公司|企业|平台|单位)|(?:工信部|教育部|国防科工局|中科院|军方)(?:旗下|下属|所属|直属)的?(?:[一某](?:家|所|间))?[^,。;、的]{0,6}?(?:${PUBLIC}|${PRIVATE})|[一某](?:家|所|间)(?:不愿具名的|未具名的)?(?:中国|国内|中资|内地|北京|上海|深圳|杭州|广州)(?:的)?(?:[^,。;、的名叫]{0,8}?)(?:${PUBLIC}|${PRIVATE}))${CALLED}`,
   'g',
 )
 
@@ -27,12 +27,14 @@ const BUYERS =
   /中国(?:的)?(?:科技|互联网|AI|人工智能|云计算)?(?:公司|企业|厂商|巨头|客户)(?:们)?(?=(?:已经?|共|合计|累计|今年|去年|至少|向[^,。;]{2,14})*(?:订购|下单|采购|订|购买|买|囤)[^,。;]{0,12}\d)/g
 
 /** A buyer that a disclosure calls by a letter: 客户B. */
-const LETTERED = /客户[A-Z甲乙丙](?![A-Za-z\d方级类])/g
+const LETTERED = /客户[A-Z甲乙丙丁戊](?![A-Za-z\d方级类])/g
 
 /** Finds phrases that stand for a Chinese buyer without a name. */
 export function findUnnamedBuyers(view: string): Phrase[] {
   // Most texts have none of these signs: looking for them is much cheaper than the pattern.
-  const mayHide = ['某', '一家', '一所', '一间'].some((word) => view.includes(word))
+  const mayHide = ['某', '一家', '一所', '一间', '旗下', '下属', '所属', '直属'].some((word) =>
+    view.includes(word),
+  )
   return [...(mayHide ? view.matchAll(BUYER) : []), ...view.matchAll(BUYERS), ...view.matchAll(LETTERED)].map(
     (match) => ({
       start: match.index,
@@ -44,20 +46,20 @@ export function findUnnamedBuyers(view: string): Phrase[] {
 const PLACE_LIST = `(?:(?:${PLACES}|当地|海外|境外|第三国|外国)(?:[、和与及](?:${PLACES}))*(?:的)?)`
 const COUNT = '(?:[一两三四五几数多\\d]{1,2}[家名位个间](?:[^,。;的、]{0,6}的)?)'
 const TRADE =
-  '零售商|分销商|经销商|贸易商|代理商|中间商|转售商|渠道商|掮客|中间人|空壳公司|壳公司|皮包公司|货代公司|货运公司|物流公司|贸易公司|黑市商人|黑市卖家|倒爷|走私者|走私团伙|走私网络'
+  '贸易行|商行|货代|关联公司|海外子公司|零售商|分销商|经销商|贸易商|代理商|中间商|转售商|渠道商|掮客|中间人|空壳公司|壳公司|皮包公司|货代公司|货运公司|物流公司|贸易公司|黑市商人|黑市卖家|倒爷|走私者|走私团伙|走私网络'
 /** Who passes goods on; a plain company only behind the word for selling, as one of a place. */
 const RESELLER = new RegExp(
-  `(?:经由|经过|通过|透过|借助|利用|经手的?(?:是|为)|[从由经托靠找向])((?:${COUNT})?${PLACE_LIST}?(?:[^,。;的、${'经由从向'}]{0,6}的)?(?:${TRADE})(?!["“”A-Za-z]|[^,。;]{0,2}(?:名为|名叫|叫)))|(?:卖给|交给|转给|售予|出售给)了?(${PLACE_LIST}(?:公司|企业|买家|${TRADE}))`,
+  `(?:经由|经过|通过|透过|借助|利用|经手的?(?:是|为)|[从由经托靠找向])(?:在)?((?:${COUNT})?${PLACE_LIST}?(?:[^,。;的、${'经由从向'}]{0,8}的)?(?:${TRADE}|(?<=(?:${PLACES}))(?:子公司|分公司|实体|壳公司))(?!["“”A-Za-z]|[^,。;]{0,2}(?:名为|名叫|叫)))|(?:以|用|借)([一某][家间][^,。;、的]{0,12}(?:公司|企业))的?名义|(?:卖给|交给|转给|售予|出售给)了?(${PLACE_LIST}(?:公司|企业|买家|${TRADE}))`,
   'g',
 )
 /** A person that a report of smuggling keeps unnamed: 一名…的26岁留学生. */
-const COURIER = /一[名位](?:[^,。;、]{0,16}?)(?:留学生|工程师|商人|男子|女子|乘客|旅客|司机|员工|前雇员|水客)/
+const COURIER = /一[名位](?:[^,。;、]{0,20}?)(?:留学生|工程师|商人|男子|女子|乘客|旅客|司机|员工|前雇员|水客)/
 
 /** Finds the phrase that stands for who passed the goods on; null when there is none. */
 export function findUnnamedReseller(view: string): Phrase | null {
   for (const match of view.matchAll(RESELLER)) {
-    const name = match[1] ?? match[2] ?? ''
-    const start = match.index + match[0].length - name.length
+    const name = match[1] ?? match[2] ?? match[3] ?? ''
+    const start = match.index + match[0].lastIndexOf(name)
     return { start, end: start + name.length }
   }
   return null

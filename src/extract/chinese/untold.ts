@@ -12,6 +12,7 @@ import { complete, groupsIn, isForeignBody, operates, playsAPart, REACH, type St
 import { accessOf, isStronglyInScope, quantityIn } from './scope.js'
 import { inside } from './sorted.js'
 import { newsStatus } from './status.js'
+import { CHINESE_PLACES } from './suffixes.js'
 import { findCourier, findUnnamedReseller } from './unnamed.js'
 import { NO_GOODS_MOVE, RULES, TO_CONSUMERS } from './verbs.js'
 
@@ -25,10 +26,10 @@ const CHANGES_HANDS =
 const TALKS_ABOUT =
   /预计|预测|估计|分析师|分析人士|市场规模|同比|环比|行情|指数|募资|上市委|推出|发布会|发布(?!公告|招标|采购)|峰会|论文|学习率|性能(?!相当)|功耗|涨|跌|营收|毛利|出货量|投资者|建议|劝|呼吁|解释|请问|怎么|推荐/
 const ACCUSES =
-  /起诉|指控|被控|被捕|逮捕|认罪|涉嫌|案值|涉案|查获|缴获|查扣|被指|审查|调查|被告|审理|受审|获刑|判处|罚款|截获|带进|行李|检举|举报|在查|追查|调查(?!显示|发现|报告)|非法|司法部|检方/
+  /起诉|指控|被控|被捕|逮捕|认罪|涉嫌|案值|涉案|承认(?!有)|截下|截获|扣下|查获|缴获|查扣|被指|审查|调查|被告|审理|受审|获刑|判处|罚款|截获|带进|行李|检举|举报|在查|追查|调查(?!显示|发现|报告)|非法|司法部|检方/
 const CARRIES =
-  /走私|转运|偷运|运往|运到|运抵|运至|运入|运进|带回|带进|入境|流向|流进|流入|转口|转售|倒卖|卖给|转移(?:到|至|往|给)|[送发寄搬带](?:进|入|往|到|抵|至)|出口|报关|夹带|行李|货代|货运|发(?:出|过|了)[^,。;]{0,8}批|绕过|规避|代购/
-const TO_CHINA = /中国|国内|中资|内地|大陆|香港|北京|上海|深圳|广州|解放军|中方|回国/
+  /虚假申报|谎报|隐瞒|截下|截获|报作|伪报|夹藏|走私|转运|偷运|运往|运到|运抵|运至|运入|运进|带回|带进|入境|流向|流进|流入|转口|转售|倒卖|卖给|转移(?:到|至|往|给)|[送发寄搬带](?:进|入|往|到|抵|至)|出口|报关|夹带|行李|货代|货运|发(?:出|过|了)[^,。;]{0,8}批|绕过|规避|代购/
+const TO_CHINA = new RegExp(`国内|中资|内地|大陆|解放军|中方|回国|${CHINESE_PLACES}`)
 const ACCUSED_PEOPLE =
   /[一二两三四五六七八九十\d]{1,3}\s?(?:名|人|位)(?:[^,。;]{0,6}(?:男子|女子|人|被告|嫌犯|公民|商人))?/
 const UNDER_THE_COUNTER = /黑市|走私|流进|流入|流向|绕过|规避|禁运|禁售|受限|管制/
@@ -137,7 +138,7 @@ function smugglingIn(stage: Stage, start: number, end: number): DealDraft | null
 }
 
 /** Gives `draft` the status and access that the words of its scene show. */
-function told(
+export function told(
   draft: DealDraft,
   input: ExtractInput,
   text: string,

@@ -39,7 +39,10 @@ export function amountOf(
           value: plainMoney(found),
           at: span(input.text, field.start + from + found.start, field.start + from + found.end),
         }
-      const scale = from > 0 ? undefined : /^\s*[¥]?\s*\d[\d,.]*\s*([万亿])/.exec(words)?.[1]
+      const scale =
+        from > 0
+          ? undefined
+          : /^\s*(?:人民币|约|近|不超过|不高于|上限)?\s*[¥]?\s*\d[\d,.]*\s*([万亿])/.exec(words)?.[1]
       const power = field.power ?? (scale === undefined ? null : 0)
       const bare = power === null ? null : moneyInUnit(words, raw, 0, power, field.currency)
       if (bare)
@@ -117,13 +120,13 @@ export function addStatus(
   const title = view.slice(0, Math.max(titleEnd, 1))
   const supplier = fields.find((field) => field.field === 'supplier')
   const intended = supplier && /^(?:拟|唯一)/.test(view.slice(supplier.labelStart, supplier.start))
-  const planned =
-    /单一来源/.test(title) &&
-    (intended || !fields.some(({ field }) => field === 'supplier' || field === 'award'))
-      ? /拟(?=向|以|从|与|采购|购买)/.exec(view)
-      : null
-  if (planned) {
-    draft.status = { value: 'INTENDED', at: span(input.text, planned.index, planned.index + 1) }
+  // The publicity of a purchase from one source opens its tender, whoever is meant to supply.
+  const single = /单一来源/.exec(title)
+  if (single && (intended || !fields.some(({ field }) => field === 'supplier' || field === 'award'))) {
+    draft.status = {
+      value: 'TENDERED',
+      at: span(input.text, single.index, single.index + single[0].length),
+    }
     return
   }
   const has = (kind: NoticeField): boolean => fields.some((field) => field.field === kind)

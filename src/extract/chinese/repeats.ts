@@ -1,0 +1,76 @@
+/** Tells whether a frame tells of one more purchase by a buyer who is known already. Knows no sentences but the frame's own. */
+import type { DealDraft } from './draft.js'
+import type { Frame } from './frames.js'
+import type { Party } from './names.js'
+import { amountIn } from './prices.js'
+import { quantityIn } from './scope.js'
+
+/** A deal while its sentences are gathered. */
+export interface Event {
+  readonly frames: Frame[]
+  readonly draft: DealDraft
+  readonly buyers: Party[]
+  /** The order before, of which this one is another of the same goods; absent where it stands for itself. */
+  readonly alike?: Event
+}
+
+const INSTEAD = /^(?:最[后终]|后来|随后|于是)?(?:转而|改)/
+
+/** 另外, 又, another amount: the same buyer bought once more. */
+export function isAnother(event: Event, frame: Frame): boolean {
+  if (frame.turns) {
+    // 原本想租…,最后改用…: what is turned away from was not bought.
+    if (INSTEAD.test(frame.text) && event.draft.status.value === 'INTENDED')
+      event.draft.status = { ...event.draft.status, value: 'CANCELLED' }
+    return true
+  }
+  if (hasOtherGoods(event, frame) && AGAIN.test(frame.text)) return true
+  const money = amountIn(frame.text, frame.text)
+  const other =
+    event.draft.amount !== null && money !== null && money.value !== event.draft.amount.value.value
+  return (
+    other &&
+    frame.buyers.length > 0 &&
+    (/另|同批|同期|还|又|再次|此前|第二|后来|去年|前年|今年|次年/.test(frame.text) ||
+      namesAnotherSeller(event, frame))
+  )
+}
+
+/** A purchase at another time: 去年12月该校又公示了…. */
+const AGAIN =
+  /(?:去年|前年|今年|次年|次月|上个?月|同月|\d月)[^,。;]{0,14}又|又[^,。;]{0,6}(?:采购|公示|招标|买|购|订|租)|再次/
+
+/** The frame names chips, and none of them is the deal's. */
+function hasOtherGoods({ draft }: Event, { goods, buyers }: Frame): boolean {
+  const chips = goods.filter(({ base }) => base === 'CHIP')
+  return (
+    buyers.length > 0 &&
+    chips.length > 0 &&
+    draft.chips.length > 0 &&
+    !chips.some(({ canonical }) => draft.chips.some(({ value }) => value === canonical))
+  )
+}
+
+/** A frame with sellers of its own, none of them known to the deal, tells of a purchase elsewhere. */
+function namesAnotherSeller({ draft }: Event, frame: Frame): boolean {
+  const known = [...draft.intermediaries, ...draft.providers].map(({ value }) => value)
+  const sellers = [...frame.intermediaries, ...frame.providers].map(({ quote }) => quote)
+  return known.length > 0 && sellers.length > 0 && !sellers.some((seller) => known.includes(seller))
+}
+
+/** A clause that begins with whom it was bought from, as the one before it did: 向甲公司买…;向乙公司买…. */
+const FROM =
+  /^(?:[^,。;]{0,8}[,:])?(?:第[二三四]次|另|另外|又|再|还|随后|后来|\d{1,2}月|同[年月日])?[^,。;]{0,3}?(?:向|从|找|跟|问|在)/
+
+/** Tells whether `frame`, without a buyer of its own, is another order of the last one's buyers from another seller. */
+export function isParallel(event: Event, frame: Frame): boolean {
+  const last = event.frames.at(-1)
+  if (!last || frame.buyers.length > 0 || event.buyers.length === 0 || frame.start - last.end > 60)
+    return false
+  if (!FROM.test(frame.text) || !namesAnotherSeller(event, frame)) return false
+  const money = amountIn(frame.text, frame.text)
+  return (
+    (money !== null && event.draft.amount !== null && money.value !== event.draft.amount.value.value) ||
+    (quantityIn(frame.text) !== null && event.draft.quantity !== null)
+  )
+}
