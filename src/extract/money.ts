@@ -2,8 +2,10 @@
  * Finds amounts of money written in Latin letters ("US$28,027", "1.2 billion yuan", "RMB 5m"): text
  * in, amounts with exact values and spans out. Counts of chips and tokens are not money.
  */
+
 import { shiftDecimal } from '../model/decimal.js'
 import type { Money } from '../model/source.js'
+import { matchesOf } from './scan.js'
 
 /** An amount and where it stands; `quote` and the span begin at the words that make it approximate. */
 export interface MoneySpan extends Money {
@@ -98,7 +100,7 @@ const LOOK_BACK = 48
  */
 export function findLatinMoney(text: string): MoneySpan[] {
   const found: MoneySpan[] = []
-  for (const match of text.matchAll(AMOUNT)) {
+  for (const match of matchesOf(AMOUNT, text)) {
     const groups = match.groups ?? {}
     const digits = groups['n1'] ?? groups['n2']
     const currency = groups['sign'] ? signCurrency(groups['sign']) : wordCurrency(groups['name'] ?? '')

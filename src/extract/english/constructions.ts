@@ -3,6 +3,7 @@
  * Y as a client", "a contract between X and Y", "X was picked by Y to supply". A masked sentence in,
  * the parts of its parties out; a table of patterns, nothing joined.
  */
+import { matchesOf } from '../scan.js'
 import type { Cue } from './finding.js'
 import { PARTY } from './mentions.js'
 
@@ -215,7 +216,7 @@ const ARROW = new RegExp(
 
 /** Reads "A → B → C": goods on their way to the last, unless they or their source stand last themselves. */
 function arrowsOf(mask: string, isSource: (start: number) => boolean): Construction | null {
-  const stages = [...mask.matchAll(ARROW)]
+  const stages = matchesOf(ARROW, mask)
   const last = stages.at(-1)
   if (last === undefined) return null
   const starts = stages.map(({ index }) => index)

@@ -3,6 +3,7 @@
  * in, spans out. A date that needs a year which neither gives has no value.
  */
 
+import { matchesOf } from '../scan.js'
 /** A date as written; `iso` is null where the text and its date of publication do not settle it. */
 export interface DateSpan {
   readonly start: number
@@ -50,7 +51,7 @@ const DATE = new RegExp(
 /** Finds the dates of `text`, ascending; `publishedAt` (ISO 8601, partial allowed) anchors "last March". */
 export function findDates(text: string, publishedAt: string | null): DateSpan[] {
   const dates: DateSpan[] = []
-  for (const match of text.matchAll(DATE)) {
+  for (const match of matchesOf(DATE, text)) {
     const groups = match.groups ?? {}
     const quote = match[0]
     dates.push({

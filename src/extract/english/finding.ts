@@ -1,5 +1,7 @@
 /** Finds the cues of deals in a masked sentence: verbs with their voice and mood, nouns of deals. Assigns no roles. */
-import { CUES, type CueSide, HYPOTHETICAL, INTENT } from './cues.js'
+import { matchesOf } from '../scan.js'
+import { byBeginning } from './beginnings.js'
+import { CUES, type CueRow, type CueSide, HYPOTHETICAL, INTENT } from './cues.js'
 
 /** One cue in a sentence; local offsets. */
 export interface Cue {
@@ -12,10 +14,8 @@ export interface Cue {
   readonly intended: boolean
 }
 
-const ALL = new RegExp(
-  `\\b(?:${CUES.map(({ pattern }, index) => `(?<c${index}>${pattern})`).join('|')})(?![\\w-])`,
-  'gi',
-)
+const BEGINNINGS = byBeginning(CUES.map(({ pattern }) => pattern))
+const WORD = /\w+/g
 const BE = /\b(?:was|were|been|being|be|is|are|got|get)\s+(?:\w+ly )?(?:then )?$/i
 const PARTICIPLE = /(?:ed|bought|sold|sent|paid|spent|laid out|won)$|^(?:\w+ed|put|placed|snapped|scooped)\b/i
 const BY = /^(?: (?!and\b|who\b|which\b|built\b|made\b|run\b|\w+ed\b)[\w\uE001-\uE007-]+){0,6}? by (?!\d)/
@@ -37,9 +37,7 @@ const NEVER =
 /** Finds the cues of `mask` in order; those that speak of what may, must or did not happen are left out. */
 export function findCues(mask: string): Cue[] {
   const cues: Cue[] = []
-  for (const match of mask.matchAll(ALL)) {
-    const row = CUES.find((_, index) => match.groups?.[`c${index}`] !== undefined)
-    if (row === undefined) continue
+  for (const { row, match } of cuesIn(mask)) {
     const before = mask.slice(Math.max(0, match.index - 80), match.index)
     const side =
       row.side === 'BUY' && /^(?:purchases|orders)$/i.test(match[0]) && NOUN_BEFORE.test(before)
@@ -77,4 +75,21 @@ export function findCues(mask: string): Cue[] {
     })
   }
   return cues
+}
+
+/** Gives the words and turns of phrase in `mask` that a row of the table matches, none within another. */
+function cuesIn(mask: string): { row: CueRow; match: RegExpExecArray }[] {
+  const found: { row: CueRow; match: RegExpExecArray }[] = []
+  let from = 0
+  for (const { 0: word, index } of matchesOf(WORD, mask)) {
+    const beginning = index < from ? undefined : BEGINNINGS.get(word.charAt(0).toLowerCase())
+    if (beginning === undefined) continue
+    beginning.pattern.lastIndex = index
+    const match = beginning.pattern.exec(mask)
+    if (match === null) continue
+    const row = CUES[beginning.rows[match.findIndex((group, at) => at > 0 && group !== undefined) - 1] ?? -1]
+    if (row !== undefined) found.push({ row, match })
+    from = index + match[0].length
+  }
+  return found
 }

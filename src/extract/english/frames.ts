@@ -2,7 +2,9 @@
  * Cuts a sentence into clauses that each tell one deal at most, and reads the frame of each: who
  * plays which part, the goods, amount, date and count. Joining frames into deals is for merge.ts.
  */
+
 import type { MoneySpan } from '../money.js'
+import { matchesOf } from '../scan.js'
 import { isRowText } from './columns.js'
 import { type Construction, constructionsOf } from './constructions.js'
 import { API_WORDS, CLOUD_WORDS, GOODS, HARDWARE_WORDS } from './cues.js'
@@ -61,11 +63,6 @@ const ONLY_COMPARED =
 
 /** Reads the frames of one sentence; clauses without a cue give none but add their goods to the clause before. */
 export function readFrames(view: SentenceView): Frame[] {
-  const sources = new Set(
-    view.mentions.filter(({ roles }) => roles.includes('PROVIDER')).map(({ start }) => start - view.start),
-  )
-  const told = constructionsOf(view.mask, (start) => sources.has(start))
-  const cues = [...findCues(view.mask), ...told.map(({ cue }) => cue)].sort((a, b) => a.start - b.start)
   if (
     view.mentions.length === 0 &&
     view.money.length === 0 &&
@@ -73,6 +70,11 @@ export function readFrames(view: SentenceView): Frame[] {
     !isRowText(view.text)
   )
     return []
+  const sources = new Set(
+    view.mentions.filter(({ roles }) => roles.includes('PROVIDER')).map(({ start }) => start - view.start),
+  )
+  const told = constructionsOf(view.mask, (start) => sources.has(start))
+  const cues = [...findCues(view.mask), ...told.map(({ cue }) => cue)].sort((a, b) => a.start - b.start)
   const placed = placeMentions(view)
   const borders = clauseBorders(view, cues, placed).filter(
     (at) => !told.some(({ start, end }) => start < at && at < end),
@@ -100,7 +102,7 @@ function placeMentions(view: SentenceView): Placed[] {
 function clauseBorders(view: SentenceView, cues: readonly Cue[], placed: readonly Placed[]): number[] {
   const borders = [0]
   const verbs = cues.filter(({ side }) => side === 'BUY' || side === 'SELL')
-  for (const match of view.mask.matchAll(BORDER)) {
+  for (const match of matchesOf(BORDER, view.mask)) {
     const at = match.index + match[0].length
     const from = borders.at(-1) ?? 0
     const earlier = verbs.some((cue) => cue.start >= from && cue.end <= match.index)

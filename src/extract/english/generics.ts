@@ -3,6 +3,7 @@
  * companies", "an AI school at a CAS university") and the words that stand for a party named before.
  */
 
+import { matchesOf } from '../scan.js'
 /** A description or stand-in; local offsets. */
 export interface FoundGeneric {
   readonly start: number
@@ -50,7 +51,7 @@ const STAND_IN = new RegExp(
 /** Finds descriptions and stand-ins in `sentence`, ascending, non-overlapping. */
 export function findGenerics(sentence: string): FoundGeneric[] {
   const found: FoundGeneric[] = []
-  for (const match of sentence.matchAll(GENERIC)) {
+  for (const match of matchesOf(GENERIC, sentence)) {
     const quote = match[0]
     const chinese = match.groups?.['else'] === undefined
     if (/^[Tt]he (?:US|U\.S\.)/.test(quote)) continue
@@ -83,7 +84,7 @@ export function findGenerics(sentence: string): FoundGeneric[] {
             : 'XX',
     })
   }
-  for (const match of sentence.matchAll(STAND_IN)) {
+  for (const match of matchesOf(STAND_IN, sentence)) {
     const end = match.index + match[0].length
     if (!found.some((other) => other.start < end && match.index < other.end))
       found.push({ start: match.index, end, type: 'PRONOUN', country: null })

@@ -2,7 +2,9 @@
  * Finds organizations and persons that no gazetteer knows: the text of a sentence (known chips and
  * models masked) in, spans with their kind out. What they do in the sentence is not decided here.
  */
+
 import type { EntityKind } from '../../model/ontology.js'
+import { matchesOf } from '../scan.js'
 import { isPerson, NO_PARTY, startsPerson } from './people.js'
 import { AGENCY, COMPANY_NOUN, COMPANY_TAIL, INSTITUTION, OPENERS, PLACES } from './words.js'
 
@@ -42,18 +44,15 @@ const PREPOSED =
 const LISTED = /\p{Lu}[\p{L}.]+-listed $/u
 const BASED = /\p{Lu}[\p{L}.]+-(?:based|headquartered|registered|owned|backed) $/u
 
-/**
- * Finds the names in `sentence`. `people` are spans that a tagger took for persons; they count where
- * shape and surroundings do not say otherwise.
- */
-export function findNames(sentence: string, people: readonly { start: number; end: number }[]): FoundName[] {
+/** Finds the names in `sentence`, ascending, non-overlapping. */
+export function findNames(sentence: string): FoundName[] {
   const found: FoundName[] = []
   const title = isTitle(sentence)
-  for (const match of sentence.matchAll(SEQUENCE))
+  for (const match of matchesOf(SEQUENCE, sentence))
     for (const piece of cutSequence(match[0], match.index)) {
       const name = widen(sentence, piece.start, piece.end)
       if (name === null) continue
-      const kind = kindOf(sentence, name, people)
+      const kind = kindOf(sentence, name)
       if (kind !== null) found.push({ ...name, kind, sure: true })
       else if (
         !title &&
@@ -117,11 +116,7 @@ function widen(sentence: string, from: number, to: number): { start: number; end
   return { start, end: end + (tail && !PLACES.has(sentence.slice(start, end)) ? tail[0].length : 0) }
 }
 
-function kindOf(
-  sentence: string,
-  { start, end }: { start: number; end: number },
-  people: readonly { start: number; end: number }[],
-): EntityKind | null {
+function kindOf(sentence: string, { start, end }: { start: number; end: number }): EntityKind | null {
   const name = sentence.slice(start, end)
   const words = name.split(' ')
   if (
@@ -145,15 +140,7 @@ function kindOf(
     if (words.length > 1 && COMPANY_TAIL.test(name)) return 'COMPANY'
   }
   if (LISTED.test(before)) return 'COMPANY'
-  if (
-    isPerson(
-      words,
-      before,
-      after,
-      people.some((person) => person.start < end && start < person.end),
-    )
-  )
-    return 'PERSON'
+  if (isPerson(words, before, after)) return 'PERSON'
   if (words.length > 5 || (words.length > 1 && NO_PARTY.test(name))) return null
   const deed = after.replace(DASHED, ' ')
   if (BEFORE.test(before) || AFTER.test(after) || DEAL_VERB.test(deed) || PREPOSED.test(before))
@@ -193,7 +180,7 @@ const LIST_MATE =
 /** Finds the names in `masked` that stand in a list with an organization. */
 export function findListMates(masked: string): FoundName[] {
   const found: FoundName[] = []
-  for (const match of masked.matchAll(LIST_MATE)) {
+  for (const match of matchesOf(LIST_MATE, masked)) {
     const name = match[1] ?? match[2] ?? ''
     const words = name.split(' ')
     if (

@@ -2,6 +2,7 @@
  * Tells persons among capitalised words, by titles, ages, family and given names and what is said of
  * them; and the capitalised words that name no party at all. Words and their surroundings in, yes or no out.
  */
+import { isTaggedPerson } from './nlp.js'
 import { isPinyin } from './pinyin.js'
 import { COMPANY_TAIL, FAMILY_NAMES, GIVEN_NAMES, PLACES } from './words.js'
 
@@ -21,8 +22,8 @@ export function startsPerson(words: readonly string[]): boolean {
   return words.length === 2 && FAMILY_NAMES.has(family) && isPinyin(given)
 }
 
-/** Tells whether `words` name a person, from what stands `before` and `after` them; `tagged`: a tagger says so. */
-export function isPerson(words: readonly string[], before: string, after: string, tagged: boolean): boolean {
+/** Tells whether `words` name a person, from what stands `before` and `after` them; only where that is silent a tagger is asked. */
+export function isPerson(words: readonly string[], before: string, after: string): boolean {
   if (words.length === 1) return TITLED.test(before) && /^\p{Lu}\p{Ll}+$/u.test(words[0] ?? '')
   if (words.length > 4 || !words.every((word) => /^\p{Lu}(?:[\p{Ll}-]+(?:\p{Lu}\p{Ll}+)?|\.)$/u.test(word)))
     return false
@@ -30,10 +31,10 @@ export function isPerson(words: readonly string[], before: string, after: string
   if (words.some((word) => PLACES.has(word) && !FAMILY_NAMES.has(word))) return false
   const family = FAMILY_NAMES.has(words.at(-1) ?? '') || FAMILY_NAMES.has(words[0] ?? '')
   return (
-    tagged ||
     AFTER.test(after) ||
     (family && words.length <= 3) ||
     GIVEN_NAMES.has(words[0] ?? '') ||
-    BEFORE.test(before)
+    BEFORE.test(before) ||
+    isTaggedPerson(words.join(' '))
   )
 }

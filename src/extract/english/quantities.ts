@@ -5,6 +5,7 @@
 
 import { shiftDecimal } from '../../model/decimal.js'
 import type { Quantity } from '../../model/source.js'
+import { matchesOf } from '../scan.js'
 
 /** A quantity and where it stands. */
 export interface QuantitySpan extends Quantity {
@@ -48,7 +49,7 @@ const NOT_BETWEEN =
 /** Finds the quantities of `text`, ascending. */
 export function findQuantities(text: string): QuantitySpan[] {
   const found: QuantitySpan[] = []
-  for (const match of text.matchAll(COUNT)) {
+  for (const match of matchesOf(COUNT, text)) {
     const { n = '', scale, between = '', unit = '' } = match.groups ?? {}
     if (NOT_BETWEEN.test(between)) continue
     const value = numberOf(n, scale)

@@ -14,7 +14,6 @@ import { canStateDeal, isCommonWord, liveSentences } from './gate.js'
 import { findGenerics } from './generics.js'
 import { MASK, type Mention, type MentionType, maskText } from './mentions.js'
 import { findListMates, findNames, kindOfAlone } from './names.js'
-import { findPeople } from './nlp.js'
 import { findQuantities, type QuantitySpan } from './quantities.js'
 import { findRepeats, type ShortNames, shortNames } from './repeats.js'
 import { type Sentence, splitSentences } from './sentences.js'
@@ -130,9 +129,6 @@ function knownMention(
   }
 }
 
-/** Two or three capitalised words that no table knows and no shape explains: only then is a tagger worth its time. */
-const PERSON_LIKE = /\p{Lu}\p{Ll}+(?: \p{Lu}\.)?[ -]\p{Lu}\p{Ll}+/u
-
 function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[]): Mention[] {
   const raw = text.slice(sentence.start, sentence.end)
   const things = known.filter(({ type }) => type === 'CHIP' || type === 'MODEL')
@@ -142,12 +138,7 @@ function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[])
     mark: MASK[mention.type],
   })
   const readable = maskText(raw, things.map(local))
-  const clear = findNames(readable, [])
-  const unclear = maskText(raw, [
-    ...known.map(local),
-    ...clear.filter(({ sure }) => sure).map(({ start, end }) => ({ start, end, mark: MASK.ORG })),
-  ])
-  const names = (PERSON_LIKE.test(unclear) ? findNames(readable, findPeople(raw)) : clear)
+  const names = findNames(readable)
     .map(({ start, end, kind, sure }) => {
       const name = named(text, sentence.start + start, sentence.start + end, kind)
       return sure || !known.some((match) => overlaps(match, name)) ? inherit(name, known) : null
