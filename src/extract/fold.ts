@@ -42,6 +42,14 @@ export function isWordCode(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0xdf && code <= 0x24f)
 }
 
+/** By raw code unit: 1 where its fold is part of a Latin word. */
+const WORD = Uint8Array.from(FOLDED, (code) => (isWordCode(code) ? 1 : 0))
+
+/** Tells whether the code unit at `index` and the one before it are of one Latin word. */
+export function isInsideWord(text: string, index: number): boolean {
+  return index > 0 && WORD[text.charCodeAt(index)] === 1 && WORD[text.charCodeAt(index - 1)] === 1
+}
+
 /** Tells whether a raw code unit is an ASCII letter. */
 export function isLatinLetter(code: number): boolean {
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)

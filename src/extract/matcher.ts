@@ -7,7 +7,7 @@ import type { Gazetteer } from '../model/gazetteer.js'
 import type { BaseKind, EntityKind } from '../model/ontology.js'
 import type { Span } from '../model/source.js'
 import { speaksOfChips, speaksOfModels } from './context.js'
-import { foldedAt, isWordCode } from './fold.js'
+import { foldedAt, isInsideWord, isWordCode } from './fold.js'
 import { span } from './spans.js'
 import { toSimplified } from './traditional.js'
 
@@ -56,8 +56,8 @@ export function createMatcher(gazetteer: Gazetteer): Matcher {
       const matches: Match[] = []
       let index = 0
       while (index < text.length) {
-        const first = firsts[foldedAt(text, index)]
-        const match = first && startsName(text, index) ? longestAt(first, text, index) : null
+        const first = startsName(text, index) ? firsts[foldedAt(text, index)] : undefined
+        const match = first ? longestAt(first, text, index) : null
         if (match) matches.push(match)
         index = match ? match.end : index + 1
       }
@@ -68,10 +68,8 @@ export function createMatcher(gazetteer: Gazetteer): Matcher {
 
 /** Latin names begin at a word's border; "8xH100" is eight times an H100. */
 function startsName(text: string, index: number): boolean {
-  if (index === 0 || !isWordCode(foldedAt(text, index))) return true
-  const before = foldedAt(text, index - 1)
-  if (!isWordCode(before)) return true
-  return before === 0x78 && index > 1 && isDigit(foldedAt(text, index - 2))
+  if (!isInsideWord(text, index)) return true
+  return foldedAt(text, index - 1) === 0x78 && index > 1 && isDigit(foldedAt(text, index - 2))
 }
 
 function isDigit(code: number): boolean {

@@ -1,62 +1,132 @@
-/** News and notices for measuring speed: our own sentences, a fifth of the articles with a deal, the same every time. */
+/**
+ * News and notices for measuring speed: sentences of many words from patterns of our own, a fifth of the
+ * articles with a labelled passage that tells a deal, the same articles every time.
+ */
+import { readFileSync } from 'node:fs'
 import { createRandom } from './synthetic.js'
 
-const ENGLISH_FILLER = [
-  'The city council met on Tuesday evening to discuss the budget for the coming year, and most of its members spoke against higher fees.',
-  'Officials said that the new line would carry forty thousand passengers a day once the second tunnel is finished.',
-  'Analysts had expected slower growth, but exports of machinery and vehicles rose for the third month in a row.',
-  'Researchers at the institute described how the material keeps its strength at temperatures far below freezing.',
-  'The company reported earnings of $1.2 billion for the quarter and raised its forecast for the full year.',
-  'Lawmakers in Washington are divided over whether the rules on exports of semiconductors should be widened.',
-  'A spokesperson declined to comment on the schedule and referred questions to the ministry.',
-  'Cloud computing has made it cheaper for small laboratories to train models without buying hardware of their own.',
-  'The festival opens on Friday with a concert in the old harbour, weather permitting.',
-  'Teachers welcomed the plan, although several asked who would pay for the additional staff.',
+/** What fills the gaps of the patterns, by the name of the gap. */
+type Words = Readonly<Record<string, readonly string[]>>
+
+const ENGLISH: Words = {
+  body: 'city council|harbour board|health ministry|parliament|transport office|teachers’ union|water company|chamber of commerce|weather service|football club|port authority|museum|farmers’ league|orchestra|fire brigade|tax office|railway operator|housing agency|film festival|forestry service'.split(
+    '|',
+  ),
+  place:
+    'Aldermoor|Brindlewick|Castle Harrow|Dunmarrow|Eastleyford|Fennimore|Garrowdale|Holmestrand|Inverlay|Jasperton|Kelderbridge|Lowmarsh|Merrivale|Northwold|Oakenshaw|Penhallow|Quarrington|Redmire|Silverden|Thornaby'.split(
+      '|',
+    ),
+  person:
+    'Maria Fenwick|Tom Alderson|Priya Raman|Jonas Lindqvist|Grace Okafor|Daniel Moreau|Helen Castellan|Ivan Petrov|Sofia Marchetti|Peter Vandermeer|Aisha Rahman|Lucas Brandt|Nora Whitfield|Samuel Adeyemi|Claire Dubois'.split(
+      '|',
+    ),
+  does: 'approved|rejected|delayed|announced|defended|criticised|reviewed|welcomed|postponed|abandoned|supported|questioned|expanded|shortened|published'.split(
+    '|',
+  ),
+  thing:
+    'budget|timetable|bridge repair|flood barrier|night service|school meal programme|parking scheme|library extension|vaccination drive|harvest forecast|concert series|heating subsidy|street lighting contract|recycling plan|tourism campaign|bus fleet|hospital wing|swimming pool|archive|railway timetable'.split(
+      '|',
+    ),
+  why: 'because costs had risen faster than expected|after residents complained about noise|although the opposition asked for more time|despite warnings from engineers|to make room for younger families|while talks with the region continue|so that work can begin before winter|since the old rules no longer apply|in spite of heavy rain|as demand for electricity keeps growing'.split(
+    '|',
+  ),
+  when: 'on Tuesday|last week|in early March|over the summer|this autumn|two years ago|late on Friday|before the holidays|at the end of the year|yesterday evening|since 2019|during the night'.split(
+    '|',
+  ),
+  count: '12|forty|nearly 300|1,250|about 75|more than 9,000|18.4|two dozen|6.5|some 220'.split('|'),
+  of: 'passengers|tonnes of wheat|households|visitors|kilometres of track|volunteers|vacancies|patients|pupils|litres of milk|trees|tickets'.split(
+    '|',
+  ),
+  trade:
+    'semiconductors|machinery|vehicles|furniture|cloud computing|medicines|timber|software|steel|solar panels|textiles|fertiliser'.split(
+      '|',
+    ),
+}
+const ENGLISH_PATTERNS = [
+  'The {body} of {place} {does} the {thing} {when}, {why}.',
+  '{person}, who heads the {body}, said that {count} {of} would be affected by the {thing} {when}.',
+  'Exports of {trade} rose for the third month in a row, while those of {trade} fell {when}.',
+  'Officials in {place} counted {count} {of} {when}, far more than in {place}.',
+  'A spokesperson for the {body} declined to comment on the {thing} and referred questions to {place}.',
+  '“Nobody here expected that the {body} would have {does} it,” {person} said {when}.',
+  'Researchers described how {trade} and {trade} could be made with less energy, {why}.',
+  'The company reported earnings of ${count} million {when} and raised its forecast for {trade}.',
+  'Most members of the {body} spoke against the {thing}, {why}.',
+  'In {place}, {person} and {person} opened a {thing} for {count} {of} {when}.',
+  'It was the second time that {place} had {does} a {thing}, {why}.',
+  'Lawmakers are divided over whether the rules on {trade} should be widened {when}.',
 ]
-const ENGLISH_DEALS = [
-  'Yunling Example University paid 300,000 yuan for an AWS account through Binhai Example Technology Co Ltd, which gave it servers with Nvidia A100 chips.',
-  'Prosecutors allege that Harbour Example Trading Pte Ltd shipped 400 Nvidia H100 GPUs to China for more than $12 million.',
-  'Eight H800 servers were bought by the Lanzhou Example Institute from Inspur for about 21 million yuan in March 2024.',
+const CHINESE: Words = {
+  body: '市议会|港务局|卫生部门|交通办公室|教师工会|自来水公司|商会|气象台|足球俱乐部|博物馆|农民协会|交响乐团|消防队|税务局|铁路运营方|住房机构'.split(
+    '|',
+  ),
+  place: '东塘镇|西岭县|南溪区|北坪乡|青石湾|白鹭洲|长林市|云河口|金谷区|松江渡|梅岭街道|凤鸣镇'.split('|'),
+  does: '通过了|否决了|推迟了|公布了|批评了|审议了|扩大了|取消了|支持|重新讨论'.split('|'),
+  thing:
+    '年度预算|列车时刻表|桥梁维修方案|防洪工程|夜间公交|学校午餐计划|停车方案|图书馆扩建|疫苗接种安排|收成预测|音乐会安排|供暖补贴|垃圾分类办法|旅游宣传'.split(
+      '|',
+    ),
+  why: '因为成本上升快于预期|居民此前投诉噪音|尽管反对者要求更多时间|工程师曾提出警告|以便冬季前开工|与地区的谈判仍在继续|虽然连日大雨|由于用电需求不断增长'.split(
+    '|',
+  ),
+  when: '周二晚间|上周|三月初|今年夏天|去年秋天|两年前|周五深夜|节前|年底|昨天'.split('|'),
+  count: '十二|四十多|近三百|1250|约75|九千余|二十几|220'.split('|'),
+  of: '名乘客|吨小麦|户家庭|位游客|公里铁轨|名志愿者|个岗位|名患者|名学生|棵树'.split('|'),
+  trade: '机械|汽车|家具|药品|木材|软件|钢材|太阳能板|纺织品|化肥'.split('|'),
+}
+const CHINESE_PATTERNS = [
+  '{place}{body}{when}{does}{thing}，{why}。',
+  '{body}负责人表示，{when}将有{count}{of}受到{thing}的影响。',
+  '{trade}出口连续第三个月上升，{trade}则在{when}有所下降。',
+  '{place}的官员{when}统计到{count}{of}，远多于{place}。',
+  '{body}的发言人拒绝就{thing}置评，{why}。',
+  '研究人员介绍了如何用更少的能源生产{trade}和{trade}。',
+  '这是{place}第二次{does}{thing}，{why}。',
+  '{body}的多数成员反对{thing}，{when}还会再开一次会。',
 ]
-const CHINESE_FILLER = [
-  '市议会周二晚间讨论了来年的预算，多数成员反对提高收费。',
-  '官员表示，第二条隧道建成后，新线路每天将运送四万名乘客。',
-  '分析人士此前预计增速放缓，但机械和汽车出口连续第三个月上升。',
-  '研究人员介绍了这种材料在极低温度下如何保持强度。',
-  '该公司公布季度利润，并上调了全年预期。',
-  '教师们对这一方案表示欢迎，但有人询问增加的人员由谁出钱。',
-  '音乐节将于周五在老港口开幕，届时视天气情况而定。',
-]
-const CHINESE_DEALS = [
-  '云岭示例大学通过滨海示例科技有限公司购买了亚马逊云科技账号，花费30万元，使用英伟达A100芯片。',
-  '示例研究院采购8台H800服务器，成交金额2100万元，供应商为滨海示例科技有限公司。',
-]
+/** Every so manieth article tells a deal. */
+const DEAL_EVERY = 5
 
 /** Makes `count` English articles of about two thousand characters. */
 export function englishArticles(count: number): string[] {
-  return articles(count, ENGLISH_FILLER, ENGLISH_DEALS, 16, ' ')
+  return articles(count, ENGLISH, ENGLISH_PATTERNS, ['english', 'english-hard'], 18, ' ')
 }
 
 /** Makes `count` Chinese articles of about a thousand characters. */
 export function chineseArticles(count: number): string[] {
-  return articles(count, CHINESE_FILLER, CHINESE_DEALS, 36, '')
+  return articles(count, CHINESE, CHINESE_PATTERNS, ['chinese'], 36, '')
 }
 
 function articles(
   count: number,
-  filler: readonly string[],
-  deals: readonly string[],
+  words: Words,
+  patterns: readonly string[],
+  labelled: readonly string[],
   length: number,
   glue: string,
-) {
+): string[] {
   const random = createRandom(7)
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? ''
+  const deals = labelled.flatMap(passagesWithDeals)
   return Array.from({ length: count }, (_, number) => {
-    const sentences = Array.from({ length }, () => pick(filler))
-    if (number % 5 === 0) sentences[Math.floor(length / 2)] = pick(deals)
+    const sentences = Array.from({ length }, () =>
+      pick(patterns).replace(/\{(\w+)\}/g, (_gap, name: string) => pick(words[name] ?? [])),
+    )
+    if (number % DEAL_EVERY === 0) sentences[Math.floor(length / 2)] = pick(deals)
     const paragraphs = [0, 1, 2, 3].map((part) =>
       sentences.slice((part * length) / 4, ((part + 1) * length) / 4).join(glue),
     )
     return paragraphs.join('\n\n')
   })
+}
+
+/** Our own labelled passages of one file that tell a deal. */
+function passagesWithDeals(name: string): string[] {
+  const lines = readFileSync(new URL(`../quality/${name}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+  return lines
+    .map((line) => JSON.parse(line) as { text: string; deals: readonly unknown[] })
+    .filter(({ deals }) => deals.length > 0)
+    .map(({ text }) => text)
 }
