@@ -33,7 +33,7 @@ const GUILTY =
 const JOINT = /\b(?:joint(?:ly)?|together with|consortium|shared)\b/i
 
 /** Gives the deals of `draft`: none where it is out of scope, several where separate buyers each bought. */
-export function toDeals(draft: Draft, text: string, accused: Accusation): ExtractedDeal[] {
+export function toDeals(draft: Draft, text: string, accused: Accusation, inside = false): ExtractedDeal[] {
   asStages(draft)
   const all = buyersOf(draft)
   const buyers = all
@@ -53,7 +53,7 @@ export function toDeals(draft: Draft, text: string, accused: Accusation): Extrac
       abroad &&
       (accused !== false || draft.frames.some(({ view }) => isBoundForChina(view.text))))
   if (rerouted) reroute(draft)
-  if (!inScope(draft, rerouted ? [] : all, passed ? [] : buyers, text, accused)) return []
+  if (!inside && !inScope(draft, rerouted ? [] : all, passed ? [] : buyers, text, accused)) return []
   const kept = passed ? [] : distinct(buyers)
   const specific = kept.filter(({ type }) => type !== 'GENERIC')
   const chosen = specific.length > 0 ? specific : kept

@@ -20,7 +20,7 @@ const BETWEEN =
   '(?:traders?|brokers?|resellers?|dealers?|middlem[ae]n|smugglers?|merchants?|distributors?|front compan(?:y|ies)|shell compan(?:y|ies)|freight forwarders?|forwarders?|intermediar(?:y|ies)|go-betweens?|third part(?:y|ies))'
 const CITY =
   'Beijing|Shanghai|Shenzhen|Hangzhou|Guangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Hefei|Suzhou|Xiamen|Chongqing|Changsha|Wuxi|Xi.an|Jinan|Zhengzhou|Qingdao|Dalian|Dongguan|Fuzhou|Ningbo|Harbin|Kunming|Zhuhai|Foshan|Zhongshan|Huizhou|Wenzhou|Nantong|Changzhou|Guiyang|Nanchang|Shenyang|Taiyuan|Lanzhou|Urumqi|Haikou|Yantai|Guangdong|Zhejiang|Jiangsu|Sichuan|Fujian|Hunan|Hubei|Anhui|Shandong|Henan|Hebei|Yunnan|Xinjiang'
-const CHINESE = `(?:mainland |state-(?:owned|run|backed|linked) )?(?:Chinese|China[- ]based|China[- ]linked|Hong Kong(?:-based)?|mainland(?: Chinese)?|(?:${CITY})(?:-based)?|PLA-linked)`
+const CHINESE = `(?:mainland |state-(?:owned|run|backed|linked) )?(?:Chinese(?:[- ](?:linked|owned|backed))?|China['’]s(?= (?:top|biggest|largest|leading|major|main))|China[- ]based|China[- ]linked|Hong Kong(?:-based)?|mainland(?: Chinese)?|(?:${CITY})(?:-based)?|PLA-linked)`
 const ELSEWHERE =
   '(?:Singapore|Malaysia|Indonesia|Thailand|Vietnam|Taiwan|India|Japan|UAE|Dubai|US|U\\.S\\.|London|UK|Texas|California|Tokyo|Seoul|Korea)(?:n|ese|an|-based)?'
 const MODIFIERS = "(?:[a-z][a-z'’-]*,? |AI |IT |EV |tech ){0,4}?"

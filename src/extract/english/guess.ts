@@ -31,7 +31,7 @@ const THROUGH = /^(?:through|via|by way of|using|with (?:the )?(?:help|aid|assis
 const BYSTANDER =
   /\b(?:data|research|consulting|law|analytics|accounting|venture|investment) (?:firm|company|house|group)|think[- ]tank|newspaper|magazine|analysts? at|jury|judge|court|prosecutor/i
 /** Before those to whom nothing goes. */
-const NEGATED = /\b(?:not|never|no longer|nor|refus\w+) (?:to )?(?:\w+ ){0,2}(?:to )?$/i
+export const NEGATED = /\b(?:not|never|no longer|nor|refus\w+) (?:to )?(?:\w+ ){0,2}(?:to )?$/i
 /** Behind those who only tell of it. */
 const REPORTS = /^[^.;]{0,50}?\b(?:reports?|reported|says?|said|wrote|writes?|claims?)\b/i
 const SELLS_AT = /^(?:off the hands of|at|from|with|by|to|through|via)$/

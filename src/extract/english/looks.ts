@@ -6,11 +6,13 @@ import type { ExtractedDeal } from '../../model/source.js'
 import { assembleDrafts } from './assemble.js'
 import { toDeals } from './deals.js'
 import type { Frame } from './frames.js'
+import { lastDraft } from './last-look.js'
 import { type Draft, fillFrom, mergeFrames } from './merge.js'
 import type { Accusation } from './status.js'
 
 /** What only a whole paragraph tells is never surer than this. */
 const SECOND_LOOK = 0.6
+const LAST_LOOK = 0.5
 
 /** A draft of the first look with the deals it gives. */
 interface Read {
@@ -41,10 +43,15 @@ export function tellDeals(
   const second = assembled.filter(
     (draft) => !sharesParagraph(draft, told) && !(told.size > 0 && isHeadline(draft)),
   )
-  return [
+  const deals = [
     ...read.flatMap(({ deals }) => deals),
     ...second.flatMap(tell).map((deal) => ({ ...deal, confidence: Math.min(deal.confidence, SECOND_LOOK) })),
   ]
+  if (deals.length > 0) return deals
+  const last = lastDraft(frames, text, accused)
+  return last === null
+    ? []
+    : toDeals(last, text, accused, true).map((deal) => ({ ...deal, confidence: LAST_LOOK }))
 }
 
 /** "S signed with one big client. That client is B": single deals, each with the seller's half of the story before it. */
