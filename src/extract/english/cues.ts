@@ -52,6 +52,15 @@ export const CUES: readonly CueRow[] = [
     pattern:
       'host(?:s|ed|ing)(?= )|bill(?:s|ed|ing)(?= )|charg(?:es|ed|ing)(?= [^.;,]{0,60}\uE007)|mail(?:s|ed|ing)|buil(?:ds?|t|ding)(?= [^.;]{0,60} for )|install(?:s|ed|ing)?(?= [^.;]{0,60} for )|(?<=(?:bid|bidding|tender|contract) (?:was|had been) )won',
   },
+  {
+    side: 'BUY',
+    pattern:
+      '(?:(?:is|was|were|are) )after(?= (?:[^\\s\uE001-\uE007]+ ){0,4}?\uE003)|consider(?:s|ed|ing)(?= [^.;]{0,60}?\uE003)|weigh(?:s|ed|ing)(?= [^.;]{0,60}?\uE003)|(?:is |was |are |were )?(?:heading|headed|on course|on track) for(?= (?:[^\\s\uE001-\uE007]+ ){0,4}?\uE007)|t(?:ook|akes?|aking)(?= (?:the |its |all |most of the |much of the )+(?:computing|compute|processing|gpu|cloud|rented)? ?(?:power|capacity|machines|output|servers|racks))',
+  },
+  {
+    side: 'BUY',
+    pattern: 'ask(?:s|ed|ing)?(?= in an? (?:[\\w-]+ ){0,2}?(?:notice|tender|document)[^.;]{0,30} for )',
+  },
   { side: 'BUY', pattern: 'book(?:s|ed|ing)(?= )|sign(?:s|ed|ing)? (?:up )?with|ask(?:s|ed|ing)? for' },
   {
     side: 'BUY',
@@ -166,7 +175,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'HELP',
     pattern:
-      'broker(?:s|ed|ing)|arrang(?:e[sd]|ing)|facilitat(?:e[sd]|ing)|help(?:s|ed|ing)?|act(?:s|ed|ing) as|resold for|serv(?:e[sd]|ing) as|set up|mediat(?:e[sd]|ing)|pass(?:ed|ing) (?:them|it|the \\S+) on',
+      'conspir(?:es|ed|ing)(?= (?:with|to))|collud(?:es|ed|ing)(?= with)|broker(?:s|ed|ing)|arrang(?:e[sd]|ing)|facilitat(?:e[sd]|ing)|help(?:s|ed|ing)?|act(?:s|ed|ing) as|resold for|serv(?:e[sd]|ing) as|set up|mediat(?:e[sd]|ing)|pass(?:ed|ing) (?:them|it|the \\S+) on',
   },
   {
     side: 'USE',
@@ -202,14 +211,14 @@ export const GOODS =
   /\uE003|\b(?:barred|banned|restricted|blocked|controlled|embargoed|sanctioned) (?:[\w.-]+ ){0,2}?(?:parts|components|products|hardware|technology|equipment|goods|kit)\b|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i
 /** Words of cloud time, as against goods that move. */
 export const CLOUD_WORDS =
-  /\bthe use of\b|\bon hire\b|\b(?:gpu|card|node|machine) hours\b|\bthat stand in\b|\b(?:local|cloud) operator\b|\bhir(?:e[sd]?|ing) (?:[\w\uE001-\uE003]+ ){0,3}?(?:chips|gpus|servers|capacity|\uE003)|\bhalls?\b|\bcapacity\b|\btenants?\b|\bat (?:its|their|\uE006+) disposal\b|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\blog(?:s|ged)? in\b|\bus(?:e|es|ing) (?:about |some |around |up to )?[\d,]+ (?:[\w-]+ )?\uE003|\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
+  /(?:\uE003|\bchips?|\bgpus?|\bservers?|\bprocessors?)[^.;,]{0,30} (?:located|housed|hosted|installed|standing|sitting) (?:in|at) |\bfrom afar\b|\bclusters? (?:of [^;]{0,40}?)?in (?:Malaysia|Indonesia|Thailand|Singapore|Japan|Vietnam|India|Johor|Batam|Australia|the Gulf|the Middle East|Europe)|\bthe use of\b|\bon hire\b|\b(?:gpu|card|node|machine) hours\b|\bthat stand in\b|\b(?:local|cloud) operator\b|\bhir(?:e[sd]?|ing) (?:[\w\uE001-\uE003]+ ){0,3}?(?:chips|gpus|servers|capacity|\uE003)|\bhalls?\b|\bcapacity\b|\btenants?\b|\bat (?:its|their|\uE006+) disposal\b|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\blog(?:s|ged)? in\b|\bus(?:e|es|ing) (?:about |some |around |up to )?[\d,]+ (?:[\w-]+ )?\uE003|\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
 export const HARDWARE_WORDS =
   /\bsmuggl|\bship|\bexport|\bservers?\b|\bgpus?\b|\bchips?\b|graphics cards?|supercomputers?|accelerators?|hardware|\bcards?\b|workstations?/i
 export const API_WORDS = /\bapis?\b|\bapi (?:access|keys?|calls?)\b/i
 
 /** Before a verb: what follows has not happened and is nobody's plan. */
 export const HYPOTHETICAL =
-  /\b(?:would(?: have)?|could|might|may|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:would|could|may|might|will|to) (?:let|help|make)(?: \S+){1,4}?|if(?: \S+){1,4}? were to|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w* (?:\S+ ){0,6}?(?:from )?|prohibits?|if|whether|unable to|(?<!was |were )(?<!un)able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly |still |also |then |only |no longer )?(?:be |have |been )?$/i
+  /\b(?:would(?: have)?|could|might(?! have)|may(?! have)|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:would|could|may|might|will|to) (?:let|help|make)(?: \S+){1,4}?|if(?: \S+){1,4}? were to|(?:ban|bar|block|prohibit|restrict|prevent|stop|keep|discourag|forbid)\w* (?:\S+ ){0,6}?from|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w*|prohibits?|if|whether|unable to|(?<!was |were )(?<!un)able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly |still |also |then |only |no longer )?(?:be |have |been )?$/i
 /** Before a verb: somebody means to do it. */
 export const INTENT =
   /\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|mean[st]?|meant|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|expect(?:s|ed|ing)?|propos(?:e|es|ed|ing)|due|set|prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|look(?:s|ed|ing)?|rush(?:es|ed|ing)?|intention|intent|(?:is|was|are|were)(?= (?:to|in) )|in talks|negotiat\w+|will|would like|budget\w*|about)\s+(?:to|for|on)?\s*(?:\w+ly )?(?:be |spend \S+ (?:\S+ )?(?:to|on) )?$/i

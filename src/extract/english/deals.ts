@@ -129,7 +129,8 @@ function inScope(
     const crowd = buyers.every(
       ({ type, quote }) => type === 'GENERIC' && /s$/.test(quote) && !COUNTED.test(quote),
     )
-    if (crowd && draft.chips.length === 0 && draft.money === null) return false
+    const charged = accused !== false && illicit && sellers.some(({ mention }) => mention.type !== 'GENERIC')
+    if (crowd && draft.chips.length === 0 && draft.money === null && !charged) return false
     if (generic && draft.chips.length === 0 && sellers.length === 0 && draft.money === null) return false
     return (
       told &&

@@ -12,6 +12,7 @@ import type { DateSpan } from './dates.js'
 import { type Cue, findCues } from './finding.js'
 import { type Surroundings, surroundingsOf } from './governors.js'
 import type { Mention } from './mentions.js'
+import { withOwners } from './owners.js'
 import type { Part, Placed } from './parts.js'
 import type { QuantitySpan } from './quantities.js'
 import type { SentenceView } from './reading.js'
@@ -45,7 +46,7 @@ export interface Frame {
 }
 
 const BORDER =
-  /; |, (?:and|while|but|whereas|then) |, | and (?=the same|in \w+|later|then|this|last|its|\uE001|\uE006)| while | whereas |: |\. /g
+  /,? (?:following|after|amid|despite) (?:[\w-]+ ){0,2}?(?:allegations?|accusations?|reports?|claims?|charges?|suspicions?)[^,;]{0,60}? that |; |, (?:and|while|but|whereas|then) |, | and (?=the same|in \w+|later|then|this|last|its|\uE001|\uE006)| while | whereas |: |\. /g
 /** What leads to lines that follow. */
 const LEADS = /[:|]\s*$/
 /** Amounts that are no price. */
@@ -79,9 +80,23 @@ export function readFrames(view: SentenceView): Frame[] {
   const borders = clauseBorders(view, cues, placed).filter(
     (at) => !told.some(({ start, end }) => start < at && at < end),
   )
-  return borders.map((from, index) =>
-    readFrame(view, from, borders[index + 1] ?? view.mask.length, cues, placed, told),
-  )
+  const frames: Frame[] = []
+  borders.forEach((from, index) => {
+    const frame = readFrame(view, from, borders[index + 1] ?? view.mask.length, cues, placed, told)
+    const before = frames.at(-1)
+    frames.push(
+      before && frame.chips.length === 0 && SOME_OF_THEM.test(frame.mask) ? sharing(frame, before) : frame,
+    )
+  })
+  return frames
+}
+
+/** "X bought two H100s, while Y obtained one": a bare number counts the goods of the clause before. */
+const SOME_OF_THEM =
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens|several|\d[\d,]*)(?: (?:more|others?|of them|each))?(?=[,.;]| (?:in|last|this) |$)/
+
+function sharing(frame: Frame, { chips }: Frame): Frame {
+  return { ...frame, chips, goods: frame.goods || chips.length > 0 }
 }
 
 function placeMentions(view: SentenceView): Placed[] {
@@ -114,7 +129,11 @@ function clauseBorders(view: SentenceView, cues: readonly Cue[], placed: readonl
       (match[0] === ', ' && /^(?:which|who|whose|that|where|a|an)\b/.test(view.text.slice(at)))
     )
       continue
-    if (subject.around.preposition !== null || subject.around.speaker || subject.around.listed) {
+    const hearsay = / that $/.test(match[0])
+    if (
+      !hearsay &&
+      (subject.around.preposition !== null || subject.around.speaker || subject.around.listed)
+    ) {
       const lead = view.mask.slice(at, verb.start)
       const other = placed.find(
         (one) =>
@@ -142,7 +161,8 @@ function clauseBorders(view: SentenceView, cues: readonly Cue[], placed: readonl
 }
 
 function carriesFact(view: SentenceView, from: number, to: number): boolean {
-  return /[\uE003\uE007\uE004]/.test(view.mask.slice(from, to)) || GOODS.test(view.mask.slice(from, to))
+  const clause = view.mask.slice(from, to)
+  return /[\uE003\uE007\uE004]/.test(clause) || GOODS.test(clause) || SOME_OF_THEM.test(clause)
 }
 
 function readFrame(
@@ -167,6 +187,7 @@ function readFrame(
       /aws|amazon|azure|google cloud|cloud/i.test(mention.quote),
   )
   const cloud = CLOUD_WORDS.test(mask) || providerNamed
+  const paid = cues.some(({ side, passive }) => side === 'BUY' && !passive)
   const parts: Part[] = []
   for (const one of placed) {
     const part = toldPart(one, told, cloud) ?? roleOf(one, cues, view.mask, cloud, placed)
@@ -181,7 +202,7 @@ function readFrame(
     end,
     mask,
     cues,
-    parts: onBehalf(withOwners(withExamples(withListed(parts, placed), placed), placed, view), placed),
+    parts: onBehalf(withOwners(withExamples(withListed(parts, placed), placed), placed, view.mask), placed),
     placed,
     chips: mentions.filter(
       (mention) =>
@@ -194,7 +215,10 @@ function readFrame(
     money: priceOf(view, within),
     date: dateOf(view, within, cues),
     quantity: view.quantities.find(within) ?? null,
-    goods: GOODS.test(mask) || mentions.some(({ type }) => type === 'CHIP' || type === 'MODEL'),
+    goods:
+      GOODS.test(mask) ||
+      (providerNamed && paid) ||
+      mentions.some(({ type }) => type === 'CHIP' || type === 'MODEL'),
     cloud,
     api: API_WORDS.test(text),
     hardware: HARDWARE_WORDS.test(text) || mentions.some(({ type }) => type === 'CHIP'),
@@ -240,9 +264,6 @@ export function withListed(parts: readonly Part[], placed: readonly Placed[]): P
   return out.sort((a, b) => a.mention.start - b.mention.start)
 }
 
-const OWNER =
-  /^(?:['’]s)?,? (?:(?:the|an?|its|sole|former|then) )*(?:co-)?(?:owner|founder|director|head|chief(?: executive)?|chief executive officer|president|operator|manager|managing director|chairman|ceo|who (?:also )?(?:ran|runs|owned|owns|controlled|controls|operated|founded))(?: and (?:co-)?(?:owner|founder|director|ceo|president))?(?: (?:of|at))? (?:the |an? )?(?:[\w-]+ ){0,5}$/i
-
 /** Those named as examples of a party that plays a part play it ("Chinese firms including X and Y"). */
 function withExamples(parts: readonly Part[], placed: readonly Placed[]): Part[] {
   const out = [...parts]
@@ -255,34 +276,6 @@ function withExamples(parts: readonly Part[], placed: readonly Placed[]): Part[]
   })
   return out.sort((a, b) => a.mention.start - b.mention.start)
 }
-
-/** The company of a person who plays a part plays it with them ("Wei, owner of X, shipped"). */
-function withOwners(parts: readonly Part[], placed: readonly Placed[], view: SentenceView): Part[] {
-  const out = [...parts]
-  placed.forEach((one, index) => {
-    const owner = placed[index - 1]
-    if (one.mention.type !== 'ORG' || out.some(({ mention }) => mention === one.mention)) return
-    const next = placed[index + 1]
-    const runner =
-      next?.mention.type === 'PERSON' ? out.find(({ mention }) => mention === next.mention) : undefined
-    if (
-      runner &&
-      RUNS.test(view.mask.slice(0, one.start)) &&
-      /^, ?$/.test(view.mask.slice(one.end, next?.start))
-    ) {
-      out.push({ ...runner, mention: one.mention })
-      return
-    }
-    const part = owner && out.find(({ mention }) => mention === owner.mention)
-    if (part && owner && OWNER.test(view.mask.slice(owner.end, one.start)) && owner.mention.type === 'PERSON')
-      out.push({ ...part, mention: one.mention })
-  })
-  return out.sort((a, b) => a.mention.start - b.mention.start)
-}
-
-/** Before a company: the person behind it runs it ("As the CEO of X, Lui shipped"). */
-const RUNS =
-  /\b(?:owner|founder|director|head|chief(?: executive)?(?: officer)?|president|operator|manager|chairman|ceo) (?:of|at) (?:the |an? )?(?:[\w-]+ ){0,4}$/i
 
 /** Whoever buys on behalf of another is the go-between. */
 function onBehalf(parts: readonly Part[], placed: readonly Placed[]): Part[] {

@@ -17,15 +17,16 @@ const NOUN =
   'compan(?:y|ies)|firms?|universit(?:y|ies)|buyers?|customers?|clients?|entit(?:y|ies)|institutes?|institutions?|labs?|laborator(?:y|ies)|start-?ups?|groups?|tech giants?|giants?|conglomerates?|(?:hardware |software )?makers?|developers?|researchers|distributors?|resellers?|middlem[ae]n|brokers?|traders?|intermediar(?:y|ies)|end[- ]users?|data cent(?:er|re)s?|schools?|colleges?|hospitals?|operators?|academ(?:y|ies)|merchants?|smugglers?|dealers?|vendors?|retailers?|sellers?|suppliers?|forwarders?|military|armed forces|army|navy|front compan(?:y|ies)|shell compan(?:y|ies)|exporters?|importers?|smartphone maker|carmakers?|automakers?|hyperscalers?|ministr(?:y|ies)|agenc(?:y|ies)|police|government'
 /** Those who pass goods on; they are parties without a place, too. */
 const BETWEEN =
-  '(?:traders?|brokers?|resellers?|dealers?|middlem[ae]n|smugglers?|merchants?|distributors?|front compan(?:y|ies)|shell compan(?:y|ies)|freight forwarders?|forwarders?|intermediar(?:y|ies)|go-betweens?|third part(?:y|ies))'
+  '(?:traders?|brokers?|resellers?|dealers?|middlem[ae]n|smugglers?|merchants?|distributors?|front compan(?:y|ies)|shell compan(?:y|ies)|freight forwarders?|forwarders?|intermediar(?:y|ies)|go-betweens?)'
 const CITY =
   'Beijing|Shanghai|Shenzhen|Hangzhou|Guangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Hefei|Suzhou|Xiamen|Chongqing|Changsha|Wuxi|Xi.an|Jinan|Zhengzhou|Qingdao|Dalian|Dongguan|Fuzhou|Ningbo|Harbin|Kunming|Zhuhai|Foshan|Zhongshan|Huizhou|Wenzhou|Nantong|Changzhou|Guiyang|Nanchang|Shenyang|Taiyuan|Lanzhou|Urumqi|Haikou|Yantai|Guangdong|Zhejiang|Jiangsu|Sichuan|Fujian|Hunan|Hubei|Anhui|Shandong|Henan|Hebei|Yunnan|Xinjiang'
 const CHINESE = `(?:mainland |state-(?:owned|run|backed|linked) )?(?:Chinese(?:[- ](?:linked|owned|backed))?|China['’]s(?= (?:top|biggest|largest|leading|major|main))|China[- ]based|China[- ]linked|Hong Kong(?:-based)?|mainland(?: Chinese)?|(?:${CITY})(?:-based)?|PLA-linked)`
 const ELSEWHERE =
   '(?:Singapore|Malaysia|Indonesia|Thailand|Vietnam|Taiwan|India|Japan|UAE|Dubai|US|U\\.S\\.|London|UK|Texas|California|Tokyo|Seoul|Korea)(?:n|ese|an|-based)?'
-const MODIFIERS = "(?:[a-z][a-z'’-]*,? |AI |IT |EV |tech ){0,4}?"
+const MODIFIERS =
+  "(?:(?!(?:an?|the|its|their|his|via|through|by|to|from|of|for|with|and|or|in|on|as|at|that|which|has|have|had|is|are|was|were|will|said|told) )[a-z][a-z'’-]*,? |AI |IT |EV |tech ){0,4}?"
 const ARTICLE =
-  '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Ss]everal|[Oo]ther|[Mm]any|[Aa]t least [a-z]+|[Aa]n unnamed|[Aa]nother|[Uu]nnamed|[Tt]he|[Mm]ore than \\w+)'
+  '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Ss]everal|[Oo]ther|[Mm]any|[Aa]t least [a-z]+|[Aa]n unnamed|[Aa]nother|[Uu]nnamed|[Tt]he|[Mm]ore than \\w+|\\d+(?! (?:million|billion|thousand|bn|mn)\\b)|[Dd]ozens of|[Hh]undreds of|[Nn]early \\w+)'
 /** Go-betweens are new to the reader; "the intermediary" is somebody named. */
 const INDEFINITE =
   '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Aa]nother|[Ll]ocal|[Uu]nnamed|[Uu]nknown)'
@@ -34,6 +35,8 @@ const GENERIC = new RegExp(
     `(?<cn>\\b(?:${ARTICLE} ${MODIFIERS})?${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
     `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:(?:based |located |operating |registered )?in|from|out of) (?:mainland |(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)? )?(?:China|Hong Kong|Macau|${CITY})(?: and China)?\\b)`,
     `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z\uE001]+ ){0,2}(?:university|academy|institute)\\b)`,
+    `(?<owned>\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:owned|run|controlled|backed|operated) by (?:the )?(?:[a-z]+ (?:of )?(?:the )?){0,3}?[A-Z\uE001][\\w'’\uE001]*(?: (?:of |and |for )?(?:the )?[A-Z\uE001][\\w\uE001]*)*)`,
+    `(?<placed>\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:based|registered|headquartered|incorporated|located) in [A-Z]\\w+(?: [A-Z]\\w+)*)`,
     `(?<daughter>(?<=\\b(?:via|through|using) )(?:[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?${ELSEWHERE} (?:[a-z]+ )?(?:subsidiary|affiliate|unit|arm|branch|offshoot)\\b(?! (?:called |named )?[A-Z\uE001]))`,
     `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?![\\w])(?! (?:in|from|based in) [A-Z][\\w ]{2,24}, [A-Z\uE001\uE002])(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|by way of) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b)`,
     `(?<merchants>\\b(?:merchants|traders|smugglers|brokers|middlemen|resellers|dealers) (?:in|from) [A-Z]\\w+(?:(?:, |,? and )[A-Z]\\w+)*)`,
@@ -44,7 +47,7 @@ const GENERIC = new RegExp(
 /** Where the party is: no words before it. */
 const PLACED = / (?:(?:based |located |operating |registered )?in|from|out of) [^ ]+(?: [^ ]+)?$/
 const STAND_IN = new RegExp(
-  String.raw`\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ii]ts|[Tt]heir)\b(?! (?:is|was) (?:alleged|unclear|not clear|said|believed|reported|illegal|understood|thought|estimated|appears))(?!['’])|\b[Tt]he (?:former|latter)\b(?= (?!chief|president|head|director|employee|boss|minister|official|staff))|\b[Tt]he (?:(?:same|Chinese|(?!(?:other|first|second|former|latter)\b)[a-z][a-z-]+(?: [a-z][a-z-]+)?|school|state|public|tech|cloud|search|e-commerce|gaming|internet|[A-Z][a-z]+-based) )?(?:university|company|firm|lab|laboratory|institute|institution|college|school|academy|hospital|cent(?:er|re)|start-?up|group|giant|carmaker|platform|agency|chipmaker|chip maker|chip designer|broker|dealer|supplier|distributor|(?:two |three |four )?men|pair|four|three|two|defendants?|trio|quartet|reseller|buyer|operator)\b(?! (?:of|for|at|that makes|named)\b)(?!(?<=buyer|supplier|reseller|broker|dealer|distributor|operator)(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:(?:the|an?) |\uE001))`,
+  String.raw`\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ii]ts|[Tt]heir)\b(?! (?:is|was) (?:alleged|unclear|not clear|said|believed|reported|illegal|understood|thought|estimated|appears))(?!['’])|\b[Tt]he (?:former|latter)\b(?= (?!chief|president|head|director|employee|boss|minister|official|staff))|\b[Tt]he (?:(?:same|Chinese|(?!(?:other|first|second|former|latter)\b)[a-z][a-z-]+(?: [a-z][a-z-]+)?|school|state|public|tech|cloud|search|e-commerce|gaming|internet|[A-Z][a-z]+-based) )?(?:university|company|firm|unit|lab|laboratory|institute|institution|college|school|academy|hospital|cent(?:er|re)|start-?up|group|giant|carmaker|platform|agency|chipmaker|chip maker|chip designer|broker|dealer|supplier|distributor|(?:two |three |four )?men|pair|four|three|two|defendants?|trio|quartet|reseller|buyer|operator)\b(?! (?:of|for|at|that makes|named)\b)(?!(?<=buyer|supplier|reseller|broker|dealer|distributor|operator)(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:(?:the|an?) |\uE001))`,
   'g',
 )
 
@@ -53,7 +56,7 @@ export function findGenerics(sentence: string): FoundGeneric[] {
   const found: FoundGeneric[] = []
   for (const match of matchesOf(GENERIC, sentence)) {
     const quote = match[0]
-    const chinese = match.groups?.['else'] === undefined
+    const chinese = match.groups?.['else'] === undefined && match.groups?.['placed'] === undefined
     if (/^[Tt]he (?:US|U\.S\.)/.test(quote)) continue
     const next = sentence.slice(match.index + quote.length)
     // "the Japanese operator X" describes X and is no party beside it.
@@ -64,11 +67,12 @@ export function findGenerics(sentence: string): FoundGeneric[] {
       !(/s$/.test(quote) && next.startsWith(','))
     )
       continue
-    const skip =
-      (match.groups?.['cnIn'] === undefined
-        ? /^(?:(?:[a-z-]+,? )*?(?:to|by|from|of|for|with|that|which|and|or|in|on|as|were|was|had|where|when|but|also|while|through|via|allegedly|who)\s)+/
-        : /^(?:(?:[a-z-]+,? )*?(?:to|by|from|of|for|with|that|which|and|or|were|was|had|where|when|but|also|while|through|via|who)\s)+/
-      ).exec(quote.replace(PLACED, ''))?.[0].length ?? 0
+    const skip = match.groups?.['owned']
+      ? 0
+      : ((match.groups?.['cnIn'] === undefined
+          ? /^(?:(?:[a-z-]+,? )*?(?:to|by|from|of|for|with|that|which|and|or|in|on|as|were|was|had|where|when|but|also|while|through|via|allegedly|who)\s)+/
+          : /^(?:(?:[a-z-]+,? )*?(?:to|by|from|of|for|with|that|which|and|or|were|was|had|where|when|but|also|while|through|via|who)\s)+/
+        ).exec(quote.replace(PLACED, ''))?.[0].length ?? 0)
     found.push({
       start: match.index + skip,
       end: match.index + quote.length,
@@ -76,6 +80,7 @@ export function findGenerics(sentence: string): FoundGeneric[] {
       country:
         (match.groups?.['merchants'] ??
         match.groups?.['daughter'] ??
+        match.groups?.['owned'] ??
         match.groups?.['school'] ??
         match.groups?.['between'])
           ? null

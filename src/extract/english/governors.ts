@@ -29,6 +29,9 @@ const LIST = new RegExp(
 /** After a comma alone a name stands in a list only if the list goes on. */
 const LIST_GOES_ON =
   /^(?:['’]s)?(?: \([^)]*\))?(?:,? (?:and|or|&) |, (?:and |or )?(?:the |an? )?[\uE001\uE002\uE005])/
+/** Behind ", and X": X begins a clause of its own. */
+const ACTS =
+  /^(?: (?:of|in|from) \p{Lu}\w+)? (?:(?:has|have|had|then|later|also|now) )?(?:took|takes?|taken|got|gets|bought|buys|rent(?:s|ed)?|leas(?:es|ed)|paid|pays|order(?:s|ed)|us(?:es|ed)|sold|sells|shipp?(?:s|ed)|suppli(?:es|ed)|sent|mov(?:es|ed)|deliver(?:s|ed)|pick(?:s|ed)|book(?:s|ed)|sign(?:s|ed)|turn(?:s|ed)|run(?:s)?|ran)\b/u
 const PRODUCT =
   /^(?:['’]s)?(?:[ -]\uE004+)? (?:(?!(?:with|and|for|from|to|in|on|of|by|at|or) )[A-Za-z-]+ ){0,2}?(?:account|accounts|cloud|servers?|services?|tokens?|instances?|systems?|machines?|racks?|platform|computing|compute|contractor|employees?|co-?founders?|salesm[ae]n|executives?|subscription|credits|infrastructure|data cent(?:er|re)s?|region|hardware|boxes|API|OpenAI|(?:new )?halls?|campus|facility|site|chips?|GPUs?|processors?|capacity|power|clusters?|nodes?|region|credits?)\b/
 const SPEAKER =
@@ -78,7 +81,11 @@ export function surroundingsOf(
   const before = mask.slice(Math.max(0, start - 120), start)
   const after = mask.slice(end, end + 110)
   const list = LIST.exec(before)?.[0]
-  const closed = list === undefined || !/^.[^,]*, (?:the |an? )?$/.test(list) || LIST_GOES_ON.test(after)
+  const closed =
+    list === undefined ||
+    (!/^.[^,]*, (?:the |an? )?$/.test(list) &&
+      !(/, and /.test(list) && previous?.listed !== true && ACTS.test(after))) ||
+    LIST_GOES_ON.test(after)
   const listed = list !== undefined && closed && previous !== null && !previous.adjectival
   const inherited = listed ? previous : null
   return {
@@ -114,7 +121,7 @@ function prepositionBefore(before: string): string | null {
     near.trim() === '' &&
     whole !== near &&
     !new RegExp(
-      `\\b(?:${GO_BETWEEN}|${SOURCE_NOUN}|company|firm|supplier|vendor|provider|broker|seller)s?$`,
+      `\\b(?:${GO_BETWEEN}|${SOURCE_NOUN}|${BUYER_NOUN}|company|firm|supplier|vendor|provider|broker|seller|owner|partner|destination|hub)s?$`,
       'i',
     ).test(stretch.trimEnd())
   )

@@ -2,10 +2,12 @@
  * Joins the frames of neighbouring clauses into drafts of deals: a clause goes on with the deal
  * before it unless it names another buyer, amount or date. Writes no claim.
  */
+import { sameAgain } from './again.js'
 import { buyersOfOneMore, complementsOf } from './complements.js'
 import type { DateSpan } from './dates.js'
 import type { Frame, Price } from './frames.js'
 import type { Mention } from './mentions.js'
+import { companiesOf } from './owners.js'
 import type { Part, PartRole } from './parts.js'
 import type { QuantitySpan } from './quantities.js'
 import { type Accusation, type StatusReading, statusOf, takesBack } from './status.js'
@@ -112,30 +114,21 @@ export function mergeFrames(
       seen.set(again, place)
     }
   })
+  const companies = companiesOf(
+    frames.map(({ placed, mask, start, view }) => ({ placed, mask, from: start - view.start })),
+  )
+  for (const draft of drafts) draft.parts.push(...companiesIn(draft, companies))
   return drafts
 }
 
-const SAME_AGAIN =
-  /^[^\uE001]{0,12}(\uE001+)(?: (?:has|have|had|is|was|did|also|since|reportedly))* (?:(?:said|done|did|made|doing|placed|put in|asked for) (?:much |exactly )?the same|follow(?:ed|s|ing) suit|did (?:so )?(?:too|likewise)|likewise)\b|^(?:So|As) (?:did|has|have|is|was|were) (\uE001+)/d
-
-/** "Y has done the same": the deal before, with another buyer and no amount of its own. */
-function sameAgain(frame: Frame, last: Draft): Draft | null {
-  const match = SAME_AGAIN.exec(frame.mask)
-  const at = match?.indices?.[1] ?? match?.indices?.[2]
-  if (!at || named(last.parts, 'BUYER').length === 0) return null
-  const from = frame.start + at[0]
-  const mention = frame.placed.find((one) => one.mention.start === from)?.mention
-  if (mention === undefined || last.parts.some((part) => part.mention.party === mention.party)) return null
-  const rest = last.parts.filter(({ role }) => role !== 'BUYER')
-  return {
-    ...last,
-    frames: [...last.frames, frame],
-    parts: [{ role: 'BUYER', mention, subject: true }, ...rest],
-    chips: [...last.chips],
-    models: [...last.models],
-    money: null,
-    quantity: null,
-  }
+/** The companies of the persons who pass goods on in `draft`, where another sentence names them. */
+function companiesIn({ parts }: Draft, companies: ReadonlyMap<string, Mention>): Part[] {
+  return parts.flatMap((part) => {
+    const company = part.mention.kind === 'PERSON' ? companies.get(part.mention.party ?? '') : undefined
+    return company === undefined || parts.some(({ mention }) => mention.party === company.party)
+      ? []
+      : [{ ...part, mention: company }]
+  })
 }
 
 /** A sentence that presents the buyer and its model right before the deal is part of the story. */
@@ -248,6 +241,13 @@ function conflicts(frame: Frame, draft: Draft, accused: Accusation): boolean {
   if (frame.money && draft.money && frame.money.value !== draft.money.value)
     return frame.money.currency === draft.money.currency || frame.date !== null
   if (suppliesIt(frame, draft)) return false
+  // What is planned is one deal, what is said to have been done another.
+  if (
+    draft.status.status === 'INTENDED' &&
+    draft.frames.at(-1)?.view === frame.view &&
+    HEARD.test(frame.view.mask)
+  )
+    return statusOf(frame, accused).status === 'ALLEGED'
   if (frame.date && draft.date && frame.date.quote !== draft.date.quote) {
     const iso = frame.date.iso
     const theirs = draft.date.iso
@@ -256,11 +256,13 @@ function conflicts(frame: Frame, draft: Draft, accused: Accusation): boolean {
   return false
 }
 
+const HEARD = /\b(?:following|after|amid|despite) [^,;]* that /
+
 /** Another record, of another day, of who supplied what was bought. */
 function suppliesIt(frame: Frame, draft: Draft): boolean {
   return (
     frame.view.paragraph === draft.frames.at(-1)?.view.paragraph &&
-    frame.money === null &&
+    (frame.money === null || draft.money === null) &&
     frame.parts.length > 0 &&
     frame.parts.every(({ role }) => role === 'INTERMEDIARY') &&
     named(draft.parts, 'BUYER').length > 0 &&

@@ -31,11 +31,17 @@ const AFTER = new RegExp(
 )
 const DEAL_VERB =
   /^(?:['’]s)? ?(?:,[^,.;]{2,80},)? ?(?:has|had|have|also|then|later|ever|never|first|once|now|quietly|secretly|allegedly|reportedly|is|was|plans? to|planned to|intends? to|intended to|wants? to|wanted to|hopes? to|hoped to|agreed to|is to|was to)? ?(?:been |to )?(?:filed for|applied for|handed|wired|transferred|buy|purchase|acquire|obtain|rent|lease|procure|import|bought|buys?|purchased|ordered|orders|acquired|obtained|rented|rents|leased|leases|procured|paid|pays|spent|spends|sold|sells|resold|shipped|supplied|provided|delivered|exported|smuggled|imported|secured|received|placed|signed|won|denied|disclosed|helped|arranged|brokered|routed|accessed|used|plans|gained|tapped|booked|books|hosts|hosted|uses|took|takes|got|gets|turned|turns|trained|trains|asked|asks|billed|charged|mailed|sent|sends|gave|gives|dropped|cancelled|agreed|agrees|began|set|moved|passed|built|builds|operates|ran|runs|controls|acted|served|declared|imports|exports|obtains|secures|tendered|awarded)\b/
+/** A unit of the armed forces of China, which go by numbers. */
+const UNIT =
+  /\b(?:(?:PLA|Military|Army) )?Unit \d{5}(?: of the (?:PLA|People['’]s Liberation Army|Strategic Support Force|(?:PLA )?(?:Rocket|Air|Information Support|Cyberspace) Force))?/g
 /** Whoever a place has is a company of it ("Osaka's X"). */
 const OF_PLACE = /(\p{Lu}[\p{L}.]+)['’]s (?:[a-z-]+ ){0,2}$/u
 /** Capitalised words that only qualify others. */
 const NOT_NAMED =
   /-(?:based|bound|made|linked|owned|backed|run|led|owner|powered|equipped)$|\b(?:[GCT]PUs?|[Cc]hips?)$/
+/** Before the place where somebody is tried or stopped. */
+const COURT_OF =
+  /\b(?:jury|court|judge|prosecutors|police|customs|officers|airport|port|warehouse|jail) (?:in|of|at|near) $/
 /** Between a name and what it did, in the lines of digests and trackers. */
 const DASHED = /^(?:\*\*|__)? ?[–—|:-]{1,2} (?=[a-z])/
 const PREPOSED =
@@ -48,10 +54,14 @@ const BASED = /\p{Lu}[\p{L}.]+-(?:based|headquartered|registered|owned|backed) $
 export function findNames(sentence: string): FoundName[] {
   const found: FoundName[] = []
   const title = isTitle(sentence)
+  for (const unit of matchesOf(UNIT, sentence))
+    found.push({ start: unit.index, end: unit.index + unit[0].length, kind: 'ORGANIZATION', sure: true })
   for (const match of matchesOf(SEQUENCE, sentence))
-    for (const piece of cutSequence(match[0], match.index)) {
+    for (const piece of isCalled(sentence, match)
+      ? [{ start: match.index, end: match.index + match[0].length }]
+      : cutSequence(match[0], match.index)) {
       const name = widen(sentence, piece.start, piece.end)
-      if (name === null) continue
+      if (name === null || found.some(({ start, end }) => start < name.end && name.start < end)) continue
       const kind = kindOf(sentence, name)
       if (kind !== null) found.push({ ...name, kind, sure: true })
       else if (
@@ -62,6 +72,18 @@ export function findNames(sentence: string): FoundName[] {
         found.push({ ...name, kind: 'COMPANY', sure: false })
     }
   return found
+}
+
+/** "a firm called Gate of the Era": whatever follows is one name. */
+function isCalled(sentence: string, { 0: name, index }: RegExpExecArray): boolean {
+  const before = sentence.slice(Math.max(0, index - 12), index)
+  return (
+    / of (?:the )?/.test(name) &&
+    !/ (?:and|&|for|at) /.test(name) &&
+    (/\b(?:called|named|dubbed|known as) $/.test(before) ||
+      (/^\p{Lu}\p{Ll}+ of the \p{Lu}\p{Ll}+$/u.test(name) &&
+        AFTER.test(sentence.slice(index + name.length, index + name.length + 100))))
+  )
 }
 
 /** "of", "for" and "and" belong to institutions only: elsewhere they part two names. */
@@ -121,7 +143,9 @@ function kindOf(sentence: string, { start, end }: { start: number; end: number }
   const words = name.split(' ')
   if (
     words.every((word) =>
-      word.split('/').every((part) => PLACES.has(part) || OPENERS.has(part) || part === 'HK'),
+      word
+        .split('/')
+        .every((part) => PLACES.has(part) || PLACES.has(inSmall(part)) || OPENERS.has(part) || part === 'HK'),
     )
   )
     return null
@@ -130,16 +154,18 @@ function kindOf(sentence: string, { start, end }: { start: number; end: number }
     return null
   if (NOT_NAMED.test(name)) return null
   if (/^\p{Lu}\.?$|^U\.S/u.test(name)) return null
-  if (/^[A-Z]?\d|^[A-Z]{1,3}\d/.test(name) && words.length === 1) return null
+  if (/^[A-Z]?\d|^[A-Z]{1,3}-?\d|^[A-Z]{4,}(?:ED|ING)$/.test(name) && words.length === 1) return null
   const before = sentence.slice(Math.max(0, start - 40), start)
   const after = sentence.slice(end, end + 100)
   if (words.length > 1 || /\p{Ll}/u.test(name)) {
     if (/\bUniversity\b/.test(name)) return 'UNIVERSITY'
     if (INSTITUTION.test(name) || LOWER_TAIL.test(` ${words.slice(1).join(' ')}`)) return 'INSTITUTE'
-    if (words.length > 1 && AGENCY.test(name)) return 'AGENCY'
+    if (words.length > 1 && AGENCY.test(name)) return BEFORE.test(before) ? 'COMPANY' : 'AGENCY'
     if (words.length > 1 && COMPANY_TAIL.test(name)) return 'COMPANY'
   }
   if (LISTED.test(before)) return 'COMPANY'
+  if (words.length === 1 && COURT_OF.test(before)) return null
+  if (isPlace(before, after)) return null
   if (isPerson(words, before, after)) return 'PERSON'
   if (words.length > 5 || (words.length > 1 && NO_PARTY.test(name))) return null
   const deed = after.replace(DASHED, ' ')
@@ -150,10 +176,21 @@ function kindOf(sentence: string, { start, end }: { start: number; end: number }
   return null
 }
 
+/** "PENANG" as a dateline is Penang. */
+function inSmall(word: string): string {
+  return /^\p{Lu}{4,}$/u.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word
+}
+
 /** Gives the kind of a name that stands by itself, as in a table, and so is surely one. */
 export function kindOfAlone(name: string): EntityKind {
   if (/\bUniversity\b/.test(name)) return 'UNIVERSITY'
   return INSTITUTION.test(name) ? 'INSTITUTE' : 'COMPANY'
+}
+
+/** "of San Gabriel, California": a name behind a preposition of place and before a place is one. */
+function isPlace(before: string, after: string): boolean {
+  const beside = /^, (\p{Lu}[\p{L}.]+)/u.exec(after)?.[1]
+  return beside !== undefined && PLACES.has(beside) && / (?:of|in|from|near|outside) $/.test(before)
 }
 
 /** Two words and more in capitals that are no place, law or event name somebody. */
@@ -161,6 +198,7 @@ function couldBeName(sentence: string, { start, end }: { start: number; end: num
   const name = sentence.slice(start, end)
   const words = name.split(' ')
   return (
+    !isPlace(sentence.slice(Math.max(0, start - 12), start), sentence.slice(end, end + 40)) &&
     !words.every((word) => PLACES.has(word) || OPENERS.has(word)) &&
     !NO_PARTY.test(name) &&
     !NOT_NAMED.test(name)

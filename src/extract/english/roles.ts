@@ -21,10 +21,13 @@ const RECORD =
   /^(?:['’]s)? (?:[\w-]+ ){0,2}?(?:notices?|tenders?|procurements?|orders?|purchases?|bids?) (?!(?:platform|website|office|system)\b)/
 /** Before the one accused of what follows. */
 const ACCUSED =
-  /\b(?:sentenced|charge[sd]|charging|accuse[sd]|accusing|convicted|arrested|indicted|fined|jailed|against) (?:the |an? )?(?:[\w-]+ ){0,2}$/i
+  /\b(?:sentenced|charge[sd]|charging|accuse[sd]|accusing|convicted|arrested|indicted|fined|jailed|against) (?:the |an? )?(?:(?!(?:of|with|for|by|in|on|over) )[\w-]+ ){0,2}$/i
 /** Behind the one who accuses another. */
 export const ACCUSES =
   /^(?: (?:[\w-]+ ){0,3}?[\uE001\uE002]+)?(?: (?:has|have|had|also|separately|later|now|formally|publicly))* (?:accus(?:ed|es|ing)|charg(?:ed|es)|indict(?:ed|s)|arrest(?:ed|s)|suspects?|suspected|investigates?|sued|sanctioned) (?!with\b|in\b|on\b|for\b|over\b|of\b)/
+/** Behind an office: its holder speaks or acts for it. */
+const IN_OFFICE =
+  /^ (?:director|chief|head|secretary|administrator|commissioner|minister|chair(?:man)?|official)\b/
 /** "Researchers at X bought": the party of the head acts. */
 const HEADED = /^(?:at|of|from|in)$/
 const HEAD =
@@ -67,11 +70,19 @@ export function roleOf(
   )
     return null
   const part = (role: PartRole, subject = false): Part => ({ role, mention, subject })
+  const provider = roles.includes('PROVIDER')
   const behind = mask.slice(placed.end, placed.end + 40)
   if (isAlias(mask, placed) || QUALIFIES_NAME.test(behind)) return null
   if (MADE_IT.test(behind) && mention.type === 'ORG')
     return roles.includes('CHIPMAKER') ? null : part('PROVIDER')
-  if (around.possessive && roles.includes('CHIPMAKER')) return null
+  // "Nvidia chips": the maker of the goods is no party of the deal.
+  if (
+    roles.includes('CHIPMAKER') &&
+    !provider &&
+    (around.possessive || around.adjectival || /^(?:['’]s)? \uE003/.test(behind))
+  )
+    return null
+  if (mention.kind !== 'COMPANY' && IN_OFFICE.test(behind)) return null
   if (mention.kind === 'AGENCY' && /^-(?:run|controlled|owned)/i.test(behind)) return null
   // A description beside a name is no party of its own.
   if (mention.type === 'PRONOUN' && /^(?:an?|one) /i.test(mention.quote)) return null
@@ -82,7 +93,6 @@ export function roleOf(
   const buys = acts?.side === 'BUY' && !acts.passive && AUXILIARIES.test(mask.slice(placed.end, acts.start))
   if (around.called === 'SELLER' && cues.length > 0 && !buys)
     return part(roles.includes('PROVIDER') ? 'PROVIDER' : 'INTERMEDIARY')
-  const provider = roles.includes('PROVIDER')
   const preposition = around.preposition
   const before = mask.slice(Math.max(0, placed.start - 40), placed.start)
   if (around.possessive || (mention.type === 'PRONOUN' && /^(?:its|their)$/i.test(mention.quote))) {

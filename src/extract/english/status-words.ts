@@ -87,6 +87,7 @@ const ALLEGED_ROWS: readonly Row[] = [
     'false papers',
     'undeclared|mislabel\\w*|relabel\\w*|falsely|falsif\\w+|disguis\\w*|declared (?:them |it |these )?as|fraudulent\\w*|doctored|(?:fake|false) (?:buyers?|paper(?:s|work)|documents?|end|labels?|customs|declarations?)',
   ],
+  ['a guess', '(?:may|might) have'],
   ['a confession', 'admit(?:s|ted) (?:that|to|ship\\w+|export\\w+|s[eo]\\w+|mov\\w+)'],
 ]
 

@@ -12,10 +12,12 @@ export interface StatusReading {
 
 /** Reads the status of one clause; `accused` tells that the text as a whole speaks of a criminal case. */
 export function statusOf(frame: Frame, accused: Accusation): StatusReading {
-  const sentence = frame.view.mask
+  // "X seeks chips, following allegations that it bought some": what is alleged is another clause's.
+  const clause = frame.mask.replace(HEARSAY, '')
+  const alone = clause.length < frame.mask.length
   const found = (pattern: RegExp, status: Status, whole = false): StatusReading | null => {
-    const text = whole ? sentence : frame.mask
-    const base = whole ? frame.view.start : frame.start
+    const text = whole && !alone ? frame.view.mask : clause
+    const base = whole && !alone ? frame.view.start : frame.start
     const match = pattern.exec(text)
     return match && { status, start: base + match.index, end: base + match.index + match[0].length }
   }
@@ -48,6 +50,9 @@ export function statusOf(frame: Frame, accused: Accusation): StatusReading {
   )
 }
 
+/** What hands over to somebody's allegations at the end of a clause. */
+const HEARSAY = /,? (?:following|after|amid|despite) [^,;]* that $/
+
 /** Tells whether one of those who get the goods of `frame` is a school or an office, which buy by tender. */
 function isPublic({ parts }: Frame): boolean {
   return parts.some(({ role, mention }) => role === 'BUYER' && PUBLIC.test(mention.kind))
@@ -65,7 +70,7 @@ const SHORT = 1500
 /** Tells that a text as a whole speaks of a criminal case or an investigation. */
 export function speaksOfCase(text: string): Accusation {
   if (text.length < SHORT && CASE.test(text)) return 'case'
-  return /\b(?:arrest(?:s|ed)\b|DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused|(?:is|are|was|were|been) investigat\w+|under investigation)\b/i.test(
+  return /\b(?:arrest(?:s|ed)\b|DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged (?:[\w-]+ ){0,4}?with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused|(?:is|are|was|were|been) investigat\w+|under investigation|dismantl\w+|customs (?:\w+ ){0,3}?(?:stopped|seized|found|detained|held|intercepted)|(?:disrupted|broke up|busted|uncovered) an? (?:[\w-]+,? )*?(?:network|ring|scheme))\b/i.test(
     text,
   )
 }
