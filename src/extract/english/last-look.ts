@@ -3,7 +3,7 @@
  * moves to China or that Chinese parties get, whoever else stays unnamed. Frames in, drafts out.
  */
 import type { Cue } from './finding.js'
-import type { Frame } from './frames.js'
+import type { Frame, Price } from './frames.js'
 import { guessRole, NEGATED } from './guess.js'
 import { VETO } from './hints.js'
 import type { Mention } from './mentions.js'
@@ -49,9 +49,17 @@ export function lastDraft(frames: readonly Frame[], text: string, accused: Accus
   const charged = frames.filter(({ mask }) => moved.length > 0 && CHARGED.test(mask))
   const parts = [...new Set([...telling, ...charged])].flatMap((frame) => partsOf(frame, moved.length > 0))
   const draft = draftOf(telling, parts, accused)
-  if (draft !== null && moved.length > 0 && draft.status.status === 'PURCHASED')
+  if (draft === null) return null
+  if (moved.length > 0 && draft.status.status === 'PURCHASED')
     draft.status = { ...draft.status, status: 'ALLEGED' }
+  draft.money ??= onlyPrice(frames)
   return draft
+}
+
+/** The one price that a story names, wherever it stands. */
+function onlyPrice(frames: readonly Frame[]): Price | null {
+  const prices = frames.flatMap(({ money }) => (money === null ? [] : [money]))
+  return prices.length === 1 ? (prices[0] ?? null) : null
 }
 
 /** Tells whether goods under control go to China against the rules. */
