@@ -63,8 +63,7 @@ export async function applyChange(tx: Transaction, change: GraphChange, commitId
   await ensureEntities(tx, [...new Set(fresh.flatMap(({ roles }) => roles.map(({ entityId }) => entityId)))])
   const rest = await writeFreshDeals(tx, fresh, touched)
   const deals = await putNodes(tx, 'deal', [...known, ...rest])
-  await removeDealEdges(tx, deals.replaced, touched)
-  await writeDealEdges(tx, deals.changed, touched)
+  await writeDealEdges(tx, deals, touched)
   // Claims of deals that were written whole have their edges.
   const left = new Set(rest.map(({ id }) => id))
   const told = new Set(fresh.filter(({ id }) => !left.has(id)).flatMap(({ claimIds }) => claimIds))
@@ -73,7 +72,7 @@ export async function applyChange(tx: Transaction, change: GraphChange, commitId
   await putNodes(tx, 'judgement', change.putJudgements)
   await putNodes(tx, 'list', change.putLists)
   const listings = await putNodes(tx, 'listing', change.putListings)
-  await removeListingEdges(tx, listings.replaced)
+  await removeListingEdges(tx, [...listings.before.keys()])
   await writeListingEdges(tx, listings.changed)
   await finishEntities(tx, [...touched])
 

@@ -6,8 +6,8 @@ import type { Transaction } from './connection.js'
 import type { Put } from './write-nodes.js'
 
 /** Draws the evidence of claims; a span that several claims rest on is one node. */
-export async function writeClaimEdges(tx: Transaction, { changed, replaced }: Put<Claim>): Promise<void> {
-  await removeClaimEdges(tx, replaced)
+export async function writeClaimEdges(tx: Transaction, { changed, before }: Put<Claim>): Promise<void> {
+  await removeClaimEdges(tx, [...before.keys()])
   const rows = changed.flatMap((claim) =>
     claim.evidence.map(({ field, value, start, end, quote }) => ({
       id: hashId('evidence', claim.documentId, String(start), String(end)),
@@ -52,10 +52,10 @@ export async function removeClaimEdges(tx: Transaction, claimIds: readonly strin
 }
 
 /** Draws from each name to the entity it means. */
-export async function writeNameEdges(tx: Transaction, { changed, replaced }: Put<Name>): Promise<void> {
-  if (replaced.length > 0)
+export async function writeNameEdges(tx: Transaction, { changed, before }: Put<Name>): Promise<void> {
+  if (before.size > 0)
     await tx.run('UNWIND $ids AS id MATCH (n:Name {id: id})-[r:NAMES]->() USING INDEX n:Name(id) DELETE r', {
-      ids: replaced,
+      ids: [...before.keys()],
     })
   if (changed.length > 0)
     await tx.run(

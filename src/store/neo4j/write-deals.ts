@@ -3,62 +3,96 @@
  * edges are found from the deal or through the index on dealId, never by walking a hub. Hints
  * name the indexes, because a plan made while the graph is empty prefers to scan.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { Deal } from '../../model/graph.js'
 import { hopsOf } from '../../model/hops.js'
-import { ROLE_NAMES } from '../../model/ontology.js'
+import { type RelationKind, ROLE_NAMES, type Role } from '../../model/ontology.js'
 import type { Claim } from '../../model/source.js'
 import type { Transaction } from './connection.js'
-import { dateKeyOf, distinctRoles, HOP_TYPES, roleTypes } from './tables.js'
+import { runOver } from './steps.js'
+import { dateKeyOf, distinctRoles, HOP_TYPES, type Properties } from './tables.js'
 import type { Put } from './write-nodes.js'
 
-/** Draws roles and hops of deals that have none; adds the players to `touched`. */
+/** Every type of edge that a deal has of its own. */
+const EDGE_TYPES: readonly EdgeType[] = [...ROLE_NAMES, ...HOP_TYPES]
+type EdgeType = Role | RelationKind
+
+/** One edge of a deal, from the deal to a player or from player to player. */
+interface DealEdge {
+  readonly type: EdgeType
+  readonly from: string
+  readonly to: string
+  readonly properties: Properties
+}
+
+/**
+ * Draws the roles and hops of deals that were put. What a deal had of one type stays where it is the
+ * same, else all of that type are drawn anew; adds the players whose roles change to `touched`.
+ */
 export async function writeDealEdges(
   tx: Transaction,
-  deals: readonly Deal[],
+  { changed, before }: Put<Deal>,
   touched: Set<string>,
 ): Promise<void> {
-  const roles = deals.flatMap((deal) =>
-    distinctRoles(deal).map(({ role, entityId, position }) => {
-      touched.add(entityId)
-      const properties = {
-        position: BigInt(position),
-        entityId,
-        dealId: deal.id,
-        dateKey: dateKeyOf(deal),
-      }
-      return { role, properties }
-    }),
-  )
-  await ensureEntities(tx, [...new Set(roles.map(({ properties }) => properties.entityId))])
-  for (const type of ROLE_NAMES) {
-    const rows = roles.filter(({ role }) => role === type).map(({ properties }) => properties)
-    if (rows.length > 0)
-      await tx.run(
-        `UNWIND $rows AS row
-         MATCH (d:Deal {id: row.dealId}) USING INDEX d:Deal(id)
-         MATCH (e:Entity {id: row.entityId}) USING INDEX e:Entity(id)
-         CREATE (d)-[r:${type}]->(e) SET r = row`,
-        { rows },
-      )
+  const gone: { type: EdgeType; dealId: string }[] = []
+  const come: DealEdge[] = []
+  for (const deal of changed) {
+    const was = before.get(deal.id)
+    const [had, has] = [was ? edgesOf(was) : [], edgesOf(deal)]
+    for (const type of EDGE_TYPES) {
+      const [old, wanted] = [had, has].map((edges) => edges.filter((edge) => edge.type === type)) as [
+        DealEdge[],
+        DealEdge[],
+      ]
+      if (isDeepStrictEqual(old, wanted)) continue
+      if (old.length > 0) gone.push({ type, dealId: deal.id })
+      come.push(...wanted)
+    }
   }
-  const hops = deals.flatMap((deal) =>
-    hopsOf(deal).map(({ kind, from, to }) => {
-      const { id: dealId, status, access, date, amount } = deal
-      const properties = { dealId, status, access, date, amount: amount?.value ?? null }
-      return { kind, row: { from, to, properties: { ...properties, currency: amount?.currency ?? null } } }
-    }),
-  )
-  for (const type of HOP_TYPES) {
-    const rows = hops.filter(({ kind }) => kind === type).map(({ row }) => row)
-    if (rows.length > 0)
-      await tx.run(
-        `UNWIND $rows AS row
-         MATCH (a:Entity {id: row.from}) USING INDEX a:Entity(id)
-         MATCH (b:Entity {id: row.to}) USING INDEX b:Entity(id)
-         CREATE (a)-[r:${type}]->(b) SET r = row.properties`,
-        { rows },
-      )
+  for (const type of EDGE_TYPES)
+    await removeEdges(
+      tx,
+      type,
+      gone.flatMap((edge) => (edge.type === type ? [edge.dealId] : [])),
+      touched,
+    )
+  const players = new Set(come.flatMap(({ type, from, to }) => (isRole(type) ? [to] : [from, to])))
+  for (const { type, to } of come) if (isRole(type)) touched.add(to)
+  await ensureEntities(tx, [...players])
+  for (const type of EDGE_TYPES)
+    await runOver(
+      tx,
+      `UNWIND $rows AS row
+       MATCH (a:${isRole(type) ? 'Deal' : 'Entity'} {id: row.from}) USING INDEX a:${isRole(type) ? 'Deal' : 'Entity'}(id)
+       MATCH (b:Entity {id: row.to}) USING INDEX b:Entity(id)
+       CREATE (a)-[r:${type}]->(b) SET r = row.properties`,
+      come.filter((edge) => edge.type === type),
+    )
+}
+
+function isRole(type: EdgeType): type is Role {
+  return (ROLE_NAMES as readonly string[]).includes(type)
+}
+
+function edgesOf(deal: Deal): DealEdge[] {
+  const { id: dealId, status, access, date, amount } = deal
+  const hop = {
+    dealId,
+    status,
+    access,
+    date,
+    amount: amount?.value ?? null,
+    currency: amount?.currency ?? null,
   }
+  return [
+    ...distinctRoles(deal).map(({ role, entityId, position }) => ({
+      type: role,
+      from: dealId,
+      to: entityId,
+      properties: { position: BigInt(position), entityId, dealId, dateKey: dateKeyOf(deal) },
+    })),
+    ...hopsOf(deal).map(({ kind, from, to }) => ({ type: kind, from, to, properties: hop })),
+  ]
 }
 
 /** Removes roles and hops of deals; adds the players to `touched`. */
@@ -67,43 +101,51 @@ export async function removeDealEdges(
   dealIds: readonly string[],
   touched: Set<string>,
 ): Promise<void> {
-  if (dealIds.length === 0) return
-  const players = await tx.run(
-    `UNWIND $ids AS id MATCH (d:Deal {id: id})-[r:${roleTypes()}]->(e:Entity) USING INDEX d:Deal(id)
-     DELETE r RETURN DISTINCT e.id AS id`,
-    { ids: dealIds },
-  )
-  for (const row of players) touched.add(row['id'] as string)
-  for (const type of HOP_TYPES)
-    await tx.run(
-      `UNWIND $ids AS id MATCH ()-[r:${type}]->() USING INDEX r:${type}(dealId) WHERE r.dealId = id DELETE r`,
-      { ids: dealIds },
-    )
+  for (const type of EDGE_TYPES) await removeEdges(tx, type, dealIds, touched)
 }
 
-/** Draws from claims to the deals that rest on them, for claims and deals that changed. */
+async function removeEdges(
+  tx: Transaction,
+  type: EdgeType,
+  dealIds: readonly string[],
+  touched: Set<string>,
+): Promise<void> {
+  const found = await runOver(
+    tx,
+    isRole(type)
+      ? `UNWIND $rows AS id MATCH (d:Deal {id: id})-[r:${type}]->(e:Entity) USING INDEX d:Deal(id)
+         DELETE r RETURN DISTINCT e.id AS id`
+      : `UNWIND $rows AS id MATCH ()-[r:${type}]->() USING INDEX r:${type}(dealId) WHERE r.dealId = id DELETE r`,
+    dealIds,
+  )
+  for (const row of found) touched.add(row['id'] as string)
+}
+
+/** Draws from claims to the deals that rest on them, for claims that were put and deals whose claims changed. */
 export async function writeAboutEdges(
   tx: Transaction,
   claims: readonly Claim[],
-  { changed, replaced }: Put<Deal>,
+  { changed, before }: Put<Deal>,
 ): Promise<void> {
-  if (replaced.length > 0)
-    await tx.run('UNWIND $ids AS id MATCH (d:Deal {id: id})<-[r:ABOUT]-() USING INDEX d:Deal(id) DELETE r', {
-      ids: replaced,
-    })
-  const ids = [...new Set([...claims.map((claim) => claim.id), ...changed.flatMap((deal) => deal.claimIds)])]
-  if (ids.length > 0)
-    await tx.run(
-      `UNWIND $ids AS id MATCH (c:Claim {id: id}) USING INDEX c:Claim(id)
-       MATCH (k:DealClaim) USING INDEX SEEK k:DealClaim(key, of) WHERE k.key = id AND k.of > ''
-       MATCH (d:Deal {id: k.of}) USING INDEX d:Deal(id)
-       MERGE (c)-[:ABOUT]->(d)`,
-      { ids },
-    )
+  const restated = changed.filter(
+    ({ id, claimIds }) => !isDeepStrictEqual(before.get(id)?.claimIds ?? null, claimIds),
+  )
+  await runOver(
+    tx,
+    'UNWIND $rows AS id MATCH (d:Deal {id: id})<-[r:ABOUT]-() USING INDEX d:Deal(id) DELETE r',
+    restated.map(({ id }) => id).filter((id) => before.has(id)),
+  )
+  await runOver(
+    tx,
+    `UNWIND $rows AS id MATCH (c:Claim {id: id}) USING INDEX c:Claim(id)
+     MATCH (k:DealClaim) USING INDEX SEEK k:DealClaim(key, of) WHERE k.key = id AND k.of > ''
+     MATCH (d:Deal {id: k.of}) USING INDEX d:Deal(id)
+     MERGE (c)-[:ABOUT]->(d)`,
+    [...new Set([...claims.map((claim) => claim.id), ...restated.flatMap((deal) => deal.claimIds)])],
+  )
 }
 
 /** Makes a place for players that no record describes yet. */
 export async function ensureEntities(tx: Transaction, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await tx.run('UNWIND $ids AS id MERGE (e:Entity {id: id}) ON CREATE SET e:Missing, e.name = id', { ids })
+  await runOver(tx, 'UNWIND $rows AS id MERGE (e:Entity {id: id}) ON CREATE SET e:Missing, e.name = id', ids)
 }
