@@ -17,15 +17,25 @@ export interface Sitting {
   readonly verdict: Verdict
   /** After so many decisions the last one is taken back; 0: none is. */
   readonly undoAfter: number
+  /** Decisions after which the reviewer only sits there, until it is killed. Default: none stops it. */
+  readonly most?: number
 }
 
-const { choice, by, verdict, undoAfter } = JSON.parse(process.argv[2] ?? '{}') as Sitting
+const {
+  choice,
+  by,
+  verdict,
+  undoAfter,
+  most = Number.POSITIVE_INFINITY,
+} = JSON.parse(process.argv[2] ?? '{}') as Sitting
 // Written to the pipe before the next decision begins, so that what is printed is what was acknowledged.
 const tell = (what: string, id: string) => writeSync(1, `${what} ${id}\n`)
 const store = await openStore(choice)
 const deps = { knowledge: KNOWLEDGE }
 const queue = createReviewQueue(store, KNOWLEDGE)
 for (let made = 0; ; ) {
+  // Whoever is to kill this process may come late on a busy machine.
+  if (made === most) await new Promise((resolve) => setTimeout(resolve, 2 ** 31 - 1))
   const { rows } = await queue.page({ first: 1, after: null })
   const [next] = rows
   if (!next) break

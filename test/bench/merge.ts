@@ -1,71 +1,78 @@
 /**
- * Two providers with 100,000 relations each become one and two again, in a graph of nothing else and
- * in a larger one: on the embedded store, and on the Neo4j of NEO4J_TEST_URI if it is set.
+ * Two providers with 50,000 relations each become one and two again, in a graph of nothing else and
+ * in one three times as large: on the embedded store, and on a Neo4j that holds a copy of it.
  */
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../../src/config.js'
 import { exportJsonl } from '../../src/export/jsonl.js'
 import { judge, undo } from '../../src/judge.js'
 import { readGazetteer } from '../../src/read/gazetteer.js'
 import { createKnowledge, type Knowledge } from '../../src/resolve/knowledge.js'
-import { openStore, type StoreChoice } from '../../src/store/open.js'
+import { openEmbedded } from '../../src/store/embedded/embedded.js'
+import { openNeo4j } from '../../src/store/neo4j/neo4j.js'
 import type { GraphStore } from '../../src/store/store.js'
+import { openNeo4jCopy } from './neo4j-graph.js'
 import { seedDeals, syntheticDeals } from './synthetic.js'
 
 const HUBS = ['Velmora Cloud', 'Tarquinel Compute'] as const
 /** Each deal is two relations of its provider: a reseller sells it on, and it supplies a chip. */
-const DEALS_OF_HUB = 50_000
-const OTHERS = { embedded: 100_000, neo4j: 50_000 } as const
+const DEALS_OF_HUB = 25_000
+const OTHERS = 100_000
 
-/** Prints the seconds of merge and undo at both sizes, their ratio, and whether the undo is exact. */
-export async function benchMerge(): Promise<void> {
-  const knowledge = createKnowledge(readGazetteer(readConfig({}).gazetteerFolder))
-  const folder = await mkdtemp(join(tmpdir(), 'chiptrail-bench-'))
-  try {
-    await benchStore({ kind: 'embedded', folder }, knowledge, OTHERS.embedded)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-  const {
-    NEO4J_TEST_URI: uri,
-    NEO4J_TEST_USERNAME: username = 'neo4j',
-    NEO4J_TEST_PASSWORD: password = '',
-  } = process.env
-  if (!uri) console.log('neo4j: skipped; npm run neo4j -- -- npm run bench merge runs it on a temporary one')
-  else
-    await benchStore(
-      { kind: 'neo4j', uri, username, password, database: 'neo4j', timeoutMs: 600_000 },
-      knowledge,
-      OTHERS.neo4j,
-    )
+/** What one merge and its undo took, in seconds. */
+interface Took {
+  readonly merge: number
+  readonly undo: number
 }
 
-async function benchStore(choice: StoreChoice, knowledge: Knowledge, others: number): Promise<void> {
-  const store = await openStore(choice)
+/** Prints the load, the seconds of merge and undo at both sizes, their ratios, and whether the undo is exact. */
+export async function benchMerge(): Promise<void> {
+  console.log(`load before: ${loadavg()[0]?.toFixed(2)} on ${availableParallelism()} cores`)
+  const knowledge = createKnowledge(readGazetteer(readConfig({}).gazetteerFolder))
+  const folder = await mkdtemp(join(tmpdir(), 'chiptrail-bench-'))
+  const store = await openEmbedded(folder)
   try {
     const [first, second] = HUBS
     await seedDeals(store, knowledge, syntheticDeals(0, DEALS_OF_HUB, first))
     await seedDeals(store, knowledge, syntheticDeals(DEALS_OF_HUB, 2 * DEALS_OF_HUB, second))
-    const alone = await mergeAndUndo(store, knowledge)
+    const alone = await benchBoth(store, knowledge)
     const from = 10_000_000
-    await seedDeals(store, knowledge, syntheticDeals(from, from + others))
-    const among = await mergeAndUndo(store, knowledge)
-    const growth = (2 * DEALS_OF_HUB + others) / (2 * DEALS_OF_HUB)
-    console.log(
-      `${store.backend}: a graph ${growth.toFixed(1)} times as large: merge ${(among.merge / alone.merge).toFixed(2)}, undo ${(among.undo / alone.undo).toFixed(2)} times as long`,
-    )
+    await seedDeals(store, knowledge, syntheticDeals(from, from + OTHERS))
+    const among = await benchBoth(store, knowledge)
+    const growth = (2 * DEALS_OF_HUB + OTHERS) / (2 * DEALS_OF_HUB)
+    for (const backend of ['embedded', 'neo4j'] as const)
+      console.log(
+        `${backend}: a graph ${growth.toFixed(1)} times as large: merge ${(among[backend].merge / alone[backend].merge).toFixed(2)}, undo ${(among[backend].undo / alone[backend].undo).toFixed(2)} times as long`,
+      )
   } finally {
     await store.close()
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function mergeAndUndo(
+async function benchBoth(
   store: GraphStore,
   knowledge: Knowledge,
-): Promise<{ merge: number; undo: number }> {
+): Promise<Record<'embedded' | 'neo4j', Took>> {
+  const graph = await openNeo4jCopy(store)
+  try {
+    const { uri, username } = graph.server
+    const copy = await openNeo4j({ uri, username, password: '', database: 'neo4j', timeoutMs: 600_000 })
+    try {
+      const neo4j = await mergeAndUndo(copy, knowledge)
+      return { neo4j, embedded: await mergeAndUndo(store, knowledge) }
+    } finally {
+      await copy.close()
+    }
+  } finally {
+    await graph.close()
+  }
+}
+
+async function mergeAndUndo(store: GraphStore, knowledge: Knowledge): Promise<Took> {
   const person = { by: 'bench', reason: null }
   const before = await digestOf(store)
   const [merge, recorded] = await timed(() =>

@@ -33,15 +33,22 @@ export async function openNeo4jGraph(
   const home = keep === null ? null : resolve(keep)
   if (home !== null && existsSync(home)) return start(home, () => undefined)
   const folder = mkdtempSync(join(tmpdir(), 'chiptrail-bench-'))
+  const store = await openEmbedded(folder)
+  try {
+    await timed('filling the embedded store', () => fill(store))
+    return await openNeo4jCopy(store, home)
+  } finally {
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Starts a server with a copy of `store`, in the folder `home` or in one that goes when it is closed. */
+export async function openNeo4jCopy(store: GraphStore, home: string | null = null): Promise<Neo4jGraph> {
+  const folder = mkdtempSync(join(tmpdir(), 'chiptrail-bench-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
-    const store = await openEmbedded(join(folder, 'embedded'))
-    try {
-      await timed('filling the embedded store', () => fill(store))
-      await timed('exporting', () => exportTo(store, join(folder, 'csv')))
-    } finally {
-      await store.close()
-    }
+    await timed('exporting', () => exportTo(store, join(folder, 'csv')))
     const target = home ?? join(folder, 'home')
     await timed('importing', () => importInto(target, join(folder, 'csv')))
     return await start(target, remove)
