@@ -97,6 +97,15 @@ export function describe(base: BaseKind, text: string): Described {
   }
 }
 
+/**
+ * Tells whether a word that others put in as they like stands between brand and trade, and so is
+ * rather of the brand: 中科创新信息技术 is the 信息技术 firm of 中科创新.
+ */
+export function isInBrand({ terms }: Described, { script, cls, at }: PlacedTerm): boolean {
+  if (script !== 'han' || cls !== 'generic') return false
+  return terms[at - 1]?.cls === 'name' && terms[at + 1]?.cls === 'subject'
+}
+
 function inBrackets(terms: readonly PlacedTerm[]): PlacedTerm[] {
   return terms.filter((term) => term.where === 'bracket' && term.cls !== 'group')
 }

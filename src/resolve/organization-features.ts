@@ -4,7 +4,7 @@
  */
 import { type Meeting, ofClass } from './alignment.js'
 import type { Feature, Pair, Reason } from './comparison.js'
-import type { Described, PlacedTerm } from './describe.js'
+import { type Described, isInBrand, type PlacedTerm } from './describe.js'
 import { fitInitials, type InitialsFit } from './initials.js'
 import { isForeignTo } from './legal-forms.js'
 
@@ -127,7 +127,14 @@ function bySameWords({ a, b, alignment }: Pair): Found {
   const isTurned = telling === 2 && a.script === b.script && a.isBody && isReordered(met)
   const isAlone = telling === 1 && met[0]?.a.cls !== 'name'
   return {
-    weight: 7.6 - 2.5 * loose - (isSeatOnly ? 3.5 : 1.5) * left.length - (isAlone || isTurned ? 3 : 0),
+    weight:
+      7.6 -
+      2.5 * loose -
+      left.reduce(
+        (sum, term) => sum + (isSeatOnly || isInBrand(a.terms.includes(term) ? a : b, term) ? 3.5 : 1.5),
+        0,
+      ) -
+      (isAlone || isTurned ? 3 : 0),
     a: a.bare,
     b: b.bare,
   }
@@ -191,7 +198,10 @@ function byBrandAndTrade({ a, b, alignment }: Pair): Found {
     brand.text.length < (brand.script === 'han' ? 2 : 4)
   )
     return null
-  return alignment.met.every(({ how }) => how === 'SAME') ? { weight: 4, a: a.bare, b: b.bare } : null
+  if (alignment.met.some(({ how }) => how !== 'SAME')) return null
+  // Four characters are hardly two firms' brand.
+  const isRare = brand.script === 'han' && brand.text.length >= 4
+  return { weight: isRare ? 5 : 4, a: a.bare, b: b.bare }
 }
 
 /** `Innolight` for Zhongji Innolight Co., Ltd.: worth a look, since it may be a unit as well. */

@@ -40,7 +40,7 @@ north china,huabei 华北; east china,huadong 华东; south china,huanan 华南;
 
 /** What sort of body it is. Two names of one body agree in these. */
 const HEADS = `
-college 学院; university,universitaet,universite 大学,学院; institute,research institute,academy,research academy,institutes 大学,学院,研究院,研究所,研究总院,设计院,研究设计院,院,所;
+college 学院; university,univ,universitaet,universite 大学,学院; institute,inst,research institute,academy,acad,research academy,institutes 大学,学院,研究院,研究所,研究总院,设计院,研究设计院,院,所;
 school 学校,中学; hospital,affiliated hospital 医院,附属医院; laboratory,laboratories,lab,labs,key laboratory 实验室,重点实验室;
 center,centre,research center,research centre 中心,研究中心; bureau 局,管理局; ministry 部; department,dept 厅,司; government,people s government 政府,人民政府;
 committee,commission 委员会; administration 总局,管理总局,署; association,society 协会,学会; foundation 基金会; bank 银行; branch,branch office 分公司,支行,分行;
@@ -84,7 +84,7 @@ artificial intelligence 人工智能; ai; intelligence,intelligent,smart 智能;
 
 /** Words that companies put in and leave out as they like. */
 const GENERICS = `
-innovation,innovative,innovations 创新; development,developments 发展,开发; international 国际; global,worldwide 全球; national,state 国家,国有,全国,国立; provincial,province 省; municipal,city 市; new; advanced,modern 先进; comprehensive 综合; research,r and d 研究,研发; operation,operations 运营; management 管理; enterprise,enterprises 企业; public 公共; first affiliated`
+innovation,innovative,innovations 创新; development,developments 发展,开发; international 国际; global,worldwide 全球; national,natl,state 国家,国有,全国,国立; provincial,province 省; municipal,city 市; new; advanced,modern 先进; comprehensive 综合; research,r and d 研究,研发; operation,operations 运营; management 管理; enterprise,enterprises 企业; public 公共; first affiliated`
 const GROUPS = `group 集团; holdings,holding 控股; headquarters,head office 总部,总公司; subsidiary 子公司`
 
 const TABLES: readonly (readonly [TermClass, string])[] = [
