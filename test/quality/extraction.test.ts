@@ -19,7 +19,7 @@ const extractor = createExtractor(gazetteer)
 const matcher = createMatcher(gazetteer)
 const PLAYERS = ['buyers', 'intermediaries', 'providers', 'chips', 'models'] as const
 
-describe.each(['english', 'english-hard', 'chinese'])('%s passages', (language) => {
+describe.each(['english', 'english-hard', 'chinese', 'chinese-hard'])('%s passages', (language) => {
   const passages = readPassages(language)
   const read = passages.map((passage) => ({ ...passage, found: extractor.extract({ text: passage.text }) }))
   const floor = (score: string) => BASELINE[`${language} ${score}`] ?? Infinity

@@ -31,6 +31,7 @@ const SAMPLES = [
   { name: 'english', language: 'English', difficulty: 'plain' },
   { name: 'english-hard', language: 'English', difficulty: 'hard' },
   { name: 'chinese', language: 'Chinese', difficulty: 'plain' },
+  { name: 'chinese-hard', language: 'Chinese', difficulty: 'hard' },
 ] as const
 /** `npm run quality -- --show` prints the rows that fail. */
 const SHOW = process.argv.includes('--show')

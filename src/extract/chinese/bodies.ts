@@ -26,12 +26,8 @@ const BODIES: readonly (readonly [EntityKind, readonly string[], string, string 
   ['ORGANIZATION', ['REGULATOR'], '[沪深港北纽]交所|纳斯达克|伦交所|联交所|(?<![\u4e00-\u9fff])交易所', null],
   ['ORGANIZATION', [], '国开行|进出口银行', null],
   ['COMPANY', [], '中信证券|国泰(?:君安|海通)|华泰证券|中金公司|京东(?!方|南|北|西)|拼多多|小红书', 'CN'],
-  [
-    'COMPANY',
-    [],
-    '慧与|摩根大通|摩根士丹利|高盛|花旗|美光(?!伏)|高通(?!量|道|货|过|胀|滤|用)|博通(?!古)',
-    'US',
-  ],
+  ['COMPANY', [], '摩根大通|摩根士丹利|高盛|花旗|美光(?!伏)|高通(?!量|道|货|过|胀|滤|用)|博通(?!古)', 'US'],
+  ['COMPANY', ['PROVIDER'], '慧与', 'US'],
   ['COMPANY', ['INTERMEDIARY'], '淘宝|天猫|闲鱼|京东商城', 'CN'],
   [
     'AGENCY',

@@ -9,16 +9,17 @@ import { findMoney, plainMoney } from './money.js'
 import { type Party, UNNAMED } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
 import { amountIn } from './prices.js'
-import { type Event, isAnother, isParallel } from './repeats.js'
+import { buysToo, type Event, isAnother, isParallel } from './repeats.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
 import { newsStatus } from './status.js'
+import { CHINESE_PLACES } from './suffixes.js'
 import { CHARGED, NO_GOODS_MOVE, RULES, TO_CONSUMERS } from './verbs.js'
 
 /** Operators whose name alone says that what they give is time on their machines. */
-const CLOUD_OPERATOR = /云|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
+const CLOUD_OPERATOR = /云|Cloud|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
 /** The buyer denies by its own words. */
 const SPEAKS = /否认|回应|声明|辟谣|表示|称|说/
-const TO_CHINA = /中国|国内|中资|内地|大陆|香港|北京|上海|深圳|解放军|中方/
+const TO_CHINA = new RegExp(`国内|中资|内地|大陆|解放军|中方|${CHINESE_PLACES}`)
 const GOES_ON =
   /^(?:该|此|这|上述|其|合同|交易|金额|价格|总价|中标|经手|成交|供应商|中间商|服务器|芯片|据|文件|招标|双方|公司|校方|不过|但|随后|此后|目前|后来|最终|截至)/
 
@@ -40,9 +41,13 @@ export function gatherEvents(view: string, input: ExtractInput, frames: readonly
     const same = findSame(events, frame)
     if (same && !isAnother(same, frame)) addFrame(view, input, same, frame)
     else if (isDeal(frame)) {
-      const event: Event = { frames: [], draft: emptyDraft(), buyers: [] }
+      const event: Event =
+        last && buysToo(last, frame)
+          ? { frames: [], draft: emptyDraft(), buyers: [], alike: last }
+          : { frames: [], draft: emptyDraft(), buyers: [] }
       if (before && leadsTo(before, frame)) addFrame(view, input, event, before)
       addFrame(view, input, event, frame)
+      if (event.alike) takeGoods(event.alike, event)
       events.push(event)
     } else if (last && isParallel(last, frame)) {
       const event: Event = { frames: [], draft: emptyDraft(), buyers: [], alike: last }

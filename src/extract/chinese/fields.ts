@@ -17,7 +17,7 @@ const NAMED_FIELDS: ReadonlySet<NoticeField> = new Set(['buyer', 'agent', 'suppl
 /** Behind a name's comma another statement begins. */
 const NEXT_CLAUSE = /,\s*(?:中标|成交|报价|金额|总价|价格|中选|以|合同|货物|采购|标的|将|拟|预算|服务)/
 const COLON =
-  '\\s*[:=]\\s*|\\s*(?:分别)?(?:为|是)(?!由|否|了|不|法)\\s*|\\s+(?=\\S)|(?=[¥\\d约近人])|(?=[\\u4e00-\\u9fffA-Za-z"“(])'
+  '\\s*[:=]\\s*|\\s*[】\\]]\\s*:?\\s*|\\s*(?:分别)?(?:为|是)(?!由|否|了|不|法)\\s*|\\s+(?=\\S)|(?=[¥\\d约近人])|(?=[\\u4e00-\\u9fffA-Za-z"“(])'
 const LABELLED = new RegExp(`(?:${ALTERNATIVES})(${UNIT})?(${COLON})`, 'g')
 const UNIT_LINE = /(?:金额)?单位\s*:\s*(?:人民币)?\s*(万元|亿元|元)/
 const ENUMERATION = /^(?:\d+[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、)\s*/
@@ -93,6 +93,7 @@ function isLabel(line: Line, match: RegExpExecArray, starts: ReadonlySet<number>
   const field = labelOf(match.slice(1, LABELS.length + 1))
   const separator = match[LABELS.length + 2] ?? ''
   if (/[:=]/.test(separator)) return true
+  if (/[】\]]/.test(separator)) return /[【[]$/.test(text.slice(0, match.index))
   const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 12)
   if (MONEY_FIELDS.has(field))
     return /^(?:人民币|约|近|不超过|由|从|¥|\$|大写)?\s*[¥\d壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]/.test(
@@ -104,7 +105,13 @@ function isLabel(line: Line, match: RegExpExecArray, starts: ReadonlySet<number>
     const opened = /^["“(]/.test(behind) ? 1 : 0
     return NAMED_FIELDS.has(field) && starts.has(line.start + match.index + match[0].length + opened)
   }
-  if (/[为是]/.test(separator)) return ['buyer', 'agent', 'supplier', 'brand'].includes(field)
+  // 乙方为甲方开通…: for somebody, and no name.
+  if (/[为是]/.test(separator) && /^(?:甲|乙|买|卖|对|需|供)方/.test(behind)) return false
+  if (/[为是]/.test(separator))
+    return (
+      ['buyer', 'agent', 'supplier', 'brand'].includes(field) ||
+      (field === 'item' && /^[所中投]/.test(match[0]))
+    )
   if (/\s/.test(separator))
     return ENUMERATION.test(`${before}`) || /(?:^|[\s;:,。、】)])$/.test(before)
       ? ['buyer', 'agent', 'supplier', 'brand', 'title', 'reference', 'date'].includes(field)

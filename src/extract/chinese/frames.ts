@@ -9,7 +9,7 @@ import { span } from '../spans.js'
 import { antecedent, findPronouns } from './coreference.js'
 import { isRuledOut } from './goods.js'
 import { type Group, groupsOf, within } from './groups.js'
-import { giveTime, handOn, keepResellersApart, passOn, swapSides } from './hands.js'
+import { giveTime, handOn, keepResellersApart, keepSides, passOn, swapSides } from './hands.js'
 import { type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
 import type { Sentence } from './sentences.js'
@@ -182,7 +182,7 @@ function frameOf(
     ...group,
     members: group.members.map((member) => pronouns.get(member.start) ?? member),
   }))
-  swapSides(view, frame, played)
+  if (!keepSides(frame, played)) swapSides(view, frame, played)
   giveTime(view, frame, played)
   passOn(frame, played)
   handOn(frame, played)
@@ -227,7 +227,7 @@ function place(
   const before = view.slice(Math.max(start, group.start - 20), group.start)
   const sells = member.roles.includes('PROVIDER')
   const makesChips = member.roles.includes('CHIPMAKER') && !sells
-  if (member.roles.includes(UNNAMED) && group.part !== 'buyer') return
+  if (member.roles.includes(UNNAMED) && group.part !== 'buyer' && group.part !== 'seller') return
   const speaks = member.roles.some((role) => role === 'PUBLISHER' || role === 'REGULATOR')
   switch (group.part) {
     case 'buyer':
@@ -256,7 +256,13 @@ function place(
       break
     case 'seller':
       if (speaks) break
-      if (sells || makesChips || member.product || RENTS.test(frame.text)) frame.providers.push(member)
+      if (
+        sells ||
+        makesChips ||
+        member.product ||
+        (RENTS.test(frame.text) && !member.roles.includes(UNNAMED))
+      )
+        frame.providers.push(member)
       else frame.intermediaries.push(member)
       break
     case 'agent':

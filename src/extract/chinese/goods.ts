@@ -13,7 +13,7 @@ import { inside } from './sorted.js'
 
 /** Things that share a chip's number. */
 const OTHER_THINGS =
-  /机床|车床|磨床|铣床|镗床|钻床|净化|打印|高速|公路|摩托|压缩机|水泵|阀门|型钢|相机|挖掘|轴承|风机|空调|列车|地铁|车厢|车型|轿车|航班|公交|圆钢|型材|毫米|展位|房间|会议室|候车|检票|加工中心|叉车|起重|轨道|吊|酒店|教室|门牌|航站|登机|路灯|照明|市政|园林|管网|电梯/
+  /机床|车床|磨床|铣床|镗床|钻床|净化|打印|高速(?!网|互联|缓存|存储|交换|计算|连接|通信|通讯|内部|光|以太|运算|处理|接口|组网)|公路|摩托|压缩机|水泵|阀门|型钢|相机|挖掘|轴承|风机|空调|列车|地铁|车厢|车型|轿车|航班|公交|圆钢|型材|毫米|展位|房间|会议室|候车|检票|加工中心|叉车|起重|轨道|吊|酒店|教室|门牌|航站|登机|路灯|照明|市政|园林|管网|电梯/
 /** Right behind a number that only chips have elsewhere: H200型数控镗床. */
 const OTHER_MACHINE =
   /^\s?(?:型|系列)?[^,。;]{0,4}(?:[车镗磨铣钻]床|机床|加工中心|叉车|型钢|列车|摩托|空调|打印机|挖掘机|压缩机)/
@@ -30,7 +30,7 @@ const COUNTED =
 /** No name of goods is longer than this. */
 const LONGEST_GOODS = 80
 /** Cards for gamers are called by their bare number: 4090, 租一台3090. */
-const BARE_NUMBER = /^RTX (\d{4})$/
+const BARE_NUMBER = /^RTX ([A-Z]?\d{4})$/
 
 const patterns = new WeakMap<
   Gazetteer,

@@ -10,6 +10,29 @@ import { type Party, UNNAMED } from './names.js'
 /** Words that tell of one thing sold several times over, not of several sales. */
 const HAND_TO_HAND = /先[^。;]{0,60}[再又后]|再由|几经|辗转|原本|转手|倒手|层层/
 
+/** Who signs with a customer and is told to provide (甲与乙签订协议,由甲为乙提供) sells, and the other buys; true where it is so. */
+export function keepSides(frame: Frame, groups: readonly Group[]): boolean {
+  const name = (party: Party): string => party.shortFor ?? party.quote
+  const told = (part: Group['part'], subject: boolean): Set<string> =>
+    new Set(
+      groups
+        .filter((group) => group.part === part && group.subject === subject)
+        .flatMap(({ members }) => members.map(name)),
+    )
+  const buys = told('buyer', false)
+  const signs = told('buyer', true)
+  const isSeller = (party: Party): boolean =>
+    signs.has(name(party)) && frame.providers.some((other) => name(other) === name(party))
+  if (buys.size === 0 || !frame.buyers.some(isSeller)) return false
+  frame.buyers.splice(0, frame.buyers.length, ...frame.buyers.filter((party) => !isSeller(party)))
+  frame.providers.splice(
+    0,
+    frame.providers.length,
+    ...frame.providers.filter((party) => !buys.has(name(party))),
+  )
+  return true
+}
+
 /** Who signs and then provides (与X签协议,由其提供算力) sells; the other side of the contract buys. */
 export function swapSides(view: string, frame: Frame, groups: readonly Group[]): void {
   const sells = (party: Party): boolean =>
@@ -18,7 +41,7 @@ export function swapSides(view: string, frame: Frame, groups: readonly Group[]):
     frame.buyers.length > 0 &&
     !/采购|购买|购置|购销|租用|租赁|承租|订购|买/.test(frame.text) &&
     /提供[^,。;]{0,14}(?:算力|云服务|GPU|集群|服务器)/.test(view.slice(frame.start, frame.end + 120))
-  const leases = /(?:向|为|给)(?:其|对方|后者)(?:出租|租赁|提供|供应|交付)/.test(frame.text)
+  const leases = /(?:向|为|给)(?:其|对方|后者)(?:出租|租赁|提供|供应|交付|出售|销售)/.test(frame.text)
   if (!provides && !leases && (frame.buyers.length === 0 || !frame.buyers.every(sells))) return
   const others = groups
     .filter(({ part }) => part === 'seller')
@@ -26,11 +49,17 @@ export function swapSides(view: string, frame: Frame, groups: readonly Group[]):
     .filter((party) => !frame.buyers.some((buyer) => buyer.quote === party.quote))
   if (others.length === 0) return
   const sellers = frame.buyers.splice(0, frame.buyers.length, ...others)
-  frame.providers.splice(0, frame.providers.length, ...sellers)
+  // Who sells machines, and no time on them, passes them on.
+  const resells = /出售|销售|卖/.test(frame.text) && !/算力(?:服务(?!器)|租赁)|租/.test(frame.text)
+  const isMaker = (party: Party): boolean =>
+    party.roles.includes('PROVIDER') && !party.roles.includes('INTERMEDIARY')
+  const passing = resells ? sellers.filter((party) => !isMaker(party)) : []
+  frame.providers.splice(0, frame.providers.length, ...sellers.filter((party) => !passing.includes(party)))
   const isOther = (at: Span): boolean => others.some((party) => party.start === at.start)
   frame.intermediaries.splice(
     0,
     frame.intermediaries.length,
+    ...passing,
     ...frame.intermediaries.filter((at) => !isOther(at)),
   )
 }

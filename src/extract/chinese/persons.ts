@@ -43,6 +43,11 @@ const AGED = new RegExp(
   `\\d岁的?((?:${SURNAMES})${GIVEN})(?=\\(|[,、和与])|((?:${SURNAMES})[\\u4e00-\\u9fff]{1,2})(?=\\(\\d{2}岁\\))`,
   'g',
 )
+/** A foreign name in Han signs: 被告马修·何. */
+const DOTTED = new RegExp(
+  `(?:${TITLE})["“]?([\\u4e00-\\u9fff]{1,5}·[\\u4e00-\\u9fff]{1,5}?)(?=[,。;、()"”和与及等]|$|[在于向被从通将涉承认则为是把以试合共利用负先曾已])`,
+  'g',
+)
 const NEXT = new RegExp(
   `^(?:\\([^()]*\\))?[、和与及](?:[^,。;、和]{0,10}(?:${TITLE}))?((?:${SURNAMES})${GIVEN})${STOP}`,
 )
@@ -50,7 +55,7 @@ const NEXT = new RegExp(
 /** Finds the persons named in `view`, ascending; `text` gives the quotes. */
 export function findPersons(view: string, text: string): Span[] {
   if (
-    !/(?:空壳|法院|检方|检察|海关|运抵|运往|偷运|贩卖|假冒|虚假)|走私|转运|起诉|指控|被控|被捕|认罪|涉嫌|出口管制|倒卖|转售|转卖/.test(
+    !/(?:搜查令|谎称|水客|空壳|法院|检方|检察|海关|运抵|运往|偷运|贩卖|假冒|虚假)|走私|转运|起诉|指控|被控|被捕|认罪|涉嫌|出口管制|倒卖|转售|转卖/.test(
       view,
     )
   )
@@ -66,7 +71,7 @@ export function findPersons(view: string, text: string): Span[] {
   for (const pattern of [BY_TITLE, BY_ACTION])
     for (const match of view.matchAll(pattern)) if (match[1]) add(match[1], match.index + match[0].length)
   for (const match of view.matchAll(MASKED)) if (match[1]) add(match[1], match.index + match[0].length)
-  for (const pattern of [BY_LATIN, AGED])
+  for (const pattern of [BY_LATIN, AGED, DOTTED])
     for (const match of view.matchAll(pattern)) {
       const name = match[1] ?? match[2]
       if (name) add(name, match.index + match[0].length)

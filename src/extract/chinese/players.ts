@@ -26,7 +26,9 @@ const LONGEST_NAME = 40
 /** The names that a labelled value gives: the organisations found in it, else the value itself. */
 export function namesIn(notice: Notice, field: Field): Shown[] {
   const { view, input, parties } = notice
-  const named = inside(parties, field.start, field.end).filter((party) => !party.product)
+  const named = inside(parties, field.start, field.end).filter(
+    (party) => !party.product && party.quote !== '联合体',
+  )
   const value = view.slice(field.start, field.end)
   const plain = /^(.*?)(?:\(.*)?$/.exec(value)?.[1]?.trim() ?? value
   const whole = trimSpan(input.text, field.start, field.start + plain.length)
@@ -44,7 +46,7 @@ export function namesIn(notice: Notice, field: Field): Shown[] {
   if (
     !whole ||
     whole.quote.length > LONGEST_NAME ||
-    /[。,:;]|^(?:无|详见|见|\/|待定|另行)|^\d/.test(view.slice(whole.start, whole.end))
+    /[。,:;]|^(?:无|详见|见|\/|待定|另行)|^联合体$|^\d/.test(view.slice(whole.start, whole.end))
   )
     return first ? [{ value: first.quote, at: span(input.text, first.start, first.end) }] : []
   const full =
@@ -96,7 +98,8 @@ export function addTitleBuyer({ view, input, parties, titleEnd, fields }: Notice
   const closed = fields.filter((field) => NOT_BUYING.has(field.field))
   const canBuy = (party: Party): boolean =>
     !party.product &&
-    !party.roles.some((role) => role === 'PROVIDER' || role === 'CHIPMAKER' || role === 'PUBLISHER') &&
+    (!party.roles.some((role) => role === 'PROVIDER' || role === 'CHIPMAKER' || role === 'PUBLISHER') ||
+      (party.start < 2 && COLLECTS.test(view.slice(party.end, titleEnd)))) &&
     !(party.kind === 'COMPANY' && /代理|招标有限|咨询/.test(party.quote)) &&
     !closed.some((field) => field.start <= party.start && party.end <= field.end)
   const buyer =
@@ -112,6 +115,9 @@ export function addTitleBuyer({ view, input, parties, titleEnd, fields }: Notice
   if (buyer) addShown(draft.buyers, { value: buyer.quote, at: span(input.text, buyer.start, buyer.end) })
 }
 
+/** An operator that opens the title of its own collective purchase buys: 中国移动…集中采购. */
+const COLLECTS = /^(?!云)[^\n]{0,40}(?:集中采购|集采|采购项目|采购)/
+
 /** Tells whether `party` begins the title, the words behind it, a project's name, or a name in quotes. */
 function opensTitle(view: string, party: Span, titleEnd: number, fields: readonly Field[]): boolean {
   const before = view.slice(Math.max(0, party.start - 40), party.start)
@@ -123,7 +129,7 @@ function opensTitle(view: string, party: Span, titleEnd: number, fields: readonl
   if (
     party.start >= titleEnd &&
     party.start < titleEnd + 40 &&
-    /^(?:公开|公示|结果)?["”)]?[:|丨\s,"“《(]*(?:本项目|经评审|经审批|兹有)?[,:"“《]*$/.test(
+    /^(?:公开|公示|结果)?(?:\([^()]{1,10}\))?["”)]?[:|丨\s,"“《(]*(?:本项目|经评审|经审批|兹有)?[,:"“《]*$/.test(
       view.slice(titleEnd, party.start),
     )
   )
@@ -158,7 +164,8 @@ function brandIn({ view, input }: Notice, value: Span, standing: readonly Match[
 }
 
 /** 型号: 浪鸿NF5468(4×A100): the maker before the machine's number, where the chip in it is told. */
-const MACHINE = /^([\u4e00-\u9fff]{2,4})\s?[A-Z]{1,4}-?\d{3,5}[A-Z0-9 -]{0,8}\s?[(,;]/
+const MACHINE =
+  /^([\u4e00-\u9fff]{2,4})\s?[A-Z]{1,4}-?\d{3,5}[A-Z0-9 -]{0,8}\s?(?:服务器|工作站|整机|一体机|节点)?\s?[(,;]/
 const NO_MAKER = /^(?:国产|进口|英伟达|昇腾|鲲鹏|海光|显卡|服务|算力|训练|推理|型号|机型|整机|图形|高性)/
 
 function addModelsBrand({ view, input }: Notice, fields: readonly Field[], draft: DealDraft): void {

@@ -74,3 +74,16 @@ export function isParallel(event: Event, frame: Frame): boolean {
     (quantityIn(frame.text) !== null && event.draft.quantity !== null)
   )
 }
+
+/** Another buyer of what was named right before: 乙大学也买了一块. */
+export function buysToo(event: Event, frame: Frame): boolean {
+  const last = event.frames.at(-1)
+  return (
+    last !== undefined &&
+    frame.start - last.end <= 1 &&
+    frame.buyers.length > 0 &&
+    frame.goods.length === 0 &&
+    /也|同样/.test(frame.text) &&
+    quantityIn(frame.text) !== null
+  )
+}

@@ -28,8 +28,10 @@ const TALKS_ABOUT =
 const ACCUSES =
   /起诉|指控|被控|被捕|逮捕|认罪|涉嫌|案值|涉案|承认(?!有)|截下|截获|扣下|查获|缴获|查扣|被指|审查|调查|被告|审理|受审|获刑|判处|罚款|截获|带进|行李|检举|举报|在查|追查|调查(?!显示|发现|报告)|非法|司法部|检方/
 const CARRIES =
-  /虚假申报|谎报|隐瞒|截下|截获|报作|伪报|夹藏|走私|转运|偷运|运往|运到|运抵|运至|运入|运进|带回|带进|入境|流向|流进|流入|转口|转售|倒卖|卖给|转移(?:到|至|往|给)|[送发寄搬带](?:进|入|往|到|抵|至)|出口|报关|夹带|行李|货代|货运|发(?:出|过|了)[^,。;]{0,8}批|绕过|规避|代购/
+  /去了|携带|入境|虚假申报|谎报|隐瞒|截下|截获|报作|伪报|夹藏|走私|转运|偷运|运往|运到|运抵|运至|运入|运进|带回|带进|入境|流向|流进|流入|转口|转售|倒卖|卖给|转移(?:到|至|往|给)|[送发寄搬带](?:进|入|往|到|抵|至)|出口|报关|夹带|行李|货代|货运|发(?:出|过|了)[^,。;]{0,8}批|绕过|规避|代购/
 const TO_CHINA = new RegExp(`国内|中资|内地|大陆|解放军|中方|回国|${CHINESE_PLACES}`)
+/** Goods that the rules keep from China, whatever way they went. */
+const UNDER_CONTROL = /受[^,。;]{0,6}管制|出口管制/
 const ACCUSED_PEOPLE =
   /[一二两三四五六七八九十\d]{1,3}\s?(?:名|人|位)(?:[^,。;]{0,6}(?:男子|女子|人|被告|嫌犯|公民|商人))?/
 const UNDER_THE_COUNTER = /黑市|走私|流进|流入|流向|绕过|规避|禁运|禁售|受限|管制/
@@ -100,7 +102,7 @@ function purchaseIn(stage: Stage, start: number, end: number): DealDraft | null 
 function smugglingIn(stage: Stage, start: number, end: number): DealDraft | null {
   const { view, input } = stage
   const text = view.slice(start, end)
-  if (!CARRIES.test(text) || !TO_CHINA.test(text)) return null
+  if (!CARRIES.test(text) || !(TO_CHINA.test(text) || UNDER_CONTROL.test(text))) return null
   if (!ACCUSES.test(text) && !(UNDER_THE_COUNTER.test(text) && findUnnamedReseller(text))) return null
   if (/新规|指引|规则|法案|条例|立法|提案|议员/.test(text)) return null
   const draft = emptyDraft()

@@ -120,13 +120,13 @@ export function addStatus(
   const title = view.slice(0, Math.max(titleEnd, 1))
   const supplier = fields.find((field) => field.field === 'supplier')
   const intended = supplier && /^(?:拟|唯一)/.test(view.slice(supplier.labelStart, supplier.start))
-  // The publicity of a purchase from one source opens its tender, whoever is meant to supply.
+  // The publicity of a purchase from one source opens its tender; one that only says from whom it means to buy announces it.
   const single = /单一来源/.exec(title)
+  const meant = single ? /拟(?=向|从|与)/.exec(view) : null
   if (single && (intended || !fields.some(({ field }) => field === 'supplier' || field === 'award'))) {
-    draft.status = {
-      value: 'TENDERED',
-      at: span(input.text, single.index, single.index + single[0].length),
-    }
+    draft.status = meant
+      ? { value: 'INTENDED', at: span(input.text, meant.index, meant.index + 1) }
+      : { value: 'TENDERED', at: span(input.text, single.index, single.index + single[0].length) }
     return
   }
   const has = (kind: NoticeField): boolean => fields.some((field) => field.field === kind)
