@@ -119,6 +119,25 @@ const ROWS: readonly Row[] = [
     String.raw`\b(?:plans?|bid|offer|attempts?|agreement|decision|move|intention|proposal|scheme|efforts?) (?:by|of) ${party('buyer')} to (?:buy|take|rent|lease|acquire|purchase|get|obtain|order|hire|secure|spend|import|use)\b`,
     true,
   ),
+  row(
+    'SELL',
+    String.raw`\b(?:lots?|packages?|contracts?|tenders?|bids?|orders?|projects?|items?)\b[^.;]{0,90}?(?: |: ?)(?:is |was |were |has been |have been )?(?:awarded|given|let) to (?:an? (?:consortium|joint venture|group) of )?${party('seller')}`,
+  ),
+  row(
+    'SELL_NOUN',
+    String.raw`\b(?:tender|bid|bidding|contract|auction|procurement|order)\b (?:(?:that|which) (?:was|had been) |(?:was|had been) )?won by ${party('seller')}`,
+  ),
+  // Leave to buy, and an order to stop, before anything has changed hands.
+  row(
+    'BUY',
+    String.raw`\b(?:licen[cs]ed|clear(?:ed|s)|approv(?:ed|es)|authori[sz](?:ed|es)|permitt?(?:ed|s)|allow(?:ed|s)|let|green-?lit|(?:gave|gives|granted) (?:the )?(?:green light|go-ahead|permission|approval|licen[cs]es?) to) ${party('buyer')}(?:[^.;]{0,120}? )?to (?:buy|purchase|import|order|acquire|receive|take|get|place)\b${GOODS}`,
+    true,
+  ),
+  row(
+    'BUY',
+    String.raw`\b(?:told|order(?:s|ed|ing)|instruct(?:s|ed|ing)|direct(?:s|ed|ing)|ask(?:s|ed|ing)|urg(?:es|ed|ing)|press(?:es|ed|ing)) (?:[^.;]{0,60}? )?${party('buyer')}(?:[^.;]{0,80}? )?(?:to (?:stop|halt|pause|cancel|avoid|suspend|end) (?:buying|purchas\w+|order(?:s|ing)|import\w*|us(?:e|ing))|not to (?:buy|purchase|order|import|use))\b${GOODS}`,
+    true,
+  ),
   // Two sides of one paper.
   row(
     'BUY_NOUN',

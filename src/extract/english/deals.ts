@@ -5,6 +5,7 @@ import { asserterOf } from './attribution.js'
 import { confidenceOf } from './confidence.js'
 import { GOODS } from './cues.js'
 import { fieldEvidence, sentenceEvidence, spanOf, statusEvidence, valueOf } from './evidence.js'
+import type { Cue } from './finding.js'
 import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
 import type { PartRole } from './parts.js'
@@ -129,8 +130,11 @@ function inScope(
     const crowd = buyers.every(
       ({ type, quote }) => type === 'GENERIC' && /s$/.test(quote) && !COUNTED.test(quote),
     )
-    const charged = accused !== false && illicit && sellers.some(({ mention }) => mention.type !== 'GENERIC')
-    if (crowd && draft.chips.length === 0 && draft.money === null && !charged) return false
+    // What somebody sells to all comers is no one deal; what was sold is.
+    const sold =
+      sellers.some(({ mention }) => mention.type !== 'GENERIC') &&
+      (accused !== false || frames.some(({ cues }) => cues.some(isPast)))
+    if (crowd && draft.chips.length === 0 && draft.money === null && !sold) return false
     if (generic && draft.chips.length === 0 && sellers.length === 0 && draft.money === null) return false
     return (
       told &&
@@ -153,6 +157,10 @@ function inScope(
       accused !== false ||
       draft.parts.some(({ role, mention }) => role === 'INTERMEDIARY' && mention.type !== 'GENERIC'))
   )
+}
+
+function isPast({ word, passive }: Cue): boolean {
+  return passive || /(?:ed|sold|sent|gave|given)$/i.test(word)
 }
 
 /** A case in court over chips under control, where nobody is named: chips and what they were worth or how many. */

@@ -75,7 +75,9 @@ export function readFrames(view: SentenceView): Frame[] {
     view.mentions.filter(({ roles }) => roles.includes('PROVIDER')).map(({ start }) => start - view.start),
   )
   const told = constructionsOf(view.mask, (start) => sources.has(start))
-  const cues = [...findCues(view.mask), ...told.map(({ cue }) => cue)].sort((a, b) => a.start - b.start)
+  const cues = [...findCues(view.mask).map((cue) => withMood(cue, told)), ...told.map(({ cue }) => cue)].sort(
+    (a, b) => a.start - b.start,
+  )
   const placed = placeMentions(view)
   const borders = clauseBorders(view, cues, placed).filter(
     (at) => !told.some(({ start, end }) => start < at && at < end),
@@ -97,6 +99,14 @@ const SOME_OF_THEM =
 
 function sharing(frame: Frame, { chips }: Frame): Frame {
   return { ...frame, chips, goods: frame.goods || chips.length > 0 }
+}
+
+/** A verb within a turn of phrase that speaks of what is to come speaks of it too. */
+function withMood(cue: Cue, told: readonly Construction[]): Cue {
+  const planned = told.some(
+    ({ cue: turn, start, end }) => turn.intended && start <= cue.start && cue.start < end,
+  )
+  return planned ? { ...cue, intended: true } : cue
 }
 
 function placeMentions(view: SentenceView): Placed[] {

@@ -24,11 +24,11 @@ export interface Surroundings {
 const PREPOSITION =
   /\b(off the hands of|from|through the (?:mediation|agency|services|(?:good )?offices|help|aid|assistance|work|hands) of|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|courtesy of|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b)/i
 const LIST = new RegExp(
-  `${PARTY}(?:['’]s)?(?: \\([^)]*\\))?(?:, (?:and |or )?| and | or | & |, as well as | and (?:its |their )?(?:\\w+ ){0,2})(?:the |an? )?$`,
+  `${PARTY}(?:['’]s)?(?: \\([^)]*\\))?(?:, (?:and |or )?| and | or | & | ?/ ?|, as well as | and (?:its |their )?(?:\\w+ ){0,2})(?:the |an? )?$`,
 )
 /** After a comma alone a name stands in a list only if the list goes on. */
 const LIST_GOES_ON =
-  /^(?:['’]s)?(?: \([^)]*\))?(?:,? (?:and|or|&) |, (?:and |or )?(?:the |an? )?[\uE001\uE002\uE005])/
+  /^(?:['’]s)?(?: \([^)]*\))?(?:,? (?:and|or|&) | ?\/ ?[\uE001\uE002\uE005]|, (?:and |or )?(?:the |an? )?[\uE001\uE002\uE005])/
 /** Behind ", and X": X begins a clause of its own. */
 const ACTS =
   /^(?: (?:of|in|from) \p{Lu}\w+)? (?:(?:has|have|had|then|later|also|now) )?(?:took|takes?|taken|got|gets|bought|buys|rent(?:s|ed)?|leas(?:es|ed)|paid|pays|order(?:s|ed)|us(?:es|ed)|sold|sells|shipp?(?:s|ed)|suppli(?:es|ed)|sent|mov(?:es|ed)|deliver(?:s|ed)|pick(?:s|ed)|book(?:s|ed)|sign(?:s|ed)|turn(?:s|ed)|run(?:s)?|ran)\b/u

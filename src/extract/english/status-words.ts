@@ -94,7 +94,7 @@ const ALLEGED_ROWS: readonly Row[] = [
 const AWARDED_ROWS: readonly Row[] = [
   [
     'a bid was won',
-    '(?:bid|bidding|tender|contract) (?:was|had been) won|w(?:on|ins|inning) (?:\\S+ ){0,5}?(?:tender|contract|bid|bidding|procurement)|(?:has|have|had) won with|winning bid\\w*',
+    '(?:bid|bidding|tender|contract) (?:(?:was|had been) )?won|w(?:on|ins|inning) (?:\\S+ ){0,5}?(?:tender|contract|bid|bidding|procurement)|(?:has|have|had) won with|winning bid\\w*',
   ],
   [
     'an order went to somebody',

@@ -1,5 +1,6 @@
 /** Tells what became of a deal, from the words of a clause, its sentence and the whole text. */
 import type { Status } from '../../model/ontology.js'
+import type { Cue } from './finding.js'
 import type { Frame } from './frames.js'
 import { ALLEGED, AWARDED, CANCELLED, DENIED, DONE, INTENDED, SEEKING, TENDERED } from './status-words.js'
 
@@ -46,8 +47,19 @@ export function statusOf(frame: Frame, accused: Accusation): StatusReading {
     (DONE.test(frame.mask) ? null : asks) ??
     (planned || !DONE.test(frame.mask) ? found(INTENDED, 'INTENDED') : null) ??
     (DONE.test(frame.mask.replace(TENDERED, '')) && !planned ? null : found(TENDERED, 'TENDERED')) ??
-    (illicit ? { status: 'ALLEGED', start: none.start, end: none.end } : none)
+    (illicit ? { status: 'ALLEGED', start: none.start, end: none.end } : null) ??
+    (planned ? plannedBy(doing, frame) : none)
   )
+}
+
+/** Where the verb itself is all that says of a plan. */
+function plannedBy(doing: readonly Cue[], { view }: Frame): StatusReading {
+  const verb = doing.find(({ word }) => word !== '')
+  return {
+    status: 'INTENDED',
+    start: verb ? view.start + verb.start : null,
+    end: verb ? view.start + verb.end : null,
+  }
 }
 
 /** What hands over to somebody's allegations at the end of a clause. */
