@@ -25,6 +25,8 @@ const MOVED =
   /\b(?:ship\w*|export\w*|smuggl\w*|divert\w*|diversion|funnel\w*|rout\w+|trans-?ship\w*|sen[dt]\w*|forward\w*|mov(?:e|ed|ing)|scheme|scrapped|detained|seized|left|passed|mislabell?\w*)\b/i
 /** More sentences than this are no one story. */
 const MAX_SENTENCES = 6
+/** More lines than this are no one form. */
+const MAX_LINES = 30
 
 /** A number that counts or prices something in a row of a table. */
 const COUNT = /(?<![\d/-])\d{1,3}(?:,\d{3})+(?!\d)|\|\s*~?\d{2,}\s*\|/
@@ -62,7 +64,7 @@ export function assembleDrafts(frames: readonly Frame[], accused: Accusation): D
       own ??
       (listed ? heading?.cue : undefined) ??
       (labelled || telling.some(speaksOfDealing) ? TABLE_CUE : undefined)
-    if (cue === undefined || group.length > MAX_SENTENCES) continue
+    if (cue === undefined || group.length > (labelled ? MAX_LINES : MAX_SENTENCES)) continue
     const draft = assemble(withGoods(telling, group, heading), cue, heading?.header ?? null, accused)
     if (draft !== null) drafts.push(draft)
   }

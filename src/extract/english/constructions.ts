@@ -109,7 +109,10 @@ const ROWS: readonly Row[] = [
     'SELL_NOUN',
     String.raw`\b(?:seller|vendor|supplier|winning bidder|winner|successful bidder|exporter|shipper|consignor|reseller|distributor|dealer|contractor|bill[- ]to|sold[- ]to)(?: name)? ?[:=] ?(?:the )?(?<seller>${PARTY}+)`,
   ),
-  row('SELL_NOUN', String.raw`[;,|] (?:brand|make|maker|manufacturer)(?: name)? ?[:=] ?(?<source>${PARTY}+)`),
+  row(
+    'SELL_NOUN',
+    String.raw`[;,|] (?:(?:brand|make|maker|manufacturer)(?: name)? ?[:=]|make|brand) ?(?<source>${PARTY}+)`,
+  ),
   row(
     'SELL',
     String.raw`\b(?:ledger|books|accounts|customer list|client list|order book|invoices?) of ${party('seller')}`,
@@ -220,6 +223,18 @@ const ROWS: readonly Row[] = [
   row(
     'HELP',
     String.raw`\b(?:us(?:ed|es|ing)|through|via|set up|control(?:s|led)|operat(?:ed|es|ing)|ran|runs?) (?:the |two |three |four |several |his |her |their |its |other |shell |front )*(?:[\w-]+ )?(?:companies|firms|entities|shells|businesses),? (?:called |named |known as )?(?<between>${PARTY}+)`,
+  ),
+  row(
+    'HELP',
+    String.raw`\b(?:contract|lease|deal|account|agreement|order)s?\b[^;.]{0,40}? (?:signed|taken out|held|opened|concluded|entered into|placed|paid for)(?: (?:last|in|on|this) [\w ]{2,16})? by (?<between>\uE005+)`,
+  ),
+  row(
+    'HELP',
+    String.raw`\b(?:contract|lease|deal|account|agreement|order)s?\b[^;.]{0,60}? (?:moved|transferred|passed|switched|shifted|assigned) to (?<between>\uE005+|\uE001+)`,
+  ),
+  row(
+    'SELL',
+    String.raw`${party('behind')}(?: of [A-Z]\w+)?(?:, [^,;]{3,40},)? (?:had|got|used|paid|hired|recruited|enlisted) (?<between>\uE005+) (?:to )?(?:order|buy|purchase|acquire|obtain)\b`,
   ),
   // Whose tender it was, and who won it.
   row(

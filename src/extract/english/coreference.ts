@@ -200,6 +200,7 @@ function standsFor(
     const pair = named(here).length > 1 ? named(here) : named(before)
     return (/former/i.test(mention.quote) ? pair.at(-2) : pair.at(-1)) ?? null
   }
+  if (/^another$/i.test(mention.quote)) return null
   // Who sells a thing to "it" is somebody else.
   return (sold ? null : here.find(fits)) ?? before.find(fits) ?? null
 }

@@ -175,7 +175,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'HELP',
     pattern:
-      'conspir(?:es|ed|ing)(?= (?:with|to))|collud(?:es|ed|ing)(?= with)|broker(?:s|ed|ing)|arrang(?:e[sd]|ing)|facilitat(?:e[sd]|ing)|help(?:s|ed|ing)?|act(?:s|ed|ing) as|resold for|serv(?:e[sd]|ing) as|set up|mediat(?:e[sd]|ing)|pass(?:ed|ing) (?:them|it|the \\S+) on',
+      'handl(?:es|ed|ing)(?= (?:an? |the |one )?(?:\\w+ )?(?:order|sale|shipment|deal|consignment|purchase))|conspir(?:es|ed|ing)(?= (?:with|to))|collud(?:es|ed|ing)(?= with)|broker(?:s|ed|ing)|arrang(?:e[sd]|ing)|facilitat(?:e[sd]|ing)|help(?:s|ed|ing)?|act(?:s|ed|ing) as|resold for|serv(?:e[sd]|ing) as|set up|mediat(?:e[sd]|ing)|pass(?:ed|ing) (?:them|it|the \\S+) on',
   },
   {
     side: 'USE',
@@ -201,14 +201,14 @@ export const SELLER_NOUN =
   'supplier|vendor|seller|sender|consignor|winner|winning bidder|successful bidder|retailer|wholesaler|agency|go-between'
 /** Nouns that make whoever carries them the seller at the source. */
 export const SOURCE_NOUN =
-  'cloud (?:provider|company|operator|firm|service|services provider|platform|computing (?:provider|company|firm))|server (?:maker|manufacturer|vendor|supplier)|data cent(?:er|re) (?:operator|company|firm|provider|developer)|hyperscaler|neocloud|(?:computing|compute)(?:-|\\s)(?:power )?(?:provider|operator)|hosting (?:company|provider)'
+  'cloud (?:provider|partner|company|operator|firm|service|services provider|platform|computing (?:provider|company|firm))|server (?:maker|manufacturer|vendor|supplier)|data cent(?:er|re) (?:operator|company|firm|provider|developer)|hyperscaler|neocloud|(?:computing|compute)(?:-|\\s)(?:power )?(?:provider|operator)|hosting (?:company|provider)'
 /** Nouns that make whoever carries them the one who gets the goods. */
 export const BUYER_NOUN =
   'consignee|notify party|recipient|receiver|importer|addressee|buyer|purchaser|customer|client|end[- ]user|tenant|lessee'
 
 /** Goods of a deal by description. */
 export const GOODS =
-  /\uE003|\b(?:barred|banned|restricted|blocked|controlled|embargoed|sanctioned) (?:[\w.-]+ ){0,2}?(?:parts|components|products|hardware|technology|equipment|goods|kit)\b|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia (?:products|hardware|systems|technology))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i
+  /\uE003|\b(?:barred|banned|restricted|blocked|controlled|embargoed|sanctioned) (?:[\w.-]+ ){0,2}?(?:parts|components|products|hardware|technology|equipment|goods|kit)\b|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia(?:['’]s)? (?:[\w-]+ ){0,3}?(?:products|hardware|systems|technology|machines|cards|gear))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i
 /** Words of cloud time, as against goods that move. */
 export const CLOUD_WORDS =
   /(?:\uE003|\bchips?|\bgpus?|\bservers?|\bprocessors?)[^.;,]{0,30} (?:located|housed|hosted|installed|standing|sitting) (?:in|at) |\bfrom afar\b|\bclusters? (?:of [^;]{0,40}?)?in (?:Malaysia|Indonesia|Thailand|Singapore|Japan|Vietnam|India|Johor|Batam|Australia|the Gulf|the Middle East|Europe)|\bthe use of\b|\bon hire\b|\b(?:gpu|card|node|machine) hours\b|\bthat stand in\b|\b(?:local|cloud) operator\b|\bhir(?:e[sd]?|ing) (?:[\w\uE001-\uE003]+ ){0,3}?(?:chips|gpus|servers|capacity|\uE003)|\bhalls?\b|\bcapacity\b|\btenants?\b|\bat (?:its|their|\uE006+) disposal\b|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\blog(?:s|ged)? in\b|\bus(?:e|es|ing) (?:about |some |around |up to )?[\d,]+ (?:[\w-]+ )?\uE003|\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i

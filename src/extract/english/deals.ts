@@ -11,6 +11,7 @@ import type { Draft } from './merge.js'
 import type { PartRole } from './parts.js'
 import { buyersOf, goesToChina, isBoundForChina, speaksOfChina, speaksOfControls } from './scope.js'
 import { sharesOf } from './shares.js'
+import { asHosts, asStages, reroute } from './stages.js'
 import type { Accusation } from './status.js'
 
 /** Models that their makers sell in China alone. */
@@ -24,10 +25,9 @@ const FAKE =
   /\b(?:fake|counterfeit|repainted|bogus) (?:[\w-]+ ){0,2}?(?:[A-Z]+\d+\w*|chips?|gpus?|cards?|graphics)/
 /** Others to whom chips must not go. */
 const OTHER_TARGET = /\b(?:Russian?|Iran(?:ian)?|North Korean?|Belarus(?:ian)?)\b/
+const TO_OTHERS = /\b(?:to|into) (?:Russia|Iran|North Korea|Belarus)\b/
 /** A crowd that is counted is a party. */
 const COUNTED = /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|at least|several|the) /i
-/** Names of those who carry goods. */
-const CARRIER = /\b(?:Logistics|Freight|Shipping|Forwarding|Express|Cargo|Trading)\b/
 /** Words of a case. */
 const GUILTY =
   /\b(?:pleaded guilty|pled guilty|convicted|indict\w+|charged|scheme|smuggl\w+|seized|intercepted|sentenced|arrested)\b/i
@@ -36,6 +36,7 @@ const JOINT = /\b(?:joint(?:ly)?|together with|consortium|shared)\b/i
 /** Gives the deals of `draft`: none where it is out of scope, several where separate buyers each bought. */
 export function toDeals(draft: Draft, text: string, accused: Accusation, inside = false): ExtractedDeal[] {
   asStages(draft)
+  asHosts(draft)
   const all = buyersOf(draft)
   const buyers = all
     .filter(({ mention, chinese }) => chinese !== false && mention.party !== null)
@@ -63,33 +64,6 @@ export function toDeals(draft: Draft, text: string, accused: Accusation, inside 
   return sharesOf(draft, groups).map((share) => toDeal(share.draft, share.buyers, text, accused, abroad))
 }
 
-/** Where goods are sold on to a Chinese party, those from elsewhere who got them before are stages of the way. */
-function asStages(draft: Draft): void {
-  const buyers = buyersOf(draft)
-  const sold = draft.frames.some(({ cues }) => cues.some(({ side }) => side === 'SELL'))
-  const behind = draft.parts.some(
-    ({ role, told, mention }) => role === 'BUYER' && told && mention.country === 'CN',
-  )
-  if (!(sold || behind) || !buyers.some(({ chinese }) => chinese === true)) return
-  const ends = buyers.some(({ chinese, mention }) => chinese === true && !CARRIER.test(mention.quote))
-  const stages = buyers.filter(
-    ({ chinese, mention }) =>
-      mention.type !== 'GENERIC' && (chinese !== true || (ends && CARRIER.test(mention.quote))),
-  )
-  draft.parts = draft.parts.map((part) =>
-    part.role === 'BUYER' && stages.some(({ mention }) => mention.party === part.mention.party)
-      ? { ...part, role: 'INTERMEDIARY' }
-      : part,
-  )
-}
-
-/** In a case of smuggling to China the buyer abroad is a stage of the way. */
-function reroute(draft: Draft): void {
-  draft.parts = draft.parts.map((part) =>
-    part.role === 'BUYER' && part.mention.type !== 'GENERIC' ? { ...part, role: 'INTERMEDIARY' } : part,
-  )
-}
-
 function inScope(
   draft: Draft,
   all: readonly { mention: Mention; chinese: boolean | null }[],
@@ -113,6 +87,7 @@ function inScope(
     !(accused && (goesToChina(text) || speaksOfControls(text)))
   )
     return false
+  if (buyers.length === 0 && TO_OTHERS.test(sentences) && !goesToChina(sentences)) return false
   if (buyers.length === 0 && OTHER_TARGET.test(text) && !speaksOfChina(text)) return false
   if (buyers.length === 0 && sellers.length === 0) return isCaseOf(draft, sentences, accused)
   const item = draft.chips.length + draft.models.length > 0
@@ -265,7 +240,12 @@ function sellersOf(draft: Draft, role: PartRole, taken: readonly Mention[]): Men
     (mention) => mention.party !== null && !taken.some(({ party }) => party === mention.party),
   )
   const specific = distinct(all).filter(({ type }) => type !== 'GENERIC')
-  return specific.length > 0 ? specific : free.filter(({ country }) => country !== 'XX')
+  const told = distinct(
+    draft.parts.filter((part) => part.role === role && part.told).map(({ mention }) => mention),
+  ).filter((mention) => mention.type === 'GENERIC' && free.includes(mention))
+  return specific.length > 0
+    ? [...specific, ...told].sort((a, b) => a.start - b.start)
+    : free.filter(({ country }) => role === 'INTERMEDIARY' || country !== 'XX')
 }
 
 /** A story of selling runs from the source to the buyer; a chain runs the other way. */

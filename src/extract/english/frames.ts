@@ -2,9 +2,8 @@
  * Cuts a sentence into clauses that each tell one deal at most, and reads the frame of each: who
  * plays which part, the goods, amount, date and count. Joining frames into deals is for merge.ts.
  */
-
 import type { MoneySpan } from '../money.js'
-import { matchesOf } from '../scan.js'
+import { clauseBorders, withShared } from './clauses.js'
 import { isRowText } from './columns.js'
 import { type Construction, constructionsOf } from './constructions.js'
 import { API_WORDS, CLOUD_WORDS, GOODS, HARDWARE_WORDS } from './cues.js'
@@ -43,15 +42,17 @@ export interface Frame {
   readonly cloud: boolean
   readonly api: boolean
   readonly hardware: boolean
+  /** It goes on with the subject of the clause before: "X bought A and rented B". */
+  readonly goesOn: boolean
 }
 
-const BORDER =
-  /,? (?:following|after|amid|despite) (?:[\w-]+ ){0,2}?(?:allegations?|accusations?|reports?|claims?|charges?|suspicions?)[^,;]{0,60}? that |; |, (?:and|while|but|whereas|then) |, | and (?=the same|in \w+|later|then|this|last|its|\uE001|\uE006)| while | whereas |: |\. /g
 /** What leads to lines that follow. */
 const LEADS = /[:|]\s*$/
+/** A line "label: value". */
+const LABELLED = /^\s*(?:[-*•]\s*)?\**[A-Z][\w ()-]{2,30}\**: ./
 /** Amounts that are no price. */
 const NOT_PRICE_AFTER =
-  /^ (?:(?:[^\s.;]+ ){0,4}(?:lost|loses|forgone|missed)\b|fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
+  /^(?:\/yr|\/year| (?:a|per) year in revenue)|^ (?:(?:[^\s.;]+ ){0,4}(?:lost|loses|forgone|missed)\b|fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
 const NOT_PRICE_BEFORE =
   /(?:fined?|fine of|penalt\w+(?: of)?|revenue(?:s)? (?:of|rose|fell|to)|profits? of|valued company at|market (?:cap\w*|value) of|bail (?:of|at|set at)|raised|raising|forfeit\w*|loans? of|salary of|prison and|up to \d+ years?[^.]*)\s*$/i
 /** The price of one piece: it counts where no other is given. */
@@ -60,7 +61,7 @@ const EACH_AFTER =
 const EACH_BEFORE = /(?:unit|list) (?:price|cost)s?(?: (?:of|at|was|is))?:? *$/i
 /** Words after which a chip is named for comparison only. */
 const ONLY_COMPARED =
-  /\b(?:similar to|comparable (?:to|with)|successor (?:to|of)|less powerful than|slower than|faster than|instead of|rather than|such as the banned|unlike|replac\w+|version of|alternatives? to|equivalent to|compared (?:to|with)|rival to|match(?:es|ing)?|variant of|cut-down)\s+(?:the |its |an? )?(?:Nvidia['’]s |\uE001+(?:['’]s)? )?$/i
+  /\b(?:similar to|comparable (?:to|with)|successor (?:to|of)|less powerful than|slower than|faster than|instead of|rather than|such as the banned|unlike|replac\w+|version of|alternatives? to|equivalent to|compared (?:to|with)|rival to|match(?:es|ing)?|variant of|downgrade (?:of|from)|derivative of|sibling of|cousin of|cut-down)\s+(?:the |its |an? )?(?:Nvidia['’]s |\uE001+(?:['’]s)? )?$/i
 
 /** Reads the frames of one sentence; clauses without a cue give none but add their goods to the clause before. */
 export function readFrames(view: SentenceView): Frame[] {
@@ -68,6 +69,7 @@ export function readFrames(view: SentenceView): Frame[] {
     view.mentions.length === 0 &&
     view.money.length === 0 &&
     !LEADS.test(view.text) &&
+    !LABELLED.test(view.text) &&
     !isRowText(view.text)
   )
     return []
@@ -80,25 +82,14 @@ export function readFrames(view: SentenceView): Frame[] {
   )
   const placed = placeMentions(view)
   const borders = clauseBorders(view, cues, placed).filter(
-    (at) => !told.some(({ start, end }) => start < at && at < end),
+    ({ at }) => !told.some(({ start, end }) => start < at && at < end),
   )
   const frames: Frame[] = []
-  borders.forEach((from, index) => {
-    const frame = readFrame(view, from, borders[index + 1] ?? view.mask.length, cues, placed, told)
-    const before = frames.at(-1)
-    frames.push(
-      before && frame.chips.length === 0 && SOME_OF_THEM.test(frame.mask) ? sharing(frame, before) : frame,
-    )
+  borders.forEach(({ at, shared }, index) => {
+    const frame = readFrame(view, at, borders[index + 1]?.at ?? view.mask.length, cues, placed, told)
+    frames.push(withShared(frame, frames.at(-1), shared))
   })
   return frames
-}
-
-/** "X bought two H100s, while Y obtained one": a bare number counts the goods of the clause before. */
-const SOME_OF_THEM =
-  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens|several|\d[\d,]*)(?: (?:more|others?|of them|each))?(?=[,.;]| (?:in|last|this) |$)/
-
-function sharing(frame: Frame, { chips }: Frame): Frame {
-  return { ...frame, chips, goods: frame.goods || chips.length > 0 }
 }
 
 /** A verb within a turn of phrase that speaks of what is to come speaks of it too. */
@@ -121,58 +112,6 @@ function placeMentions(view: SentenceView): Placed[] {
     placed.push({ mention, start, end, around })
   }
   return placed
-}
-
-/** A clause begins where, after a cue, a new subject comes with a cue of its own and goods or money behind it. */
-function clauseBorders(view: SentenceView, cues: readonly Cue[], placed: readonly Placed[]): number[] {
-  const borders = [0]
-  const verbs = cues.filter(({ side }) => side === 'BUY' || side === 'SELL')
-  for (const match of matchesOf(BORDER, view.mask)) {
-    const at = match.index + match[0].length
-    const from = borders.at(-1) ?? 0
-    const earlier = verbs.some((cue) => cue.start >= from && cue.end <= match.index)
-    const verb = verbs.find((cue) => cue.start >= at)
-    if (!earlier || verb === undefined) continue
-    const subject = placed.find(({ start, end }) => start >= at && end <= verb.start)
-    if (
-      subject === undefined ||
-      (match[0] === ', ' && /^(?:which|who|whose|that|where|a|an)\b/.test(view.text.slice(at)))
-    )
-      continue
-    const hearsay = / that $/.test(match[0])
-    if (
-      !hearsay &&
-      (subject.around.preposition !== null || subject.around.speaker || subject.around.listed)
-    ) {
-      const lead = view.mask.slice(at, verb.start)
-      const other = placed.find(
-        (one) =>
-          one.start > subject.end &&
-          one.end <= verb.start &&
-          one.around.preposition === null &&
-          !one.around.speaker,
-      )
-      if (other === undefined || match[0] === ', ' || / who | which /.test(lead)) continue
-    }
-    if (
-      match[0] === ', ' &&
-      /^,? $/.test(view.mask.slice(subject.end, verb.start)) &&
-      /ing\b/.test(verb.word)
-    )
-      continue
-    if (
-      match[0] === ', ' &&
-      !/^(?:(?:in|last|this|the same) [^,]{3,20} )?$/.test(view.mask.slice(at, subject.start))
-    )
-      continue
-    if (carriesFact(view, from, at) && carriesFact(view, at, view.mask.length)) borders.push(at)
-  }
-  return borders
-}
-
-function carriesFact(view: SentenceView, from: number, to: number): boolean {
-  const clause = view.mask.slice(from, to)
-  return /[\uE003\uE007\uE004]/.test(clause) || GOODS.test(clause) || SOME_OF_THEM.test(clause)
 }
 
 function readFrame(
@@ -232,6 +171,7 @@ function readFrame(
     cloud,
     api: API_WORDS.test(text),
     hardware: HARDWARE_WORDS.test(text) || mentions.some(({ type }) => type === 'CHIP'),
+    goesOn: false,
   }
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { matchesOf } from '../scan.js'
+import { CHINESE_PLACES } from './words.js'
 /** A description or stand-in; local offsets. */
 export interface FoundGeneric {
   readonly start: number
@@ -14,15 +15,13 @@ export interface FoundGeneric {
 }
 
 const NOUN =
-  'compan(?:y|ies)|firms?|universit(?:y|ies)|buyers?|customers?|clients?|entit(?:y|ies)|institutes?|institutions?|labs?|laborator(?:y|ies)|start-?ups?|groups?|tech giants?|giants?|conglomerates?|(?:hardware |software )?makers?|developers?|researchers|distributors?|resellers?|middlem[ae]n|brokers?|traders?|intermediar(?:y|ies)|end[- ]users?|data cent(?:er|re)s?|schools?|colleges?|hospitals?|operators?|academ(?:y|ies)|merchants?|smugglers?|dealers?|vendors?|retailers?|sellers?|suppliers?|forwarders?|military|armed forces|army|navy|front compan(?:y|ies)|shell compan(?:y|ies)|exporters?|importers?|smartphone maker|carmakers?|automakers?|hyperscalers?|ministr(?:y|ies)|agenc(?:y|ies)|police|government'
+  'compan(?:y|ies)|firms?|universit(?:y|ies)|buyers?|customers?|clients?|entit(?:y|ies)|institutes?|institutions?|labs?|laborator(?:y|ies)|start-?ups?|groups?|tech giants?|giants?|conglomerates?|(?:hardware |software )?makers?|developers?|researchers|distributors?|resellers?|middlem[ae]n|brokers?|traders?|intermediar(?:y|ies)|end[- ]users?|data cent(?:er|re)s?|schools?|colleges?|hospitals?|operators?|academ(?:y|ies)|merchants?|smugglers?|dealers?|vendors?|retailers?|sellers?|suppliers?|forwarders?|(?:army|military|naval|air force) units?|military|armed forces|army|navy|front compan(?:y|ies)|shell compan(?:y|ies)|exporters?|importers?|smartphone maker|carmakers?|automakers?|hyperscalers?|ministr(?:y|ies)|agenc(?:y|ies)|police|government'
 /** Those who pass goods on; they are parties without a place, too. */
 const BETWEEN =
-  '(?:traders?|brokers?|resellers?|dealers?|middlem[ae]n|smugglers?|merchants?|distributors?|front compan(?:y|ies)|shell compan(?:y|ies)|freight forwarders?|forwarders?|intermediar(?:y|ies)|go-betweens?)'
-const CITY =
-  'Beijing|Shanghai|Shenzhen|Hangzhou|Guangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Hefei|Suzhou|Xiamen|Chongqing|Changsha|Wuxi|Xi.an|Jinan|Zhengzhou|Qingdao|Dalian|Dongguan|Fuzhou|Ningbo|Harbin|Kunming|Zhuhai|Foshan|Zhongshan|Huizhou|Wenzhou|Nantong|Changzhou|Guiyang|Nanchang|Shenyang|Taiyuan|Lanzhou|Urumqi|Haikou|Yantai|Guangdong|Zhejiang|Jiangsu|Sichuan|Fujian|Hunan|Hubei|Anhui|Shandong|Henan|Hebei|Yunnan|Xinjiang'
-const CHINESE = `(?:mainland |state-(?:owned|run|backed|linked) )?(?:Chinese(?:[- ](?:linked|owned|backed))?|China['’]s(?= (?:top|biggest|largest|leading|major|main))|China[- ]based|China[- ]linked|Hong Kong(?:-based)?|mainland(?: Chinese)?|(?:${CITY})(?:-based)?|PLA-linked)`
+  '(?:traders?|brokers?|resellers?|dealers?|middlem[ae]n|smugglers?|merchants?|distributors?|front compan(?:y|ies)|shell compan(?:y|ies)|freight forwarders?|forwarders?|intermediar(?:y|ies)|go-betweens?|straw (?:buyers?|purchasers?|m[ae]n|compan(?:y|ies)))'
+const CHINESE = `(?:mainland |state-(?:owned|run|backed|linked) )?(?:Chinese(?:[- ](?:linked|owned|backed))?|China['’]s(?= (?:top|biggest|largest|leading|major|main))|China[- ]based|China[- ]linked|Hong Kong(?:-based)?|mainland(?: Chinese)?|(?:${CHINESE_PLACES})(?:-based)?|PLA-linked)`
 const ELSEWHERE =
-  '(?:Singapore|Malaysia|Indonesia|Thailand|Vietnam|Taiwan|India|Japan|UAE|Dubai|US|U\\.S\\.|London|UK|Texas|California|Tokyo|Seoul|Korea)(?:n|ese|an|-based)?'
+  '(?:South-?[Ee]ast Asia|Singapore|Malaysia|Indonesia|Thailand|Vietnam|Taiwan|India|Japan|UAE|Dubai|US|U\\.S\\.|London|UK|Texas|California|Tokyo|Seoul|Korea)(?:n|ese|an|-based)?'
 const MODIFIERS =
   "(?:(?!(?:an?|the|its|their|his|via|through|by|to|from|of|for|with|and|or|in|on|as|at|that|which|has|have|had|is|are|was|were|will|said|told) )[a-z][a-z'’-]*,? |AI |IT |EV |tech ){0,4}?"
 const ARTICLE =
@@ -33,12 +32,14 @@ const INDEFINITE =
 const GENERIC = new RegExp(
   [
     `(?<cn>\\b(?:${ARTICLE} ${MODIFIERS})?${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
-    `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:(?:based |located |operating |registered )?in|from|out of) (?:mainland |(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)? )?(?:China|Hong Kong|Macau|${CITY})(?: and China)?\\b)`,
+    `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:(?:based |located |operating |registered )?in|from|out of) (?:mainland |(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)? )?(?:China|Hong Kong|Macau|the PRC|${CHINESE_PLACES})(?: and China)?\\b)`,
     `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z\uE001]+ ){0,2}(?:university|academy|institute)\\b)`,
-    `(?<owned>\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:owned|run|controlled|backed|operated) by (?:the )?(?:[a-z]+ (?:of )?(?:the )?){0,3}?[A-Z\uE001][\\w'’\uE001]*(?: (?:of |and |for )?(?:the )?[A-Z\uE001][\\w\uE001]*)*)`,
+    `(?<owned>\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:owned|run|controlled|backed|operated) by (?:the )?(?:[a-z]+ (?:of )?(?:the )?){0,3}?[A-Z\uE001][\\w'’\uE001]*(?: (?:of |and |for )?(?:the )?[A-Z\uE001][\\w\uE001]*)*|\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:owned|run|controlled|operated) by the (?:[a-z]+ ){0,2}(?:ministry|government|state|army|navy|military|province|city|county|party|academy))`,
     `(?<placed>\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:based|registered|headquartered|incorporated|located) in [A-Z]\\w+(?: [A-Z]\\w+)*)`,
-    `(?<daughter>(?<=\\b(?:via|through|using) )(?:[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?${ELSEWHERE} (?:[a-z]+ )?(?:subsidiary|affiliate|unit|arm|branch|offshoot)\\b(?! (?:called |named )?[A-Z\uE001]))`,
-    `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?![\\w])(?! (?:in|from|based in) [A-Z][\\w ]{2,24}, [A-Z\uE001\uE002])(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|by way of) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b)`,
+    `(?<daughter>(?<=\\b(?:via|through|using|by) )(?:[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?${ELSEWHERE} (?:[a-z]+ )?(?:subsidiary|affiliate|unit|arm|branch|offshoot)\\b(?! (?:called |named )?[A-Z\uE001]))`,
+    `(?<daughters>(?<=\\b(?:via|through|using) )(?:[a-z-]+ ){0,2}?(?:subsidiaries|affiliates|shells)\\b(?! (?:called |named )?[A-Z\uE001]))`,
+    `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?![\\w])(?! (?:in|from|based in) [A-Z][\\w ]{2,24}, [A-Z\uE001\uE002])(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|by way of|had|and) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b)`,
+    `(?<another>(?<=^|[.;] )[Aa]nother(?= (?:\\w+ly )?(?:facilitated|handled|arranged|brokered|sold|shipped|supplied|moved|smuggled)\\b))`,
     `(?<merchants>\\b(?:merchants|traders|smugglers|brokers|middlemen|resellers|dealers) (?:in|from) [A-Z]\\w+(?:(?:, |,? and )[A-Z]\\w+)*)`,
     `(?<else>\\b(?:${ARTICLE} ${MODIFIERS})?${ELSEWHERE} ${MODIFIERS}(?:${NOUN})\\b)`,
   ].join('|'),
@@ -76,10 +77,12 @@ export function findGenerics(sentence: string): FoundGeneric[] {
     found.push({
       start: match.index + skip,
       end: match.index + quote.length,
-      type: 'GENERIC',
+      type: match.groups?.['another'] ? 'PRONOUN' : 'GENERIC',
       country:
         (match.groups?.['merchants'] ??
+        match.groups?.['another'] ??
         match.groups?.['daughter'] ??
+        match.groups?.['daughters'] ??
         match.groups?.['owned'] ??
         match.groups?.['school'] ??
         match.groups?.['between'])

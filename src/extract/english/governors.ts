@@ -32,6 +32,8 @@ const LIST_GOES_ON =
 /** Behind ", and X": X begins a clause of its own. */
 const ACTS =
   /^(?: (?:of|in|from) \p{Lu}\w+)? (?:(?:has|have|had|then|later|also|now) )?(?:took|takes?|taken|got|gets|bought|buys|rent(?:s|ed)?|leas(?:es|ed)|paid|pays|order(?:s|ed)|us(?:es|ed)|sold|sells|shipp?(?:s|ed)|suppli(?:es|ed)|sent|mov(?:es|ed)|deliver(?:s|ed)|pick(?:s|ed)|book(?:s|ed)|sign(?:s|ed)|turn(?:s|ed)|run(?:s)?|ran)\b/u
+/** Behind a name: a deal of its own. */
+const ITS_DEAL = /^['’]s (?:[^\s;]+ ){0,4}?(?:contract|rental|deal|purchase|order|lease)s?\b/
 const PRODUCT =
   /^(?:['’]s)?(?:[ -]\uE004+)? (?:(?!(?:with|and|for|from|to|in|on|of|by|at|or) )[A-Za-z-]+ ){0,2}?(?:account|accounts|cloud|servers?|services?|tokens?|instances?|systems?|machines?|racks?|platform|computing|compute|contractor|employees?|co-?founders?|salesm[ae]n|executives?|subscription|credits|infrastructure|data cent(?:er|re)s?|region|hardware|boxes|API|OpenAI|(?:new )?halls?|campus|facility|site|chips?|GPUs?|processors?|capacity|power|clusters?|nodes?|region|credits?)\b/
 const SPEAKER =
@@ -69,6 +71,8 @@ const CALLED_AFTER = CALLED.map(
 /** A phrase of time before a subject governs nothing. */
 const TEMPORAL =
   /\b(?:years?|months?|weeks?|days?|decades?|quarter|(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b/
+/** "according to notices the university": the preposition has its noun already. */
+const NEXT_NOUN = /^ (?!(?:both|all|even|only|just|not|also) )(?:[\w-]+ )*\w+s (?:the|an?) $/
 const MASKED = /[\uE001-\uE007]/
 
 /** Describes the surroundings of the mention at `[start, end)` of `mask` (local offsets); `previous` are those of the mention before it. */
@@ -84,7 +88,8 @@ export function surroundingsOf(
   const closed =
     list === undefined ||
     (!/^.[^,]*, (?:the |an? )?$/.test(list) &&
-      !(/, and /.test(list) && previous?.listed !== true && ACTS.test(after))) ||
+      !(/, and /.test(list) && previous?.listed !== true && ACTS.test(after)) &&
+      !(/ and /.test(list) && ITS_DEAL.test(after))) ||
     LIST_GOES_ON.test(after)
   const listed = list !== undefined && closed && previous !== null && !previous.adjectival
   const inherited = listed ? previous : null
@@ -142,5 +147,6 @@ function prepositionBefore(before: string): string | null {
     return null
   const preposition = PREPOSITION.exec(stretch)
   if (preposition === null || TEMPORAL.test(stretch.slice(preposition.index))) return null
+  if (NEXT_NOUN.test(stretch.slice(preposition.index + preposition[0].length))) return null
   return preposition[1]?.toLowerCase() ?? null
 }

@@ -8,6 +8,7 @@ import { toDeals } from './deals.js'
 import type { Frame } from './frames.js'
 import { lastDraft } from './last-look.js'
 import { type Draft, fillFrom, mergeFrames } from './merge.js'
+import { isHost } from './stages.js'
 import type { Accusation } from './status.js'
 
 /** What only a whole paragraph tells is never surer than this. */
@@ -59,9 +60,29 @@ function halvesOf(read: readonly Read[]): Filling[] {
   return read.flatMap((one, index): Filling[] => {
     const half = read[index - 1]
     if (one.deals.length !== 1 || !half || half.deals.length > 0) return []
-    if (half.draft.parts.some(({ role }) => role === 'BUYER')) return []
+    const buyers = half.draft.parts.filter(({ role }) => role === 'BUYER')
+    if (buyers.length > 0) {
+      // An operator abroad bought the machines, and another party computes on them.
+      if (
+        !buyers.every(({ mention }) => isHost(mention)) ||
+        one.draft.parts.some(({ role }) => role === 'PROVIDER')
+      )
+        return []
+      return sharesParagraph(half.draft, new Set(paragraphsOf(one.draft))) ? [[one, hosted(half.draft)]] : []
+    }
     return sharesParagraph(half.draft, new Set(paragraphsOf(one.draft))) ? [[one, half.draft]] : []
   })
+}
+
+/** Gives `draft`, a purchase of an operator, as what it is to those who compute on its machines. */
+function hosted(draft: Draft): Draft {
+  return {
+    ...draft,
+    parts: draft.parts.map((part) => ({
+      ...part,
+      role: part.role === 'BUYER' ? 'PROVIDER' : part.role === 'PROVIDER' ? 'INTERMEDIARY' : part.role,
+    })),
+  }
 }
 
 /** Deals that are the only one of their paragraphs, each with all that such a paragraph tells. */

@@ -2,7 +2,7 @@
  * Joins the frames of neighbouring clauses into drafts of deals: a clause goes on with the deal
  * before it unless it names another buyer, amount or date. Writes no claim.
  */
-import { sameAgain } from './again.js'
+import { sameAgain, sameForAnother } from './again.js'
 import { buyersOfOneMore, complementsOf } from './complements.js'
 import type { DateSpan } from './dates.js'
 import type { Frame, Price } from './frames.js'
@@ -108,11 +108,13 @@ export function mergeFrames(
       seen.set(draft, place)
     }
     before = frame
-    const again = last === undefined ? null : sameAgain(frame, last)
-    if (again !== null) {
-      drafts.push(again)
-      seen.set(again, place)
-    }
+    const current = drafts.find((draft) => draft.frames.includes(frame))
+    const again = [last && sameAgain(frame, last), current && sameForAnother(frame, current)]
+    for (const draft of again)
+      if (draft) {
+        drafts.push(draft)
+        seen.set(draft, place)
+      }
   })
   const companies = companiesOf(
     frames.map(({ placed, mask, start, view }) => ({ placed, mask, from: start - view.start })),
@@ -240,7 +242,8 @@ function conflicts(frame: Frame, draft: Draft, accused: Accusation): boolean {
     )
   if (frame.money && draft.money && frame.money.value !== draft.money.value)
     return frame.money.currency === draft.money.currency || frame.date !== null
-  if (suppliesIt(frame, draft)) return false
+  if (suppliesIt(frame, draft) || isTakings(frame)) return false
+  if (frame.goesOn && draft.frames.at(-1)?.view === frame.view) return differs(frame, draft, accused)
   // What is planned is one deal, what is said to have been done another.
   if (
     draft.status.status === 'INTENDED' &&
@@ -255,6 +258,23 @@ function conflicts(frame: Frame, draft: Draft, accused: Accusation): boolean {
   }
   return false
 }
+
+/** Tells whether the second half of a sentence tells of other goods, or of the same in another state. */
+function differs(frame: Frame, { chips, status }: Draft, accused: Accusation): boolean {
+  const other = frame.chips.every(({ name }) => !chips.some((chip) => chip.name === name))
+  return (
+    frame.chips.length > 0 &&
+    (other || statusOf(frame, accused).status !== status.status || frame.date !== null)
+  )
+}
+
+/** What a seller took in all is no deal beside the deals told of. */
+function isTakings({ mask, chips, parts }: Frame): boolean {
+  return chips.length === 0 && parts.every(({ role }) => role !== 'BUYER') && TAKINGS.test(mask)
+}
+
+const TAKINGS =
+  /\b(?:received|took in|earned|made|pocketed|collected) (?:(?:over|more|than|about|some|nearly|at|least) )*\uE007+(?! (?:[\w-]+ ){0,3}from\b)/
 
 const HEARD = /\b(?:following|after|amid|despite) [^,;]* that /
 
@@ -289,13 +309,19 @@ function extend(draft: Draft, frame: Frame, accused: Accusation): void {
   if (tells) {
     draft.chips.push(...frame.chips)
     draft.models.push(...frame.models)
-    if (draft.money === null || (draft.money.each && frame.money !== null && !frame.money.each))
+    if (isBudget(frame) && draft.status.status === 'PURCHASED') draft.date ??= frame.date
+    else if (draft.money === null || (draft.money.each && frame.money !== null && !frame.money.each))
       draft.money = frame.money
     draft.date ??= frame.date
     draft.quantity ??= frame.quantity
   }
   if (deal && status.status === 'ALLEGED' && draft.status.status === 'PURCHASED') draft.status = status
   if (fulfils(frame, status) && ASKED.test(draft.status.status)) draft.status = status
+}
+
+/** A budget that nobody spends here is no price of what was bought before. */
+function isBudget({ cues, parts }: Frame): boolean {
+  return parts.length === 0 && cues.length > 0 && cues.every(({ word }) => /^budget/i.test(word))
 }
 
 const ASKED = /^(?:TENDERED|INTENDED)$/

@@ -45,7 +45,7 @@ const COURT_OF =
 /** Between a name and what it did, in the lines of digests and trackers. */
 const DASHED = /^(?:\*\*|__)? ?[–—|:-]{1,2} (?=[a-z])/
 const PREPOSED =
-  /\b(?:from|through|via|with|using|by|for|to|called|named)(?: an?| the| its)?(?: (?:[a-z-]+|Chinese|Malaysian|Indonesian|Thai|Vietnamese|Singaporean|Taiwanese|Japanese|Korean|Indian|American|US|Hong Kong|Tokyo|Singapore|[A-Z][a-z]+-based|AI|Gulf)){0,4} (?<! (?:in|at|near|of|outside|on|and) )$/
+  /\b(?:from|through|via|with|using|by|for|to|called|named|make|brand)(?: an?| the| its)?(?: (?:[a-z-]+|Chinese|Malaysian|Indonesian|Thai|Vietnamese|Singaporean|Taiwanese|Japanese|Korean|Indian|American|US|Hong Kong|Tokyo|Singapore|[A-Z][a-z]+-based|AI|Gulf)){0,4} (?<! (?:in|at|near|of|outside|on|and) )$/
 /** Only companies are listed; what is based somewhere is one where no person is. */
 const LISTED = /\p{Lu}[\p{L}.]+-listed $/u
 const BASED = /\p{Lu}[\p{L}.]+-(?:based|headquartered|registered|owned|backed) $/u

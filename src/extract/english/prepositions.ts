@@ -8,7 +8,7 @@ const ABROAD =
   /^(?:,? (?:an?|the|its) [^,.;]{0,40})?,? (?:\w+ )?(?:in|of) (?:Malaysia|Singapore|Thailand|Indonesia|Vietnam|Taiwan|India|Japan|the UAE|Dubai|Korea|South Korea)\b/
 /** Before a name: it made the goods or runs the place where they stand. */
 const MADE =
-  /\b(?:machines|servers|boxes|systems|hardware|made|built|manufactured|assembled|produced|operated|hosted|installed|run|owned) by (?:the |an? )?(?:[\w-]+ ){0,4}$/
+  /\b(?:machines|servers|boxes|systems|hardware|made|built|manufactured|assembled|produced|operated|hosted|installed|run|(?<!(?:third|half|part|partly|wholly|majority|jointly|is|was|per ?cent|%)[ -])owned) by (?:the |an? )?(?:[\w-]+ ){0,4}$/
 /** Before the one in whose halls the machines stand. */
 const MACHINES_OF =
   /\b(?:instances?|servers?|capacity|cloud|machines|clusters?|platform|accounts?|nodes?|time) (?:of|at|on|in|with) (?:the )?$/i

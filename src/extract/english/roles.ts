@@ -6,7 +6,7 @@ import type { Cue } from './finding.js'
 import type { Part, PartRole, Placed } from './parts.js'
 import { byPreposition } from './prepositions.js'
 import { CHINESE } from './scope.js'
-import { getsIt, sellerRole } from './sellers.js'
+import { getsIt, letsUse, sellerRole } from './sellers.js'
 import { asSubject, hasNearer } from './subjects.js'
 
 const THROUGH =
@@ -18,7 +18,7 @@ const IS_BUYER =
 const LOOSE = /^(?:of|in|at|about|like|as|including|with)$/
 /** After an owner: a record of what the owner buys. */
 const RECORD =
-  /^(?:['’]s)? (?:[\w-]+ ){0,2}?(?:notices?|tenders?|procurements?|orders?|purchases?|bids?) (?!(?:platform|website|office|system)\b)/
+  /^(?:['’]s)? (?:(?:[\w-]+ ){0,2}?(?:notices?|tenders?|procurements?|orders?|purchases?|bids?)|(?:[^\s,;]+ ){0,4}?(?:contract|rental|lease|subscription)s?) (?!(?:platform|website|office|system)\b)/
 /** Before the one accused of what follows. */
 const ACCUSED =
   /\b(?:sentenced|charge[sd]|charging|accuse[sd]|accusing|convicted|arrested|indicted|fined|jailed|against) (?:the |an? )?(?:(?!(?:of|with|for|by|in|on|over) )[\w-]+ ){0,2}$/i
@@ -33,7 +33,7 @@ const HEADED = /^(?:at|of|from|in)$/
 const HEAD =
   /(?:^|[,;:.] |\b(?:that|and|when|while) )(?:the |an? |its |some |two |several )?(?:[\w'’-]+ ){1,5}(?:at|of|from|in) (?:the |an? )?(?:[\w'’-]+ ){0,2}$/i
 const AUXILIARIES =
-  /^(?:['’]s [\w ]{3,40}| \([^)]*\)| (?:in|at|near|outside) \p{Lu}[\p{L}'’]+)?(?: (?:has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/u
+  /^(?:['’]s [\w ]{3,40}| \([^)]*\)| (?:in|at|near|outside) (?:the (?:city|province|county|district) of )?\p{Lu}[\p{L}'’]+)?(?: (?:appears?|appeared|seems?|seemed|to|has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/u
 const RELATIVE = /^(?:['’]s)?(?: \([^)]*\))?, (?:which|who)\b/
 /** After the one who is paid or awarded: the sum, the order. */
 const PAID_WHAT =
@@ -96,7 +96,8 @@ export function roleOf(
   const preposition = around.preposition
   const before = mask.slice(Math.max(0, placed.start - 40), placed.start)
   if (around.possessive || (mention.type === 'PRONOUN' && /^(?:its|their)$/i.test(mention.quote))) {
-    if (RECORD.test(mask.slice(placed.end, placed.end + 50))) return part('BUYER')
+    if (RECORD.test(mask.slice(placed.end, placed.end + 50)))
+      return provider && mention.country !== 'CN' ? null : part('BUYER')
     if (mention.type === 'PRONOUN' && !cues.some((cue) => cue.start >= placed.end && cue.side === 'BUY'))
       return null
   }
@@ -107,7 +108,9 @@ export function roleOf(
   if (preposition !== null && THROUGH.test(preposition)) {
     if (mention.type === 'PRONOUN' && /^its?$/i.test(mention.quote)) return null
     return part(
-      provider && mention.country !== 'CN' && (cloud || around.adjectival) ? 'PROVIDER' : 'INTERMEDIARY',
+      (provider || (cloud && letsUse(placed))) && mention.country !== 'CN' && (cloud || around.adjectival)
+        ? 'PROVIDER'
+        : 'INTERMEDIARY',
     )
   }
   if (around.adjectival && provider && mention.country !== 'CN') return part('PROVIDER')
@@ -148,7 +151,7 @@ export function roleOf(
     return byPreposition(placed, preposition, sold ?? left, right, mask, cloud)
   }
   if (around.speaker) return null
-  if (left !== null && isObject(mask, left, placed)) {
+  if (left !== null && !left.side.endsWith('NOUN') && isObject(mask, left, placed)) {
     if (left.side === 'SELL' && !left.passive)
       return provider && left.illicit ? part('PROVIDER') : around.adjectival ? null : part('BUYER')
     if (TAKES_ON.test(left.word) && mention.type === 'ORG' && mention.country !== 'CN')

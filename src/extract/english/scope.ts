@@ -3,10 +3,12 @@ import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
 import { soundsChinese } from './pinyin.js'
+import { CHINESE_PLACES } from './words.js'
 
 /** Chinese places, people and money. */
-export const CHINESE =
-  /\b(?:China|Chinese|Hong Kong|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou|Chengdu|Wuhan|Nanjing|Tianjin|Chongqing|Suzhou|Hefei|Xiamen|Guangdong|Zhejiang|Sichuan|Jiangsu|Hubei|Hunan|Fujian|Anhui|Shandong|Yunnan|Guizhou|Xinjiang|Urumqi|Dalian|Qingdao|Ningbo|Harbin|Xi'an|Jinan|Zhengzhou|Changsha|Kunming|Shenyang|Lanzhou|Gansu|Wuxi|Changzhou|Nantong|Xuzhou|Yangzhou|Zhenjiang|Jiaxing|Huzhou|Shaoxing|Jinhua|Wenzhou|Taizhou|Foshan|Dongguan|Zhuhai|Huizhou|Zhongshan|Shantou|Guilin|Nanning|Guangxi|Haikou|Sanya|Hainan|Guiyang|Nanchang|Jiangxi|Ganzhou|Luoyang|Henan|Hebei|Shijiazhuang|Baoding|Langfang|Tangshan|Taiyuan|Shanxi|Shaanxi|Baotou|Hohhot|Inner Mongolia|Ningxia|Yinchuan|Qinghai|Xining|Tibet|Lhasa|Jilin|Changchun|Heilongjiang|Liaoning|Weihai|Yantai|Weifang|Zibo|Minnan|Fuzhou|Quanzhou|Mianyang|Yichang|Wuhu|Macau|Macao|Xi’an|Hangzhou Bay|Pudong|Zhongguancun|Yangtze|Greater Bay Area|Unit \d{5}|Strategic Support Force|People['’]s Liberation Army|PLA|mainland|yuan|RMB|renminbi|CNY)\b/
+export const CHINESE = new RegExp(
+  `\\b(?:China|Chinese|PRC|Hong Kong|Macau|Macao|${CHINESE_PLACES}|Yangtze|Greater Bay Area|Unit \\d{5}|Strategic Support Force|People['’]s Liberation Army|PLA|mainland|yuan|RMB|renminbi|CNY)\\b`,
+)
 const ELSEWHERE =
   /\b(?:Saudi|UAE|Emirati|Riyadh|Dubai|Abu Dhabi|London|British|UK|American|Texas|California|U\.S\.|US|German|Berlin|Munich|French|Paris|Swiss|Zurich|Japanese|Tokyo|Korean|Seoul|Indian|Mumbai|Israeli|Canadian|Toronto|Dutch|Swedish|Norwegian|Finnish|Italian|Spanish|Australian|Sydney|Brazilian|Singaporean|Singapore|Malaysian|Malaysia|Indonesian|Thai|Vietnamese|Taiwanese|European|Russian|Turkish|Kazakh|Mexican|Finnish|Danish|Polish|Jakarta|Batam|Johor|Penang|Kuala Lumpur|Selangor|Bangkok|Hanoi|Manila|Osaka|Frankfurt|Oslo|Norway|Norwegian|Dublin|Irish|Lisbon|Madrid|Istanbul|Nairobi|Houston|Detroit|Leeds|Mumbai|Delhi|Bengaluru|Taipei|Melbourne|Vancouver|Moscow|Tbilisi|Malaysia|Indonesia|Thailand|Vietnam|Japan|Korea|India)(?:['’]s|-based)?\b/
 
@@ -43,7 +45,7 @@ export function speaksOfControls(text: string): boolean {
 
 /** Tells whether goods go to China in `text`. */
 export function goesToChina(text: string): boolean {
-  return /\b(?:to|into|in|for|from|by)\b[^.;]{0,40}\b(?:China|Chinese|Hong Kong|mainland|Beijing|Shenzhen|Shanghai|end[- ]users?|PLA)\b|Chin(?:a|ese)[- ](?:bound|based|linked)/.test(
+  return /\b(?:to|into|in|for|from|by)\b[^.;]{0,40}\b(?:China|Chinese|PRC|Hong Kong|mainland|Beijing|Shenzhen|Shanghai|end[- ]users?|PLA)\b|Chin(?:a|ese)[- ](?:bound|based|linked)/.test(
     text,
   )
 }

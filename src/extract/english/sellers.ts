@@ -16,6 +16,14 @@ export function getsIt({ type, country, roles }: Mention): boolean {
   return type === 'ORG' && country === 'CN' && roles.includes('BUYER') && !roles.includes('INTERMEDIARY')
 }
 
+/** Tells whether a party by its name or description lets others compute on its machines. */
+export function letsUse({ mention, around }: Placed): boolean {
+  return (
+    around.called === 'PROVIDER' ||
+    (mention.type === 'ORG' && !RESELLS.test(mention.quote) && SERVER_OR_CLOUD.test(mention.quote))
+  )
+}
+
 /** A seller is the source (cloud operator, server maker, chip maker) or one who passes goods on. */
 export function sellerRole({ mention, around }: Placed, illicit: boolean, cloud: boolean): PartRole {
   if (around.called === 'INTERMEDIARY') return 'INTERMEDIARY'

@@ -2,6 +2,7 @@
 import type { Status } from '../../model/ontology.js'
 import type { Cue } from './finding.js'
 import type { Frame } from './frames.js'
+import type { Part } from './parts.js'
 import { ALLEGED, AWARDED, CANCELLED, DENIED, DONE, INTENDED, SEEKING, TENDERED } from './status-words.js'
 
 /** A status with the words that show it, in offsets of the whole text; null span where no word does. */
@@ -14,11 +15,13 @@ export interface StatusReading {
 /** Reads the status of one clause; `accused` tells that the text as a whole speaks of a criminal case. */
 export function statusOf(frame: Frame, accused: Accusation): StatusReading {
   // "X seeks chips, following allegations that it bought some": what is alleged is another clause's.
-  const clause = frame.mask.replace(HEARSAY, '')
-  const alone = clause.length < frame.mask.length
-  const found = (pattern: RegExp, status: Status, whole = false): StatusReading | null => {
-    const text = whole && !alone ? frame.view.mask : clause
-    const base = whole && !alone ? frame.view.start : frame.start
+  const whole = verbless(frame) ? frame.view.mask.slice(0, frame.end - frame.view.start) : frame.mask
+  const from = verbless(frame) ? frame.view.start : frame.start
+  const clause = whole.replace(HEARSAY, '')
+  const alone = clause.length < whole.length
+  const found = (pattern: RegExp, status: Status, far = false): StatusReading | null => {
+    const text = far && !alone ? frame.view.mask : clause
+    const base = far && !alone ? frame.view.start : from
     const match = pattern.exec(text)
     return match && { status, start: base + match.index, end: base + match.index + match[0].length }
   }
@@ -47,7 +50,9 @@ export function statusOf(frame: Frame, accused: Accusation): StatusReading {
     (DONE.test(frame.mask) ? null : asks) ??
     (planned || !DONE.test(frame.mask) ? found(INTENDED, 'INTENDED') : null) ??
     (DONE.test(frame.mask.replace(TENDERED, '')) && !planned ? null : found(TENDERED, 'TENDERED')) ??
-    (illicit ? { status: 'ALLEGED', start: none.start, end: none.end } : null) ??
+    (illicit || frame.parts.some(isSmuggler)
+      ? { status: 'ALLEGED', start: none.start, end: none.end }
+      : null) ??
     (planned ? plannedBy(doing, frame) : none)
   )
 }
@@ -62,15 +67,31 @@ function plannedBy(doing: readonly Cue[], { view }: Frame): StatusReading {
   }
 }
 
+/** Tells whether a party is called one who smuggles. */
+function isSmuggler({ mention }: Part): boolean {
+  return mention.type === 'GENERIC' && /smuggl|straw (?:buyer|purchaser|m[ae]n)/i.test(mention.quote)
+}
+
+/** Tells whether the verb of `frame` stands in the clause before it. */
+function verbless({ goesOn, cues, start, view }: Frame): boolean {
+  return goesOn && cues.every((cue) => cue.start + view.start < start || cue.side.endsWith('NOUN'))
+}
+
 /** What hands over to somebody's allegations at the end of a clause. */
 const HEARSAY = /,? (?:following|after|amid|despite) [^,;]* that $/
 
 /** Tells whether one of those who get the goods of `frame` is a school or an office, which buy by tender. */
 function isPublic({ parts }: Frame): boolean {
-  return parts.some(({ role, mention }) => role === 'BUYER' && PUBLIC.test(mention.kind))
+  return parts.some(
+    ({ role, mention }) =>
+      role === 'BUYER' &&
+      (PUBLIC.test(mention.kind) || (mention.type === 'GENERIC' && PUBLIC_BODY.test(mention.quote))),
+  )
 }
 
 const PUBLIC = /^(?:UNIVERSITY|INSTITUTE|AGENCY)$/
+const PUBLIC_BODY =
+  /\b(?:army|military|navy|naval|air force|universit\w+|institutes?|schools?|colleges?|hospitals?|laborator\w+|ministr\w+|police|governments?|academ\w+)\b/i
 
 /** Whether a text speaks of an accusation at all, or is a court's case through and through. */
 export type Accusation = boolean | 'case'
@@ -82,7 +103,7 @@ const SHORT = 1500
 /** Tells that a text as a whole speaks of a criminal case or an investigation. */
 export function speaksOfCase(text: string): Accusation {
   if (text.length < SHORT && CASE.test(text)) return 'case'
-  return /\b(?:arrest(?:s|ed)\b|DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged (?:[\w-]+ ){0,4}?with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused|(?:is|are|was|were|been) investigat\w+|under investigation|dismantl\w+|customs (?:\w+ ){0,3}?(?:stopped|seized|found|detained|held|intercepted)|(?:disrupted|broke up|busted|uncovered) an? (?:[\w-]+,? )*?(?:network|ring|scheme))\b/i.test(
+  return /\b(?:arrest(?:s|ed)\b|DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged (?:[\w-]+ ){0,4}?with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused|(?:is|are|was|were|been) investigat\w+|under investigation|looking into whether|officials (?:are|were|have been) (?:looking|examining|probing)|dismantl\w+|customs (?:\w+ ){0,3}?(?:stopped|seized|found|detained|held|intercepted)|(?:disrupted|broke up|busted|uncovered) an? (?:[\w-]+,? )*?(?:network|ring|scheme))\b/i.test(
     text,
   )
 }
