@@ -24,6 +24,7 @@ const PAYS = /^["”]?(?:公司)?[^,。;]{0,10}(?:付款|汇款|打款|把钱[^,
 const ENDS =
   /(?:最[后终]|辗转|再|然后)[^,。;]{0,6}(?:到了?|落(?:到|入)了?|进了?|流(?:入|到|向)了?|卖给了?)[^,。;、]{0,10}$/
 const ENDS_BEHIND = /^["”]?(?:的)?(?:手[里中上]|名下|仓库|机房|[,。;])/
+const LETS = /(?:租|出租|转租)给了?[^,。;]{0,8}$/
 /** Parties of one step stand this near. */
 const STEP_REACH = 60
 
@@ -49,9 +50,20 @@ export function findChain(stage: Stage): { draft: DealDraft; start: number; end:
   for (const party of line.slice(1, -1).reverse()) show(draft.intermediaries, party)
   if (operates(source) || source.roles.includes('CHIPMAKER')) show(draft.providers, source)
   else show(draft.intermediaries, source)
+  const lessor = line.at(-2)
+  if (lessor && lessor !== source && LETS.test(view.slice(lessor.end, buyer.start).slice(-12)))
+    letOut(draft, lessor)
   for (const sentence of sentences) draft.sentences.push(span(input.text, sentence.start, sentence.end))
   complete(stage, draft, start, end, true)
   return { draft: told(draft, input, view.slice(start, end), start), start, end }
+}
+
+/** Who lets to the last buyer runs the machines, and those before him passed them on. */
+function letOut(draft: DealDraft, lessor: Party): void {
+  const before = [...draft.intermediaries, ...draft.providers].filter(({ value }) => value !== lessor.quote)
+  draft.intermediaries.splice(0, draft.intermediaries.length, ...before)
+  draft.providers.splice(0)
+  show(draft.providers, lessor)
 }
 
 function stepsOf({ view, parties }: Stage): Step[] {

@@ -9,7 +9,7 @@ import { findMoney, plainMoney } from './money.js'
 import { type Party, UNNAMED } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
 import { amountIn } from './prices.js'
-import { buysToo, type Event, isAnother, isParallel } from './repeats.js'
+import { buysToo, type Event, isAnother, isParallel, namesItsBuyer } from './repeats.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
 import { newsStatus } from './status.js'
 import { CHINESE_PLACES } from './suffixes.js'
@@ -40,6 +40,7 @@ export function gatherEvents(view: string, input: ExtractInput, frames: readonly
     if (frame.foreignBuyer && frame.buyers.length === 0) continue
     const same = findSame(events, frame)
     if (same && !isAnother(same, frame)) addFrame(view, input, same, frame)
+    else if (last && namesItsBuyer(last, frame)) addFrame(view, input, last, frame)
     else if (isDeal(frame)) {
       const event: Event =
         last && buysToo(last, frame)
@@ -58,7 +59,9 @@ export function gatherEvents(view: string, input: ExtractInput, frames: readonly
       addFrame(view, input, last, frame)
     else if (!denyAgain(input, events, frame)) idle = frame
   }
-  return events.filter((event) => concernsUs(event)).flatMap((event) => finish(view, input, event))
+  return events
+    .filter((event) => concernsUs(event) || paysForCharged(view, event))
+    .flatMap((event) => finish(view, input, event))
 }
 
 /** A frame tells of a deal of its own with a buyer, or with somebody who carries goods to China. */
@@ -163,7 +166,10 @@ function addFrame(view: string, input: ExtractInput, event: Event, frame: Frame)
   for (const party of frame.intermediaries)
     if (
       !event.buyers.some((buyer) => buyer.quote === party.quote) &&
-      !draft.intermediaries.some(({ value }) => party.quote.length >= 3 && value.endsWith(party.quote))
+      !draft.intermediaries.some(
+        ({ value }) =>
+          party.quote.length >= 3 && (value.endsWith(party.quote) || value.startsWith(`${party.quote} `)),
+      )
     )
       addShown(draft.intermediaries, { value: party.quote, at: plain(party) })
   for (const party of frame.providers)
@@ -270,7 +276,7 @@ function addStatus(input: ExtractInput, frame: Frame, { draft, buyers }: Event, 
   if (!cue) return
   const overrides =
     cue.status === 'DENIED' || cue.status === 'CANCELLED' || (cue.status === 'ALLEGED' && frame.smuggles)
-  if (!isFirst && !overrides) return
+  if (!isFirst && (!overrides || (draft.status.value === 'DENIED' && cue.status === 'ALLEGED'))) return
   draft.status = { value: cue.status, at: span(input.text, frame.start + cue.start, frame.start + cue.end) }
 }
 
@@ -280,6 +286,16 @@ function concernsUs(event: Event): boolean {
   if (draft.chips.length + draft.models.length > 0) return true
   const text = event.frames.map((frame) => frame.text).join('\n')
   return isStronglyInScope(text) || (isInScope(text) && draft.providers.length > 0)
+}
+
+/** Money sent to those whom a charge is about pays for the goods of the charge. */
+function paysForCharged(view: string, { draft, frames }: Event): boolean {
+  const text = frames.map((frame) => frame.text).join('\n')
+  if (draft.amount === null || !/汇去|汇来|汇给|汇入|收取|打给|汇款/.test(text)) return false
+  if (!/检方|起诉|指控|司法部|被控|涉嫌/.test(view) || !isInScope(view)) return false
+  if (draft.status.value === 'PURCHASED') draft.status = { value: 'ALLEGED', at: null }
+  if (draft.access.value === 'UNKNOWN') draft.access = { value: 'HARDWARE', at: null }
+  return true
 }
 
 /** All amounts of the sentence that names the buyers, in order: A和B分别以…和…. */

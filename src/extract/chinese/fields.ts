@@ -17,7 +17,7 @@ const NAMED_FIELDS: ReadonlySet<NoticeField> = new Set(['buyer', 'agent', 'suppl
 /** Behind a name's comma another statement begins. */
 const NEXT_CLAUSE = /,\s*(?:中标|成交|报价|金额|总价|价格|中选|以|合同|货物|采购|标的|将|拟|预算|服务)/
 const COLON =
-  '\\s*[:=]\\s*|\\s*[】\\]]\\s*:?\\s*|\\s*(?:分别)?(?:为|是)(?!由|否|了|不|法)\\s*|\\s+(?=\\S)|(?=[¥\\d约近人])|(?=[\\u4e00-\\u9fffA-Za-z"“(])'
+  '\\s*[:=]\\s*|\\s*—{1,2}\\s*|\\s*[】\\]]\\s*:?\\s*|\\s*(?:分别)?(?:为|是)(?!由|否|了|不|法)\\s*|\\s+(?=\\S)|(?=[¥\\d约近人])|(?=[\\u4e00-\\u9fffA-Za-z"“(])'
 const LABELLED = new RegExp(`(?:${ALTERNATIVES})(${UNIT})?(${COLON})`, 'g')
 const UNIT_LINE = /(?:金额)?单位\s*:\s*(?:人民币)?\s*(万元|亿元|元)/
 const ENUMERATION = /^(?:\d+[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、)\s*/
@@ -81,6 +81,7 @@ function isTakenBack(text: string, found: readonly RegExpExecArray[], position: 
   const before = found[position - 1]
   const label = found[position]
   if (!before || !label) return false
+  if (/^第[二三2-3]/.test(before[0])) return !/[。;]/.test(text.slice(before.index, label.index))
   return (
     /^(?:更正前|变更前|修改前|调整前|原公告|原内容)/.test(before[0]) &&
     text.slice(before.index + before[0].length, label.index).trim() === ''
@@ -92,7 +93,7 @@ function isLabel(line: Line, match: RegExpExecArray, starts: ReadonlySet<number>
   const { text } = line
   const field = labelOf(match.slice(1, LABELS.length + 1))
   const separator = match[LABELS.length + 2] ?? ''
-  if (/[:=]/.test(separator)) return true
+  if (/[:=—]/.test(separator)) return true
   if (/[】\]]/.test(separator)) return /[【[]$/.test(text.slice(0, match.index))
   const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 12)
   if (MONEY_FIELDS.has(field))

@@ -18,7 +18,8 @@ const BRACKET = /^["”]?\([^()]{0,24}\)/
 /** What joins the parties of a list; the next may first be told for what it is: 和服务器制造商Maginfra. */
 const JOINED =
   /^["”)]?(?:\([^()]{0,14}\))?\s*(?:、|和|与|及|以及|或|暨)\s*(?:[^,。;、]{0,8}(?:制造商|运营商|供应商|厂商|初创公司|科技公司|企业|一[家间](?:叫|名叫|名为))\s?)?["“(]?$/
-const RELATES = /^[^,。;]{0,16}(?:解除|终止|解约|签|达成|谈妥|续约|立约|合作|合谋|共谋|串通|联手)/
+const RELATES =
+  /^(?:经)?(?:友好)?协商(?:一致)?,?[^,。;]{0,12}(?:解除|终止)|^[^,。;]{0,16}(?:解除|终止|解约|签|达成|谈妥|续约|立约|合作|合谋|共谋|串通|联手)/
 const LEFT_REACH = 30
 const RIGHT_REACH = 40
 const GETS = new RegExp(GET)

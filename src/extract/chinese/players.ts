@@ -230,7 +230,8 @@ export function addProviders(
       continue
     if (/(?:非|除|不含|替代|兼容)[^,。;]{0,6}$/.test(view.slice(Math.max(0, match.start - 8), match.start)))
       continue
-    if (draft.providers.length === 0)
+    const before = draft.providers.at(-1)
+    if (!before || /^\s?[/、和与或及]\s?$/.test(view.slice(before.at.end, match.start)))
       addShown(draft.providers, { value: match.quote, at: span(input.text, match.start, match.end) })
   }
 }

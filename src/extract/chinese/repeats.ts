@@ -41,10 +41,13 @@ const AGAIN =
   /(?:去年|前年|今年|次年|次月|上个?月|同月|\d月)[^,。;]{0,14}又|又[^,。;]{0,6}(?:采购|公示|招标|买|购|订|租)|再次/
 
 /** The frame names chips, and none of them is the deal's. */
-function hasOtherGoods({ draft }: Event, { goods, buyers }: Frame): boolean {
+function hasOtherGoods(event: Event, frame: Frame): boolean {
+  return frame.buyers.length > 0 && namesOtherChips(event, frame)
+}
+
+function namesOtherChips({ draft }: Event, { goods }: Frame): boolean {
   const chips = goods.filter(({ base }) => base === 'CHIP')
   return (
-    buyers.length > 0 &&
     chips.length > 0 &&
     draft.chips.length > 0 &&
     !chips.some(({ canonical }) => draft.chips.some(({ value }) => value === canonical))
@@ -60,7 +63,7 @@ function namesAnotherSeller({ draft }: Event, frame: Frame): boolean {
 
 /** A clause that begins with whom it was bought from, as the one before it did: 向甲公司买…;向乙公司买…. */
 const FROM =
-  /^(?:[^,。;]{0,8}[,:])?(?:第[二三四]次|另|另外|又|再|还|随后|后来|\d{1,2}月|同[年月日])?[^,。;]{0,3}?(?:向|从|找|跟|问|在)/
+  /^(?:[^,。;]{0,8}[,:])?(?:第[二三四]次|另|另外|又|再|还|随后|后来|\d{1,2}月|同[年月日])?(?:[^,。;]{0,3}?|(?<=^(?:后来|随后|另|又|再|第[二三四]次|\d{1,2}月))[^,。;]{0,14}?)(?:向|从|找|跟|问|在)/
 
 /** Tells whether `frame`, without a buyer of its own, is another order of the last one's buyers from another seller. */
 export function isParallel(event: Event, frame: Frame): boolean {
@@ -71,7 +74,8 @@ export function isParallel(event: Event, frame: Frame): boolean {
   const money = amountIn(frame.text, frame.text)
   return (
     (money !== null && event.draft.amount !== null && money.value !== event.draft.amount.value.value) ||
-    (quantityIn(frame.text) !== null && event.draft.quantity !== null)
+    (quantityIn(frame.text) !== null && event.draft.quantity !== null) ||
+    namesOtherChips(event, frame)
   )
 }
 
@@ -85,5 +89,18 @@ export function buysToo(event: Event, frame: Frame): boolean {
     frame.goods.length === 0 &&
     /也|同样/.test(frame.text) &&
     quantityIn(frame.text) !== null
+  )
+}
+
+/** Who bought is told behind a deal that names nobody: 警方称买家是…. */
+export function namesItsBuyer(event: Event, frame: Frame): boolean {
+  const last = event.frames.at(-1)
+  return (
+    last !== undefined &&
+    frame.start - last.end < 60 &&
+    event.buyers.length === 0 &&
+    frame.buyers.length > 0 &&
+    frame.goods.length === 0 &&
+    /(?:买家|买方|客户|收货人|收货方|金主|用户)(?:就|正)?(?:是|为|系)/.test(frame.text)
   )
 }

@@ -215,12 +215,14 @@ function makerOrderedFrom(
     return party?.entityId != null && party.kind === 'COMPANY'
   })
   if (!isBig || draft.buyers.length === 0 || draft.access.value === 'CLOUD') return null
-  if (draft.amount === null && (quantityIn(text) === null || /批准|获批|允许|放行|许可/.test(text)))
-    return null
+  if (draft.amount === null && quantityIn(text) === null) return null
   const isOrderedFrom = ({ start: from, end: to }: Span): boolean =>
     /(?:订|订购|下单|预订|购买|采购|买)(?:了|下)?[^,。;]{0,16}$/.test(
       view.slice(Math.max(start, from - 24), from),
-    ) && /^\s?(?:\([^()]{1,12}\))?的?\s?[^,。;]{0,8}(?:\d|芯片|晶片)/.test(view.slice(to, to + 24))
+    ) &&
+    // Leave to buy does not say of whom.
+    (draft.amount !== null || !/批准|获批|允许|放行/.test(view.slice(Math.max(start, from - 60), from))) &&
+    /^\s?(?:\([^()]{1,12}\))?的?\s?[^,。;]{0,8}(?:\d|芯片|晶片)/.test(view.slice(to, to + 24))
   const maker = inside(parties, start, end).find(
     (party) => party.roles.includes('CHIPMAKER') && isOrderedFrom(party),
   )

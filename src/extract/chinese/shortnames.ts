@@ -37,9 +37,12 @@ const STEM_REACH = 14
 const STEM_SIGN = /[\u4e00-\u9fffA-Za-z0-9 ]/
 const COMMON_WORDS =
   /^(?:一般|普通|超级|海关|公开|一(?:场|种|项|个|批|些|套|款|流|代)|各种|每|中标|成交|采购|项目|招标|公告|联系|产品|供应商|高新|先进|人工|海量|核心|关键|前沿|信息|国家|网络|个人|相关|所有|这些|大型|公开|训练|通用|智能|新兴|数字|高端|现代|自主|高科|黑|商业|国际|美国|中国|深度|机器|自然|上述|多数|大量|传统|推动|发展|加强|公司|双方|共同|企业|客户|新型|绿色|云端|本地|海外|境外|国内|国产|教育|科研|实验|计算|算力|存储|用户|市场|行业|专业|有限|项下|设备|对外|提供|开展|从事|进行|用于|融资|经营|服务器|汽车|房屋|场地|机器|整机|裸金属|集群|长期|短期|直接|电信|电子信息|移动|固定)+/
+/** A name in quotes behind its place: 上海的“…”. */
+const PLACED = new RegExp(`(?:${CHINESE_PLACES})(?:市|省)?的["“「『‘]([^"”」』’,。;\\n]{2,10})["”」』’]`, 'g')
 /** What a name in quotes stands beside: it is called so, or is said to be a company. */
 const QUOTED = [
-  new RegExp(`(?:${CHINESE_PLACES})(?:市|省)?的["“「『‘]([^"”」』’,。;\\n]{2,10})["”」』’]`, 'g'),
+  /(?:从|向|找|跟|由|卖给|通过)["“「『‘]([^"”」』’,。;\n]{2,12})["”」』’](?=那里|那儿|处|手[里中]|买|拿|订|租|采购|购|进货|下单|供货|中标|卖|承接|提供)/g,
+  PLACED,
   /(?:自称|名为|名叫|叫做?|称为|取名|公司|企业|商行|代理商|分销商|经销商|贸易商|供应商|中间商|网店|商家|卖家|商户|客户|买家|港商|台商|陆商|业者|厂商|车企|大厂|院校|品牌|平台|机构|贸易行|店家|卖场)["“「『‘]([^"”」』’,。;\n]{2,20})["”」』’]/g,
   /["“「『‘]([^"”」』’,。;\n]{2,16})["”」』’](?=(?:公司)?(?:负责人|创始人|老板|董事长|总经理|发言人|员工|股东|名下|旗下))/g,
   /["“「『‘]([^"”」』’,。;\n]{2,16})["”」』’](?=(?:的|这家|这间|是)[^,。;\n]{0,12}?(?:公司|企业|贸易商|货运|代理|商行|店|中间商|经销商|分销商|供应商))/g,
@@ -72,7 +75,7 @@ export function findShortNames(view: string): NamePlace[] {
     for (const match of view.matchAll(pattern)) {
       const name = match[1] ?? ''
       const start = match.index + match[0].indexOf(name, match[0].search(/简称/) + 1)
-      const placed = pattern === QUOTED[0] && name.length > 3 && /(?:模型|智能|平台|算力|云)$/.test(name)
+      const placed = pattern === PLACED && name.length > 3 && /(?:模型|智能|平台|算力|云)$/.test(name)
       if ((placed || !NO_NAME.test(name)) && !/[?!:]/.test(name)) add(start, start + name.length, 'COMPANY')
     }
   for (const { 0: name, index } of view.matchAll(LETTERED)) add(index, index + name.length, 'COMPANY')

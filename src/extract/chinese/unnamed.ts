@@ -13,7 +13,8 @@ export interface Phrase {
 const REGION = '华东|华南|华北|华中|西南|西北|东北|北方|南方|中部|西部|沿海|内地|国内|中国|中资|本土'
 const PUBLIC =
   '高校|大学|学院|医院|研究所|研究院|研究中心|科研机构|军校|部队|实验室|银行|央企|国企|科研院所|机构'
-const PRIVATE = '科技公司|互联网公司|车企|云厂商|大厂|厂商|公司|企业|初创|承包商|制造商|券商|开发商|集团'
+const PRIVATE =
+  '科技公司|互联网公司|车企|云厂商|大厂|厂商|公司|企业|初创|承包商|制造商|运营商|服务商|券商|开发商|集团'
 const CALLED = '(?!["“A-Za-z]|[^,。;]{0,2}(?:名为|名叫|叫))'
 
 /** Buyers that a text keeps unnamed; a place in China or an institution must show that they are Chinese. */
@@ -26,6 +27,10 @@ const BUYER = new RegExp(
 const BUYERS =
   /中国(?:的)?(?:科技|互联网|AI|人工智能|云计算)?(?:公司|企业|厂商|巨头|客户)(?:们)?(?=(?:已经?|共|合计|累计|今年|去年|至少|向[^,。;]{2,14})*(?:订购|下单|采购|订|购买|买|囤)[^,。;]{0,12}\d)/g
 
+/** The firm of whom the text tells: 他们公司在…租了. */
+const THEIR_FIRM =
+  /(?<![\u4e00-\u9fff])(?:他们|他|她)(?:的|所在的?)?公司(?=[^,。;]{0,20}(?:租|买|采购|订|购|用上))/g
+
 /** A buyer that a disclosure calls by a letter: 客户B. */
 const LETTERED = /客户[A-Z甲乙丙丁戊](?![A-Za-z\d方级类])/g
 
@@ -35,12 +40,15 @@ export function findUnnamedBuyers(view: string): Phrase[] {
   const mayHide = ['某', '一家', '一所', '一间', '旗下', '下属', '所属', '直属'].some((word) =>
     view.includes(word),
   )
-  return [...(mayHide ? view.matchAll(BUYER) : []), ...view.matchAll(BUYERS), ...view.matchAll(LETTERED)].map(
-    (match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    }),
-  )
+  return [
+    ...(mayHide ? view.matchAll(BUYER) : []),
+    ...view.matchAll(BUYERS),
+    ...view.matchAll(THEIR_FIRM),
+    ...view.matchAll(LETTERED),
+  ].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
 }
 
 const PLACE_LIST = `(?:(?:${PLACES}|当地|海外|境外|第三国|外国)(?:[、和与及](?:${PLACES}))*(?:的)?)`
