@@ -22,6 +22,8 @@ const ONE_IMPORTER = [
   'ai',
   '@ai-sdk/openai-compatible',
   'pg-boss',
+  'csv-parse',
+  'yaml',
 ]
 
 function importsOf(file: string): string[] {

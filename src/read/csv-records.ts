@@ -1,6 +1,15 @@
-/** CSV and TSV text in, its records with their lines out; a file held in memory. The only importer of csv-parse. */
-import { CsvError, parse } from 'csv-parse/sync'
+/** CSV and TSV text in, its records with their lines out: a whole text, or a stream of any length. The only importer of csv-parse. */
+import { CsvError, parse as createParser, type Info } from 'csv-parse'
+import { parse } from 'csv-parse/sync'
 import { ChiptrailError } from '../errors.js'
+
+/** Longest record of a stream, in characters. */
+const MAX_RECORD = 1_000_000
+
+/** A record of a stream: its cells, the line on which it begins, and its words as the file has them. */
+export interface StreamedRecord extends CsvRecord {
+  readonly raw: string
+}
 
 /** One record: its cells, and the line on which it ends. */
 export interface CsvRecord {
@@ -33,13 +42,63 @@ export function parseCsv(text: string, name: string, delimiter = delimiterOf(tex
     const rows = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[]
     return rows.map(({ record, info }) => ({ cells: record, line: info.lines }))
   } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause
-    throw new ChiptrailError(
-      'UNREADABLE',
-      `${name}: ${cause.message}; is it a table, and are its quotes closed?`,
-      {
-        cause,
-      },
-    )
+    throw toUnreadable(cause, name)
   }
+}
+
+/**
+ * Streams the records of `text`, the header among them; empty lines are passed over. Memory holds one record.
+ *
+ * @throws UNREADABLE with the line if quotes are not closed or a record is longer than a million characters.
+ */
+export async function* streamCsv(
+  text: AsyncIterable<string>,
+  name: string,
+  delimiter: string,
+): AsyncGenerator<StreamedRecord> {
+  const parser = createParser({
+    bom: true,
+    delimiter,
+    info: true,
+    raw: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_RECORD,
+  })
+  const fed = feed(parser, text)
+  let line = 1
+  try {
+    for await (const { record, raw, info } of parser as AsyncIterable<{
+      record: string[]
+      raw: string
+      info: Info
+    }>) {
+      // What the parser counts is the last line of a record, which may have several.
+      yield { cells: record, line, raw: raw.replace(/\r?\n$/, '') }
+      line = info.lines + 1
+    }
+    await fed
+  } catch (error) {
+    throw toUnreadable(error, `${name}:${(error as { lines?: number }).lines ?? line}`)
+  } finally {
+    parser.destroy()
+  }
+}
+
+async function feed(parser: ReturnType<typeof createParser>, text: AsyncIterable<string>): Promise<void> {
+  try {
+    for await (const piece of text)
+      if (!parser.write(piece))
+        await new Promise<void>((resolve) => parser.once('drain', resolve).once('close', resolve))
+    parser.end()
+  } catch (error) {
+    parser.destroy(error as Error)
+  }
+}
+
+/** Says what the parser could not read; any other error is given back as it is. */
+function toUnreadable(error: unknown, place: string): unknown {
+  if (!(error instanceof CsvError)) return error
+  const message = `${place}: ${error.message}; is it a table, and are its quotes closed?`
+  return new ChiptrailError('UNREADABLE', message, { cause: error })
 }

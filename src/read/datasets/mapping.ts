@@ -1,9 +1,9 @@
-/** A YAML mapping in, what each column of a table means out. The only importer of yaml. */
+/** A YAML mapping in, what each column of a table means out. */
 import { readFile } from 'node:fs/promises'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { ChiptrailError } from '../../errors.js'
 import { ACCESS_MODES, STATUSES } from '../../model/ontology.js'
+import { parseYaml } from '../yaml.js'
 import { COLUMN_ROLES, type ColumnRole } from './columns.js'
 import { UNITS } from './values.js'
 
@@ -81,13 +81,7 @@ export async function readMapping(path: string): Promise<Mapping> {
 
 /** @throws BAD_CONFIG naming everything that is wrong. */
 export function parseMapping(text: string, path: string): Mapping {
-  let value: unknown
-  try {
-    value = parse(text)
-  } catch (cause) {
-    throw new ChiptrailError('BAD_CONFIG', `${path} is no YAML: ${(cause as Error).message}`, { cause })
-  }
-  const result = MappingSchema.safeParse(value)
+  const result = MappingSchema.safeParse(parseYaml(text, path))
   if (!result.success) {
     const lines = result.error.issues.map(
       (issue) => `  ${issue.path.join('.') || 'mapping'}: ${issue.message}`,
