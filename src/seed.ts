@@ -91,33 +91,45 @@ export async function seedRows(
   const seen = new Set<string>()
   let deals = 0
   let batch: Addition[] = []
-  const flush = async () => {
-    if (batch.length === 0) return
+  /** The commit on its way: the rows of the next batch are read meanwhile. */
+  let writing: Promise<void> = Promise.resolve()
+  const put = async (additions: readonly Addition[]) => {
     const changed = dryRun
-      ? await findUnstored(store, batch, seen)
-      : changedBy(await patiently(() => commitBatch(store, deps.knowledge, batch), options))
-    for (const { document } of batch)
+      ? await findUnstored(store, additions, seen)
+      : changedBy(await patiently(() => commitBatch(store, deps.knowledge, additions), options))
+    for (const { document } of additions)
       if (changed.delete(document.id)) counts.stored++
       else counts.unchanged++
-    counts.read += batch.length
-    batch = []
+    counts.read += additions.length
     onProgress?.({ ...counts })
   }
-  for await (const row of rows) {
-    if (signal?.aborted) break
-    if (isRowProblem(row)) {
-      counts.read++
-      counts.rejected++
-      await onReject?.(row)
-      continue
-    }
-    const addition = toAddition(read(row), row)
-    deals += addition.extraction.deals.length
-    if (row.deals.length === 0) withoutDeal.set(row.kind, (withoutDeal.get(row.kind) ?? 0) + 1)
-    batch.push(addition)
-    if (batch.length >= batchSize) await flush()
+  const flush = async () => {
+    await writing
+    if (batch.length === 0) return
+    writing = put(batch)
+    // What fails is thrown where it is awaited; until then it must not count as unhandled.
+    writing.catch(() => undefined)
+    batch = []
   }
-  if (!signal?.aborted) await flush()
+  try {
+    for await (const row of rows) {
+      if (signal?.aborted) break
+      if (isRowProblem(row)) {
+        counts.read++
+        counts.rejected++
+        await onReject?.(row)
+        continue
+      }
+      const addition = toAddition(read(row), row)
+      deals += addition.extraction.deals.length
+      if (row.deals.length === 0) withoutDeal.set(row.kind, (withoutDeal.get(row.kind) ?? 0) + 1)
+      batch.push(addition)
+      if (batch.length >= batchSize) await flush()
+    }
+    if (!signal?.aborted) await flush()
+  } finally {
+    await writing
+  }
   return {
     rows: counts,
     deals,

@@ -127,12 +127,15 @@ async function loadGroups(
   { added }: NameChange,
 ): Promise<Map<string, Name[]>> {
   const stored = await reader.findNamesByBlocks(ids.map(ownBlock), SPELLINGS)
-  return new Map(
-    ids.map((id, index) => {
-      const fresh = added.filter((name) => name.ownEntityId === id)
-      return [id, distinct([...(stored[index] ?? []), ...fresh])]
-    }),
-  )
+  const fresh = new Map<string, Name[]>()
+  for (const name of added) addTo(fresh, name.ownEntityId, name)
+  return new Map(ids.map((id, index) => [id, distinct([...(stored[index] ?? []), ...(fresh.get(id) ?? [])])]))
+}
+
+function addTo(lists: Map<string, Name[]>, key: string, name: Name): void {
+  const list = lists.get(key)
+  if (list) list.push(name)
+  else lists.set(key, [name])
 }
 
 async function loadBlocks(
@@ -145,7 +148,7 @@ async function loadBlocks(
   if (missing.length === 0) return
   const gone = new Set(removed.map((name) => name.id))
   const fresh = new Map<string, Name[]>()
-  for (const name of added) for (const key of name.blocks) fresh.set(key, [...(fresh.get(key) ?? []), name])
+  for (const name of added) for (const key of name.blocks) addTo(fresh, key, name)
   const stored = await reader.findNamesByBlocks(missing, CROWDED + removed.length + 1)
   missing.forEach((key, index) => {
     const before = stored[index] ?? []
