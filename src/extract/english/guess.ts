@@ -26,7 +26,8 @@ export interface Setting {
   readonly accused: boolean
 }
 
-const THROUGH = /^(?:through|via|by way of|using|with (?:the )?(?:help|aid|assistance))/
+/** Prepositions before those by whom goods go on their way. */
+export const THROUGH = /^(?:through|via|by way of|using|with (?:the )?(?:help|aid|assistance))/
 /** Those who only study, report, judge or finance. */
 const BYSTANDER =
   /\b(?:data|research|consulting|law|analytics|accounting|venture|investment) (?:firm|company|house|group)|think[- ]tank|newspaper|magazine|analysts? at|jury|judge|court|prosecutor/i
