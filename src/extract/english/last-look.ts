@@ -13,16 +13,16 @@ import type { Accusation } from './status.js'
 
 /** Goods that are under control without a word more. */
 const CONTROLLED =
-  /\uE003|\b(?:nvidia(?:['’]s)?|ai|banned|barred|restricted|controlled|advanced|high-end|cutting-edge|export-(?:controlled|restricted)) (?:[\w-]+ ){0,3}?(?:chips?|gpus?|servers?|processors?|semiconductors?|hardware|accelerators?)\b|\uE001+(?:['’]s)? (?:[\w-]+ ){0,3}?(?:chips|gpus|servers|processors|accelerators|hardware)\b/i
+  /\uE003|\b(?:nvidia(?:['’]s)?|ai|banned|barred|restricted|controlled|advanced|high-end|cutting-edge|export-(?:controlled|restricted)) (?:[\w-]+ ){0,3}?(?:chips?|gpus?|servers?|processors?|semiconductors?|hardware|accelerators?)\b|\uE001+(?:['’]s)? (?:[\w-]+ ){0,3}?(?:chips|gpus|servers|processors|accelerators|hardware|products)\b/i
 /** Goods that go where they must not. */
 const MOVES =
-  /\b(?:smuggl\w+|divert\w*|diversion|trans-?ship\w*|re-?rout\w+|routing|routed|funnel\w*|conspir\w+ to (?:export|ship|sell|send)|illegally (?:export|ship|sell|send|obtain|acquir|import)\w*|export(?:ed|ing)?\b(?! (?:controls?|restrict|rules?|bans?|curbs|licen[cs]|laws?|regulations?))|ship(?:ped|ping|ments?)\b|reached|made \S+ to|handled an order)/i
+  /\b(?:smuggl\w+|divert\w*|diversion|trans-?ship\w*|re-?rout\w+|routing|routed|funnel\w*|conspir\w+ to (?:export|ship|sell|send)|illegally (?:export|ship|sell|send|obtain|acquir|import)\w*|export(?:ed|ing)?\b(?! (?:controls?|restrict|rules?|bans?|curbs|licen[cs]|laws?|regulations?))|ship(?:ped|ping|ments?)\b|reached|made \S+ to|handled an order|straw (?:buyers?|men|purchasers?)|g[eo]t(?:ting)? (?:a)?round [^.;]{0,30}\b(?:rules|controls|curbs|ban))/i
 /** A case or a report of one. */
 const CASE =
-  /\b(?:smuggl\w+|illegal\w*|illicit\w*|accus\w+|alleg\w+|charg(?:ed|es)|indict\w*|arrest\w*|conspir\w+|prosecut\w+|black[- ]market|banned|restricted|fake|fals\w+|straw)\b/i
+  /\b(?:smuggl\w+|illegal\w*|illicit\w*|accus\w+|alleg\w+|charg(?:ed|es)|indict\w*|arrest\w*|conspir\w+|prosecut\w+|black[- ]market|banned|restricted|fake|fals\w+|straw|look(?:s|ed|ing) into whether|investigat\w+)\b/i
 /** What Chinese parties did with goods, however briefly it is told. */
 const GOT =
-  /\b(?:bought|obtained|acquired|purchased|rented|leased|tapping|tapp?ed|ordered|received|secured|stockpiled|(?:gained|have|had) access|(?:approved|cleared|licen[cs]ed) for (?:sale|export))\b/i
+  /\b(?:bought|obtained|acquired|purchased|rented|leased|tapping|tapp?ed|ordered|received|secured|stockpiled|(?:gained|have|had) access|foresees?|foresaw|envisag\w+|(?:approved|cleared|licen[cs]ed) for (?:sale|export))\b/i
 /** Those who make rules and those who write of them. */
 const OF_RULES =
   /\b(?:bill|lawmakers?|legislation|senators?|congress\w*|(?:would|to|must|should) (?:require|ban|bar|stop|prevent|curb|tighten|close)|rules? (?:that|to|would|on)|loopholes?|crack(?:s|ed|ing)? down|crackdown|hearing|guidance)\b/i

@@ -132,6 +132,7 @@ const TENDERED_ROWS: readonly Row[] = [
 ]
 
 const INTENDED_ROWS: readonly Row[] = [
+  ['papers look ahead', 'foresees?|foresaw|envisag\\w+'],
   ['a headline of what is to be', '^[-*• ]*\uE001+ to (?:buy|rent|lease|purchase|get|use|order)'],
   [
     'it is allowed',
