@@ -10,7 +10,10 @@ import { judge, undo } from '../src/judge.js'
 import { type ListSource, loadList, removeList } from '../src/lists.js'
 import type { ListEntry, Listing } from '../src/model/listing.js'
 import type { Verdict } from '../src/model/ontology.js'
+import { findCandidates, isOpen } from '../src/resolve/candidates.js'
 import { createKnowledge } from '../src/resolve/knowledge.js'
+import { toEntry } from '../src/resolve/ledger.js'
+import { parseLedgerLine, toLedgerLine } from '../src/resolve/ledger-lines.js'
 import { type Addition, resolveAddition, resolveRemoval } from '../src/resolve/resolve.js'
 import { matchListings } from '../src/resolve/screening/matches.js'
 import { standingView } from '../src/resolve/screening/view.js'
@@ -104,7 +107,9 @@ async function perform(store: GraphStore, { act, at, to }: Act, number: number):
   try {
     if (act === 'judge') {
       const verdict = (['SAME', 'DIFFERENT'] as const)[to % 2] ?? 'SAME'
-      await opine(store, NAMES[at % NAMES.length] ?? '', LISTED[to % LISTED.length] ?? '', verdict)
+      const entries = await listingsOf(store)
+      const listed = to > 4 ? entries[at % Math.max(1, entries.length)]?.id : LISTED[to % LISTED.length]
+      await opine(store, NAMES[at % NAMES.length] ?? '', listed ?? '', verdict)
     } else if (act === 'undo') {
       const ledger = await collect(store.scan('judgement'))
       const target = ledger[at % Math.max(1, ledger.length)]
@@ -261,6 +266,52 @@ export function describeListing(withStore: typeof withEmbedded, rounds: number):
       expect(await matchesOf(store)).not.toContain(before[0])
       await undo(store, DEPS, [apart.judgement.id, joined.judgement.id], ANN)
       expect(await matchesOf(store)).toEqual(before)
+    })
+  })
+
+  it('puts an entry that only may mean an entity before a person, and remembers what is said of it', async () => {
+    await withStore(async (store) => {
+      const waiting = async () =>
+        (await findCandidates(store, KNOWLEDGE)).candidates.flatMap(({ a, b, listing, verdict, reasons }) =>
+          listing ? [`${verdict} ${a.text} = ${b.text} ${reasons.map(({ feature }) => feature).join()}`] : [],
+        )
+      // The same name in another country: nothing but the entry itself can be spoken of.
+      const elsewhere = makeEntry('AWS', { country: 'CN' })
+      const lists = (number: number) => ({
+        ...version(number, LISTED.slice(1, 3)),
+        entries: [...version(number, LISTED.slice(1, 3)).entries, elsewhere],
+      })
+      await put(store, tell('one', 'Stratusair Masthead', 'AWS'))
+      await load(store, lists(1))
+      const doubts = ['UNSURE AWS = AWS head', 'UNSURE Stratusair Masthead = Tallship Masthead tail']
+      expect((await waiting()).sort()).toEqual(doubts)
+      const { candidates } = await findCandidates(store, KNOWLEDGE)
+      const [aws, tall] = ['AWS', 'Tallship Masthead'].map((text) =>
+        candidates.find(({ b, listing }) => listing && b.text === text),
+      )
+      if (!aws?.listing || !tall?.listing) throw new Error('Both entries wait.')
+      expect(await isOpen(store, aws)).toBe(true)
+
+      const refused = await opine(store, 'AWS', aws.listing.id, 'DIFFERENT')
+      const accepted = await opine(store, tall.listing.id, tall.a.text, 'SAME')
+      expect(await waiting()).toEqual([])
+      expect([await isOpen(store, aws), await isOpen(store, tall)]).toEqual([false, false])
+      const judged = [
+        'SAME Stratusair Masthead = Stratusair Windline',
+        'SAME Stratusair Masthead = Tallship Masthead',
+      ]
+      expect(await matchesOf(store)).toEqual(judged)
+      await load(store, lists(2))
+      await put(store, tell('two', 'AWS'))
+      expect(await matchesOf(store)).toEqual(judged)
+
+      const before = await opine(store, 'AWS', aws.listing.id, 'DIFFERENT')
+      expect(before).toEqual({ judgement: refused.judgement, isNew: false })
+      await undo(store, DEPS, [refused.judgement.id, accepted.judgement.id], ANN)
+      expect((await waiting()).sort()).toEqual(doubts)
+      const unsure = await opine(store, 'AWS', aws.listing.id, 'UNSURE')
+      expect(await waiting()).toEqual(doubts.slice(1))
+      expect(parseLedgerLine(toLedgerLine(unsure.judgement), 'here')).toEqual(toEntry(unsure.judgement))
     })
   })
 

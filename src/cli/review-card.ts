@@ -1,14 +1,20 @@
 /** A candidate with what is known of both names in, the card that a reviewer decides on out. */
 import Table from 'cli-table3'
 import type { Entity } from '../model/graph.js'
+import type { Listing } from '../model/listing.js'
 import type { GraphReader } from '../model/query.js'
 import { type Candidate, findNameEvidence } from '../resolve/candidates.js'
+import { SAME_FROM } from '../resolve/comparison.js'
 import { renderComparison } from '../resolve/match.js'
 import { wrap } from './layout.js'
+import { describeListing } from './listings.js'
 import { renderSource } from './render.js'
 
 /** Places shown for each name. */
 const EVIDENCE = 2
+/** Why names that agree do not settle whom a list entry means. */
+const NOT_BY_NAME =
+  'The names agree, but others may be called so: the entry has another country, is a few letters, or is an alias of another party.'
 /** A table without lines but the one between the names. */
 const BARE = Object.freeze({
   ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
@@ -28,6 +34,7 @@ export async function renderCard(reader: GraphReader, candidate: Candidate, widt
   )
   const columns = await Promise.all(
     names.map(async (name, index) => {
+      if (candidate.listing && index === 1) return describeEntry(candidate.listing, name.text)
       const entity = entities[index] ?? null
       const deals = await reader.countDeals({ parties: [{ entityIds: [name.entityId] }] })
       const words = (evidence[index] ?? []).flatMap(({ quote, documentId }) => [
@@ -47,7 +54,24 @@ export async function renderCard(reader: GraphReader, candidate: Candidate, widt
     sideBySide(columns[0] ?? [], columns[1] ?? [], half),
     '',
     renderComparison(candidate.a.text, candidate.b.text, candidate),
+    ...(candidate.listing && candidate.score >= SAME_FROM ? ['', NOT_BY_NAME] : []),
   ].join('\n')
+}
+
+function describeEntry(listing: Listing, text: string): string[] {
+  const also = listing.names.map((name) => name.text).filter((name) => name !== text)
+  return [
+    text,
+    `list entry${listing.country ? ` · ${listing.country}` : ''} · ${listing.id}`,
+    ...describeAlso(also),
+    '',
+    describeListing(listing),
+    ...(listing.url ? [listing.url] : []),
+  ]
+}
+
+function describeAlso(also: readonly (string | null)[]): string[] {
+  return also.length > 0 ? [`also ${also.slice(0, 6).join(', ')}${also.length > 6 ? ', …' : ''}`] : []
 }
 
 function describeEntity(entity: Entity | null, text: string): string[] {
@@ -57,7 +81,7 @@ function describeEntity(entity: Entity | null, text: string): string[] {
   )
   return [
     `${entity.kind}${entity.country ? ` · ${entity.country}` : ''} · ${entity.id}`,
-    ...(also.length > 0 ? [`also ${also.slice(0, 6).join(', ')}${also.length > 6 ? ', …' : ''}`] : []),
+    ...describeAlso(also),
   ]
 }
 

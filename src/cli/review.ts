@@ -86,7 +86,7 @@ Examples:
 async function listQueue(context: Context, queue: ReviewQueue, first: number): Promise<void> {
   const { rows, total, isComplete } = await queue.page({ first, after: null })
   for (const { node } of rows) {
-    const { a, b, score, verdict, reasons } = node
+    const { a, b, score, verdict, reasons, listing } = node
     context.print(
       JSON.stringify({
         a: a.text,
@@ -96,6 +96,7 @@ async function listQueue(context: Context, queue: ReviewQueue, first: number): P
         entityA: a.entityId,
         entityB: b.entityId,
         reasons,
+        ...(listing && { listing: listing.id, list: listing.list, version: listing.version }),
       }),
     )
   }
@@ -146,7 +147,8 @@ async function decide(
 
 async function enter(sitting: Sitting, candidate: Candidate, verdict: Verdict): Promise<void> {
   const { context, store, person, skipped, entered } = sitting
-  const opinion = { a: candidate.a.text, b: candidate.b.text, verdict, ...person }
+  const b = candidate.listing?.id ?? candidate.b.text
+  const opinion = { a: candidate.a.text, b, verdict, ...person }
   try {
     const { judgement, isNew } = await judge(store, { knowledge: context.knowledge() }, opinion)
     if (isNew) entered.push({ id: judgement.id, candidate })

@@ -89,7 +89,7 @@ export interface Relation {
 export interface Judgement {
   /** `judgement_` + hash of all else. */
   readonly id: string
-  /** Own entity ids ({@link Name.ownEntityId}); `a` before `b` by code unit. */
+  /** Own entity ids ({@link Name.ownEntityId}), one of them perhaps the id of a list entry; `a` before `b` by code unit. */
   readonly a: string
   readonly b: string
   /** The spellings that were judged, for people. */

@@ -102,6 +102,11 @@ export interface Listing extends ListEntry {
   readonly matches: readonly ListingMatch[]
 }
 
+/** Tells whether the end of a judgement is an entry of a list, by its id, and not what a name makes by itself. */
+export function isListingId(id: string): boolean {
+  return id.startsWith('listing_')
+}
+
 /** Gives the version in which a list is known. */
 export function currentVersion({ versions }: RestrictionList): ListVersion {
   const last = versions.at(-1)

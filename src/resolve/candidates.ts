@@ -5,6 +5,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { endsOf, type Judgement, type Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
+import type { Listing } from '../model/listing.js'
 import type { GraphReader } from '../model/query.js'
 import type { FieldEvidence } from '../model/source.js'
 import { CROWDED, coarserKey } from './blocks.js'
@@ -12,11 +13,15 @@ import type { Comparison } from './compare.js'
 import type { Knowledge } from './knowledge.js'
 import { standing } from './ledger.js'
 import { ownBlock } from './names.js'
+import { findListingCandidates, isListingOpen } from './screening/candidates.js'
 
 /** Two names of two entities that may be one; `a` before `b` by own entity id. */
 export interface Candidate extends Comparison {
   readonly a: Name
+  /** Of a list entry: a name that no document need have, whose ids are the entry's. */
   readonly b: Name
+  /** The list entry that may mean the entity of `a`; absent where both are names in documents. */
+  readonly listing?: Listing
 }
 
 /** Candidates by score descending, then by the own entity ids. */
@@ -43,7 +48,7 @@ export type Compared = Map<string, Comparison | null>
 /**
  * Finds the pairs of names that share a telling key, belong to two entities, are not judged, and that
  * the comparer is unsure of, or takes for one where something else keeps them apart. Two rows of the
- * gazetteer are no question. `earlier` spares comparing again; `compared` gets what was compared.
+ * gazetteer are no question. List entries that only may mean an entity come too, whatever the limits. `earlier` spares comparing again; `compared` gets what was compared.
  */
 export async function findCandidates(
   reader: GraphReader,
@@ -73,11 +78,15 @@ export async function findCandidates(
       if (!rival || byRank(candidate, rival) < 0) best.set(entities, candidate)
     }
   }
+  for (const candidate of await findListingCandidates(reader, knowledge))
+    if (!isJudged(entityPair(candidate.a.entityId, candidate.b.entityId)))
+      best.set(`${candidate.a.entityId} ${candidate.b.entityId}`, candidate)
   return { candidates: sorted(best.values()), isComplete: areAllRead }
 }
 
-/** Tells whether `candidate` is still a question: both names are there, in two entities, and nobody judged them. */
-export async function isOpen(reader: GraphReader, { a, b }: Candidate): Promise<boolean> {
+/** Tells whether `candidate` is still a question: both names are there, in two entities, and nobody judged them; of a list entry, that it still only may mean the entity. */
+export async function isOpen(reader: GraphReader, { a, b, listing }: Candidate): Promise<boolean> {
+  if (listing) return isListingOpen(reader, a, listing)
   const [first, second] = await reader.getNames([a.id, b.id])
   if (!first || !second || first.entityId === second.entityId) return false
   const members = await reader.findNamesOfEntities([first.entityId, second.entityId])

@@ -6,7 +6,9 @@ import { VERDICTS } from '../model/ontology.js'
 import { canonicalJson } from './claims.js'
 import { toEntry, toJudgement } from './ledger.js'
 
-const entityId = z.string().regex(/^ent_\S+$/, 'must be an entity id, ent_…')
+const entityId = z
+  .string()
+  .regex(/^(?:ent|listing)_\S+$/, 'must be an entity id, ent_…, or that of a list entry, listing_…')
 const Line = z.object({
   id: z.string().optional(),
   a: entityId,

@@ -4,6 +4,7 @@
  */
 import { endsOf, type Judgement } from '../model/graph.js'
 import { byCodeUnit, hashId } from '../model/ids.js'
+import { isListingId } from '../model/listing.js'
 import { type BaseKind, ENTITY_KINDS } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import { canonicalJson } from './claims.js'
@@ -49,7 +50,9 @@ export function readAnew(knowledge: Knowledge, judgement: Judgement): Judgement 
   const entry = toEntry(judgement)
   const read = (id: string, text: string) => {
     const kind = KINDS.find((one) => id.startsWith(`ent_${ENTITY_KINDS[one].prefix}_`)) ?? 'ORGANIZATION'
-    return knowledge.entity(id) ? id : toName(knowledge, { kind, text, nameId: '' }).ownEntityId
+    return knowledge.entity(id) || isListingId(id)
+      ? id
+      : toName(knowledge, { kind, text, nameId: '' }).ownEntityId
   }
   const [readA, readB] = [read(entry.a, entry.nameA), read(entry.b, entry.nameB)]
   return {

@@ -1,6 +1,7 @@
 /** What a person calls somebody in, the own entity it means out; reads only names, entities and list entries. */
 import { ChiptrailError } from '../errors.js'
 import type { Name } from '../model/graph.js'
+import { isListingId } from '../model/listing.js'
 import { nameId } from '../model/names.js'
 import { type BaseKind, baseKind } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
@@ -19,7 +20,7 @@ const KINDS: readonly BaseKind[] = ['ORGANIZATION', 'PERSON', 'CHIP', 'AI_MODEL'
 
 /**
  * Finds the own entity that `reference` means: an entity id, or a name as the graph, the gazetteer or a
- * restriction list has it, whatever its spelling.
+ * restriction list has it, whatever its spelling. The id of a list entry means that entry.
  *
  * @throws NOT_FOUND if none has it, naming the nearest entities.
  */
@@ -29,6 +30,7 @@ export async function findSubject(
   reference: string,
 ): Promise<Subject> {
   const text = reference.trim()
+  if (isListingId(text)) return (await findListed(reader, text)) ?? refuse(reader, text)
   if (text.startsWith('ent_')) return (await findOwn(reader, knowledge, text)) ?? refuse(reader, text)
   const stored = await reader.getNames(KINDS.map((kind) => nameId(kind, text)))
   const exact = stored.find((name) => name !== null)
@@ -51,6 +53,12 @@ async function findOwn(reader: GraphReader, knowledge: Knowledge, id: string): P
   const [listing = null] = await reader.getListings(ids)
   const listed = listing?.names.find(({ ownEntityId }) => ownEntityId === id)
   return listing && listed ? { ownEntityId: id, kind: listing.kind, text: listed.text } : null
+}
+
+/** An entry stands for itself: what is said of it holds for this list, whatever its names are like. */
+async function findListed(reader: GraphReader, id: string): Promise<Subject | null> {
+  const [listing = null] = await reader.getListings([id])
+  return listing && { ownEntityId: listing.id, kind: listing.kind, text: listing.name }
 }
 
 function toSubject({ ownEntityId, kind, text }: Name): Subject {

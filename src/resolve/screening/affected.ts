@@ -4,7 +4,7 @@
  */
 import { endsOf, type Judgement } from '../../model/graph.js'
 import { byCodeUnit } from '../../model/ids.js'
-import type { Listing } from '../../model/listing.js'
+import { isListingId, type Listing } from '../../model/listing.js'
 import type { GraphReader } from '../../model/query.js'
 import { SPELLINGS } from '../identity.js'
 import type { Knowledge } from '../knowledge.js'
@@ -43,8 +43,9 @@ async function findAffected(
   steps: readonly NameStep[],
   judged: readonly Judgement[],
 ): Promise<Listing[]> {
-  const ends = judged.flatMap(endsOf)
-  const ledger = await loadLedger(reader, ends, judged)
+  // A name that comes back brings what people said of it while it was there.
+  const ends = steps.flatMap(({ before, after }) => (before ?? after)?.ownEntityId ?? [])
+  const ledger = await loadLedger(reader, [...judged.flatMap(endsOf), ...ends], judged)
   const ownKeys = [...new Set(ledger.flatMap(endsOf))].map(ownBlock)
   const judgedNames = (await reader.findNamesByBlocks(ownKeys, SPELLINGS)).flat()
   const touched = new Set([
@@ -58,7 +59,8 @@ async function findAffected(
   ])
   const byKey = await reader.findListingIdsByBlocks([...keys], ALL_LISTINGS)
   const byEntity = await reader.findListingsOfEntities([...touched])
-  const ids = new Set([...byKey.flat(), ...byEntity.flat().map(({ id }) => id)])
+  const judgedIds = ledger.flatMap(endsOf).filter(isListingId)
+  const ids = new Set([...byKey.flat(), ...byEntity.flat().map(({ id }) => id), ...judgedIds])
   const listings = await reader.getListings([...ids].sort(byCodeUnit))
   return listings.filter((listing) => listing !== null)
 }

@@ -20,7 +20,9 @@ export async function matchListings(
   listings: readonly Listing[],
 ): Promise<Listing[]> {
   if (listings.length === 0) return []
-  const ownIds = [...new Set(listings.flatMap(({ names }) => names.map((name) => name.ownEntityId)))]
+  const ownIds = [
+    ...new Set(listings.flatMap(({ id, names }) => [id, ...names.map((name) => name.ownEntityId)])),
+  ]
   const ledger = standing(await loadLedger(view.reader, ownIds, view.judged))
   const units = toUnits(ledger, (id) => knowledge.entity(id) !== null)
   const owns = new Map(listings.map((listing) => [listing.id, unitOf(units, listing)]))
@@ -54,9 +56,9 @@ export async function matchListings(
   }))
 }
 
-/** The own entities that people hold for one of an entry's names, those names included. */
-function unitOf(units: Units, { names }: Listing): Set<string> {
-  return new Set(names.flatMap(({ ownEntityId }) => units.groups.of(ownEntityId)))
+/** What people hold for an entry or for one of its names, those included. */
+function unitOf(units: Units, { id, names }: Listing): Set<string> {
+  return new Set([id, ...names.map(({ ownEntityId }) => ownEntityId)].flatMap((end) => units.groups.of(end)))
 }
 
 interface Party {
@@ -77,7 +79,10 @@ function toMatch(
   const hit = findHit(knowledge, listing, names, isTelling)
   if (hit?.verdict === 'SAME') return { entityId, ...toParts(hit) }
   const own = new Set(listing.names.map(({ ownEntityId }) => ownEntityId))
-  const judged = names.find(({ ownEntityId }) => unit.has(ownEntityId) && !own.has(ownEntityId))
+  const meant = new Set(units.groups.of(listing.id))
+  const judged = names.find(
+    ({ ownEntityId }) => meant.has(ownEntityId) || (unit.has(ownEntityId) && !own.has(ownEntityId)),
+  )
   if (judged)
     return {
       ...{ entityId, verdict: 'SAME', score: 1, listedAs: listing.name, knownAs: judged.text },
