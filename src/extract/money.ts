@@ -102,6 +102,8 @@ export function findLatinMoney(text: string): MoneySpan[] {
   const found: MoneySpan[] = []
   for (const match of matchesOf(AMOUNT, text)) {
     const groups = match.groups ?? {}
+    // "A 33-pound dog" is heavy and not dear.
+    if (/^\d+-pound$/i.test(match[0])) continue
     const digits = groups['n1'] ?? groups['n2']
     const currency = groups['sign'] ? signCurrency(groups['sign']) : wordCurrency(groups['name'] ?? '')
     if (digits === undefined || currency === null) continue

@@ -35,7 +35,7 @@ const party = (group: keyof typeof GROUPS): string =>
 const GOODS = String.raw`(?:[^.;]{0,60}?)(?:\uE003|\uE004|chips?\b|gpus?\b|servers?\b|cloud\b|comput|capacity|cards?\b|machines\b|processors?\b|accelerators?\b|access\b|hardware\b|tokens?\b|accounts?\b|instances?\b)`
 const CUSTOMER = String.raw`(?:(?:anchor|first|main|biggest|largest|only|sole|end|ultimate|paying|key|major|launch|top|new|long-standing|chinese|final|actual|real|true) )*(?:customer|client|tenant|buyer|user|end[- ]user|lessee|subscriber|purchaser|taker)`
 const ADVERB = String.raw`(?: (?:(?:last|this|that) (?:year|month|week|spring|summer|autumn|fall|winter|\w+day)|in (?:\w+ )?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)|has|have|had|is|are|was|were|will|be|been|also|since|now|then|later|long|once|first|reportedly|allegedly|recently|meanwhile|each|both|\w+ly))*`
-const SUPPLY = String.raw`(?:supply|deliver|provide|give|get|furnish|equip|build|install|sell|rent|lease|host|source|procure|obtain|find|buy|order|import)`
+const SUPPLY = String.raw`(?:ship|send|supply|deliver|provide|give|get|furnish|equip|build|install|sell|rent|lease|host|source|procure|obtain|find|buy|order|import)`
 
 /** Words of what is still to come. */
 const PLANNED = /\b(?:will|shall|close to|near|nears|nearing|to be)\b/i
@@ -236,6 +236,14 @@ const ROWS: readonly Row[] = [
     'SELL',
     String.raw`${party('behind')}(?: of [A-Z]\w+)?(?:, [^,;]{3,40},)? (?:had|got|used|paid|hired|recruited|enlisted) (?<between>\uE005+) (?:to )?(?:order|buy|purchase|acquire|obtain)\b`,
   ),
+  row(
+    'SELL',
+    String.raw`\b(?:lied to|lying to|misled|misleading|deceiv(?:ed|ing)|defraud(?:ed|ing)?|duped|tricked|fraud (?:on|against)|t(?:old|elling|ell)(?= (?:the )?[\uE001]+ lies)) (?:the )?(?<source>\uE001+)(?= (?:lies|that|where|about|by|in|into|over|and|with)\b|[,.;])`,
+  ),
+  row(
+    'HELP',
+    String.raw`\b(?:suspects|defendants|accused|charged|arrested|indicted)(?: (?:in|with|by|over|on) [^.;:]{0,40}?)?(?: (?:are|were)|:) (?:[A-Z]?[\w-]+ ){0,2}?(?<between>\uE002+)`,
+  ),
   // Whose tender it was, and who won it.
   row(
     'BUY_NOUN',
@@ -287,7 +295,7 @@ function arrowsOf(mask: string, isSource: (start: number) => boolean): Construct
 export function constructionsOf(mask: string, isSource: (start: number) => boolean): Construction[] {
   const arrows = arrowsOf(mask, isSource)
   const found: Construction[] = arrows === null ? [] : [arrows]
-  if (!/[\uE001\uE005\uE006]/.test(mask)) return found
+  if (!/[\uE001\uE002\uE005\uE006]/.test(mask)) return found
   for (const { side, pattern, intended = false } of ROWS) {
     // Not matchAll: it copies the pattern at each call, for every sentence.
     pattern.lastIndex = 0

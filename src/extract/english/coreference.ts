@@ -9,6 +9,8 @@ import type { Sentence } from './sentences.js'
 const TAIL = /[\s,]+(?:Ltd|Limited|Co|Corp|Corporation|Inc|LLC|Pte|Sdn|Bhd|PLC|Holdings?|Group|Company)\.?$/i
 const PLURAL =
   /^(?:they|their|the (?:group|(?:two |three |four )?men|pair|four|three|two|defendants?|trio|quartet|brothers|individuals))$/i
+const PERSONS =
+  /^the (?:(?:two |three |four )?men|pair|four|three|two|defendants?|trio|quartet|brothers|individuals)$/i
 /** One party that has been named: "the Shanghai company". */
 const DEFINITE = /^the (?!other\b).*[^s]$/i
 /** Before a company: it belongs to the person named before. */
@@ -182,6 +184,7 @@ function standsFor(
     if (other.party === null || other.type === 'CHIP' || other.type === 'MODEL') return false
     const word = mention.quote
     if (PERSONAL.test(word)) return other.kind === 'PERSON'
+    if (PERSONS.test(word)) return other.kind === 'PERSON'
     if (PLURAL.test(word)) return true
     if (other.kind === 'PERSON' || other.kind === 'AGENCY' || other.roles.includes('PUBLISHER')) return false
     if (/chip ?maker|chip designer/i.test(word)) return other.roles.includes('CHIPMAKER')

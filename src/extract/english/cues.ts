@@ -59,6 +59,11 @@ export const CUES: readonly CueRow[] = [
   },
   {
     side: 'BUY',
+    pattern:
+      '(?:request|demand)(?:s|ed|ing)?(?= [^.;]{0,40}?\uE003)|call(?:s|ed|ing)? for(?= (?:[^\\s\uE001-\uE007]+ ){0,4}?\uE003)|accumulat(?:es|ed|ing)(?= [^.;]{0,40}?\uE003)|hoard(?:s|ed|ing)?(?= [^.;]{0,40}?\uE003)|g[eo]t(?:s|ting)? (?:its |their |his |\uE006+ )hands on',
+  },
+  {
+    side: 'BUY',
     pattern: 'ask(?:s|ed|ing)?(?= in an? (?:[\\w-]+ ){0,2}?(?:notice|tender|document)[^.;]{0,30} for )',
   },
   { side: 'BUY', pattern: 'book(?:s|ed|ing)(?= )|sign(?:s|ed|ing)? (?:up )?with|ask(?:s|ed|ing)? for' },
@@ -80,7 +85,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      '(?:end(?:s|ed|ing)?|finish(?:es|ed)?|w[io]und) up with|came away with|c[ao]me by(?= )|la(?:id|ys?) (?:its |their )?hands on|pick(?:s|ed|ing)? up(?= (?:\\S+ ){0,5}?\uE003)|(?:stock(?:s|ed|ing)?|load(?:s|ed|ing)?) up on|line(?:s|d)? up(?= )|pre-?order(?:s|ed|ing)?|reserv(?:e[sd]|ing)(?= )|g[eo]t(?:s|ting)?(?= (?:\\S+ ){0,4}?(?:parts|hardware|chips|gpus|servers|equipment|processors)\\b)',
+      '(?:end(?:s|ed|ing)?|finish(?:es|ed)?|w[io]und) up with|came away with|c[ao]me by(?= )|la(?:id|ys?) (?:its |their |\uE006+ )?hands on|pick(?:s|ed|ing)? up(?= (?:\\S+ ){0,5}?\uE003)|(?:stock(?:s|ed|ing)?|load(?:s|ed|ing)?) up on|line(?:s|d)? up(?= )|pre-?order(?:s|ed|ing)?|reserv(?:e[sd]|ing)(?= )|g[eo]t(?:s|ting)?(?= (?:\\S+ ){0,4}?(?:parts|hardware|chips|gpus|servers|equipment|processors)\\b)',
   },
   {
     side: 'SELL',

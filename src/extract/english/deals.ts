@@ -54,7 +54,11 @@ export function toDeals(draft: Draft, text: string, accused: Accusation, inside 
     (buyers.length === 0 &&
       abroad &&
       (accused !== false || draft.frames.some(({ view }) => isBoundForChina(view.text))))
-  if (rerouted) reroute(draft)
+  if (rerouted) {
+    reroute(draft)
+    if (accused !== false && draft.status.status === 'PURCHASED')
+      draft.status = { ...draft.status, status: 'ALLEGED' }
+  }
   if (!inside && !inScope(draft, rerouted ? [] : all, passed ? [] : buyers, text, accused)) return []
   const kept = passed ? [] : distinct(buyers)
   const specific = kept.filter(({ type }) => type !== 'GENERIC')

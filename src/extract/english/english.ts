@@ -12,6 +12,7 @@ import type { Mention } from './mentions.js'
 import { requote, toPlain } from './plain.js'
 import { readText } from './reading.js'
 import { speaksOfCase } from './status.js'
+import { withTopics } from './topics.js'
 
 /**
  * Extracts the entities and deals of one English text. Pure; linear in its length. Gives empty lists
@@ -25,12 +26,9 @@ export function extractEnglish(input: ExtractInput): Extraction {
 function extractPlain(input: ExtractInput): Extraction {
   const { views, others } = readText(input)
   if (views.length === 0) return { entities: entitiesOf(others), deals: [] }
-  const order = new Map<Frame, number>()
-  const frames = views.flatMap((view, index) => {
-    const read = readFrames(view)
-    for (const frame of read) order.set(frame, index)
-    return read
-  })
+  const places = new Map(views.map((view, index) => [view, index]))
+  const frames = withTopics(views.flatMap(readFrames))
+  const order = new Map<Frame, number>(frames.map((frame) => [frame, places.get(frame.view) ?? 0]))
   const deals = tellDeals(frames, order, input.text, speaksOfCase(input.text))
   return {
     entities: entitiesOf(

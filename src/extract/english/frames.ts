@@ -178,7 +178,7 @@ function readFrame(
 /** The part that a turn of phrase gives, whatever stands around the party otherwise. */
 function toldPart(placed: Placed, told: readonly Construction[], cloud: boolean): Part | null {
   const role = told.find(({ roles }) => roles.has(placed.start))?.roles.get(placed.start)
-  if (role === undefined) return null
+  if (role === undefined || isOfState(placed)) return null
   if (role === 'BEHIND')
     return {
       role: placed.mention.country === 'CN' ? 'BUYER' : 'INTERMEDIARY',
@@ -186,12 +186,22 @@ function toldPart(placed: Placed, told: readonly Construction[], cloud: boolean)
       subject: true,
       told: true,
     }
+  const host = role === 'INTERMEDIARY' && cloud && placed.around.called === 'PROVIDER'
   return {
-    role: role === 'SELLER' ? sellerRole(placed, false, cloud) : role,
+    role: role === 'SELLER' ? sellerRole(placed, false, cloud) : host ? 'PROVIDER' : role,
     mention: placed.mention,
     subject: true,
     told: true,
   }
+}
+
+/** An office of another state buys and sells nothing here. */
+function isOfState({ mention: { kind, country, roles } }: Placed): boolean {
+  return (
+    roles.includes('REGULATOR') ||
+    roles.includes('PUBLISHER') ||
+    (kind === 'AGENCY' && country !== 'CN' && country !== null)
+  )
 }
 
 /** Those who stand in a list with a party that plays a part play it too ("X, Y and Z ordered"). */

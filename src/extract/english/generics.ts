@@ -32,7 +32,7 @@ const INDEFINITE =
 const GENERIC = new RegExp(
   [
     `(?<cn>\\b(?:${ARTICLE} ${MODIFIERS})?${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
-    `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:(?:based |located |operating |registered )?in|from|out of) (?:mainland |(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)? )?(?:China|Hong Kong|Macau|the PRC|${CHINESE_PLACES})(?: and China)?\\b)`,
+    `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:(?:based |located |operating |registered )?in|from|out of) (?:mainland |(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)? )?(?:China|Hong Kong|Macau|the PRC|${CHINESE_PLACES}|[A-Z]\\w+ (?:district|county|prefecture|province))(?: and China)?\\b)`,
     `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z\uE001]+ ){0,2}(?:university|academy|institute)\\b)`,
     `(?<owned>\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:owned|run|controlled|backed|operated) by (?:the )?(?:[a-z]+ (?:of )?(?:the )?){0,3}?[A-Z\uE001][\\w'’\uE001]*(?: (?:of |and |for )?(?:the )?[A-Z\uE001][\\w\uE001]*)*|\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:owned|run|controlled|operated) by the (?:[a-z]+ ){0,2}(?:ministry|government|state|army|navy|military|province|city|county|party|academy))`,
     `(?<placed>\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:based|registered|headquartered|incorporated|located) in [A-Z]\\w+(?: [A-Z]\\w+)*)`,

@@ -7,7 +7,7 @@ import { PARTY } from './mentions.js'
 
 /** What stands around one mention. */
 export interface Surroundings {
-  /** The governing preposition, lower case; null for subjects and objects. */
+  /** The governing preposition, lower case; `gerund` for the object of one; null for subjects and objects. */
   readonly preposition: string | null
   /** What the nouns beside it call it. */
   readonly called: 'INTERMEDIARY' | 'PROVIDER' | 'SELLER' | 'BUYER' | null
@@ -24,14 +24,14 @@ export interface Surroundings {
 const PREPOSITION =
   /\b(off the hands of|from|through the (?:mediation|agency|services|(?:good )?offices|help|aid|assistance|work|hands) of|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|courtesy of|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b)/i
 const LIST = new RegExp(
-  `${PARTY}(?:['’]s)?(?: \\([^)]*\\))?(?:, (?:and |or )?| and | or | & | ?/ ?|, as well as | and (?:its |their )?(?:\\w+ ){0,2})(?:the |an? )?$`,
+  `${PARTY}(?:['’]s)?(?: \\([^)]*\\)|, (?:aged )?\\d\\d)?(?:, (?:and |or )?| and | or | & | ?/ ?|, as well as | and (?:its |their )?(?:\\w+ ){0,2})(?:the |an? |[A-Z]\\w+['’]s )?$`,
 )
 /** After a comma alone a name stands in a list only if the list goes on. */
 const LIST_GOES_ON =
   /^(?:['’]s)?(?: \([^)]*\))?(?:,? (?:and|or|&) | ?\/ ?[\uE001\uE002\uE005]|, (?:and |or )?(?:the |an? )?[\uE001\uE002\uE005])/
 /** Behind ", and X": X begins a clause of its own. */
 const ACTS =
-  /^(?: (?:of|in|from) \p{Lu}\w+)? (?:(?:has|have|had|then|later|also|now) )?(?:took|takes?|taken|got|gets|bought|buys|rent(?:s|ed)?|leas(?:es|ed)|paid|pays|order(?:s|ed)|us(?:es|ed)|sold|sells|shipp?(?:s|ed)|suppli(?:es|ed)|sent|mov(?:es|ed)|deliver(?:s|ed)|pick(?:s|ed)|book(?:s|ed)|sign(?:s|ed)|turn(?:s|ed)|run(?:s)?|ran)\b/u
+  /^(?: (?:of|in|from) \p{Lu}\w+)? (?:(?:will|would|is to|are to) (?:rent|buy|take|use|pay|order|get|lease|run|have)|(?:(?:has|have|had|then|later|also|now) )?(?:took|takes?|taken|got|gets|bought|buys|rent(?:s|ed)?|leas(?:es|ed)|paid|pays|order(?:s|ed)|us(?:es|ed)|sold|sells|shipp?(?:s|ed)|suppli(?:es|ed)|sent|mov(?:es|ed)|deliver(?:s|ed)|pick(?:s|ed)|book(?:s|ed)|sign(?:s|ed)|turn(?:s|ed)|run(?:s)?|ran))\b/u
 /** Behind a name: a deal of its own. */
 const ITS_DEAL = /^['’]s (?:[^\s;]+ ){0,4}?(?:contract|rental|deal|purchase|order|lease)s?\b/
 const PRODUCT =
@@ -73,6 +73,9 @@ const TEMPORAL =
   /\b(?:years?|months?|weeks?|days?|decades?|quarter|(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b/
 /** "according to notices the university": the preposition has its noun already. */
 const NEXT_NOUN = /^ (?!(?:both|all|even|only|just|not|also) )(?:[\w-]+ )*\w+s (?:the|an?) $/
+/** "from reaching X": X is what is reached. */
+const GERUND =
+  /^ (?!(?:leading|existing|remaining|emerging|participating|neighbou?ring|competing|using|involving) )[a-z]{3,}ing (?:the |an? |some )?$/
 const MASKED = /[\uE001-\uE007]/
 
 /** Describes the surroundings of the mention at `[start, end)` of `mask` (local offsets); `previous` are those of the mention before it. */
@@ -147,6 +150,9 @@ function prepositionBefore(before: string): string | null {
     return null
   const preposition = PREPOSITION.exec(stretch)
   if (preposition === null || TEMPORAL.test(stretch.slice(preposition.index))) return null
-  if (NEXT_NOUN.test(stretch.slice(preposition.index + preposition[0].length))) return null
+  const rest = stretch.slice(preposition.index + preposition[0].length)
+  if (NEXT_NOUN.test(rest)) return null
+  // What is governed by a verb's own form is governed by no preposition.
+  if (GERUND.test(rest)) return 'gerund'
   return preposition[1]?.toLowerCase() ?? null
 }

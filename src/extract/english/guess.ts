@@ -33,6 +33,9 @@ const BYSTANDER =
   /\b(?:data|research|consulting|law|analytics|accounting|venture|investment) (?:firm|company|house|group)|think[- ]tank|newspaper|magazine|analysts? at|jury|judge|court|prosecutor/i
 /** Before those to whom nothing goes. */
 export const NEGATED = /\b(?:not|never|no longer|nor|refus\w+) (?:to )?(?:\w+ ){0,2}(?:to )?$/i
+/** Before those who only lend or invest. */
+const FINANCE =
+  /\b(?:investments?|financing|funding|loans?|capital|backing|stakes?) (?:from|by|of|with) (?:[\w-]+ ){0,3}$/i
 /** Behind those who only tell of it. */
 const REPORTS = /^[^.;]{0,50}?\b(?:reports?|reported|says?|said|wrote|writes?|claims?)\b/i
 const SELLS_AT = /^(?:off the hands of|at|from|with|by|to|through|via)$/
@@ -46,7 +49,8 @@ export function guessRole(
 ): PartRole | null {
   const { mention, around } = placed
   const { roles } = mention
-  if (NEGATED.test(frame.view.mask.slice(Math.max(0, placed.start - 30), placed.start))) return null
+  const before = frame.view.mask.slice(Math.max(0, placed.start - 60), placed.start)
+  if (NEGATED.test(before.slice(-30))) return null
   if (mention.party === null || isOfState(placed) || roles.includes('PUBLISHER')) return null
   const label = labelAt(mention, frame, header) ?? around.called
   if (label === 'AGENT') return null
@@ -61,6 +65,7 @@ export function guessRole(
   if (roles.includes('CHIPMAKER') && around.preposition !== 'from') return null
   if (roles.includes('MODEL_MAKER') && (around.possessive || around.preposition === 'of')) return null
   if (roles.includes('PROVIDER') && (mention.country !== 'CN' || !roles.includes('BUYER'))) return 'PROVIDER'
+  if (FINANCE.test(before)) return null
   if (around.preposition === 'from' || (around.preposition === 'by' && cue.side.startsWith('SELL')))
     return sellerRole(placed, cue.illicit, frame.cloud)
   if (roles.includes('PROVIDER') && around.preposition === 'with') return 'PROVIDER'

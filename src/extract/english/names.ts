@@ -110,7 +110,7 @@ function widen(sentence: string, from: number, to: number): { start: number; end
   let words = sentence.slice(start, to).split(' ')
   const skips = (word: string): boolean =>
     OPENERS.has(word.replace(/\.$/, '')) ||
-    /^(?:Chinese|US|U\.S\.|American|British|Singaporean|Malaysian|Taiwanese|Asian|Southeast|European|Japanese|Korean|Indonesian|Thai|Vietnamese|Indian|German|[\p{L}.]+-(?:based|listed|owned|backed|linked|run))$/u.test(
+    /^(?:Chinese|US|U\.S\.|American|British|Singaporean|Malaysian|Taiwanese|Asian|Southeast|European|Japanese|Korean|Indonesian|Thai|Vietnamese|Indian|German|Singaporeans|Malaysians|Americans|Canadians|[\p{L}.]+-(?:based|listed|owned|backed|linked|run))$/u.test(
       word,
     )
   while (

@@ -41,6 +41,8 @@ export function byPreposition(
   switch (preposition) {
     case 'off the hands of':
     case 'from':
+      if (/\b(?:not|never|un(?:able|available)|enough|lack\w*|shortage)\b[^,;]{0,50}$/.test(before))
+        return null
       if (
         left !== null &&
         (PAYING.test(word) ||

@@ -145,7 +145,9 @@ function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[])
     })
     .filter((name) => name !== null)
   const kept = known.filter((match) => !names.some((name) => overlaps(name, match)))
-  const mentions = [...kept, ...names].filter((mention, _, all) => !isUnit(text, mention, all))
+  const mentions = [...kept, ...names].filter(
+    (mention, _, all) => !isUnit(text, mention, all) && !isTicker(text, mention, all),
+  )
   const mates = findListMates(maskText(raw, mentions.map(local)))
   return [
     ...mentions,
@@ -166,11 +168,27 @@ function withCells(
 }
 
 /** "School of Physics, X University": the school is no party beside its university. */
-function isUnit(text: string, { quote, end }: Mention, all: readonly Mention[]): boolean {
+function isUnit(text: string, { quote, start, end }: Mention, all: readonly Mention[]): boolean {
   return (
     /^(?:School|College|Department|Faculty)\b/.test(quote) &&
-    all.some((other) => other.kind === 'UNIVERSITY' && text.slice(end, other.start) === ', ')
+    all.some(
+      (other) =>
+        other.kind === 'UNIVERSITY' &&
+        (text.slice(end, other.start) === ', ' || /^['’]s $/.test(text.slice(other.end, start))),
+    )
   )
+}
+
+/** "Alibaba (NYSE: BABA)": the letters of a share are no party beside its company. */
+function isTicker(text: string, { quote, start, end }: Mention, all: readonly Mention[]): boolean {
+  if (!/^[A-Z\d.]{2,8}$/.test(quote)) return false
+  const company = all.find(
+    (other) => other.end < start && /^ \((?:[A-Z]{2,8}: ?)?$/.test(text.slice(other.end, start)),
+  )
+  if (company === undefined || !/^(?:: ?[A-Z\d.]+)?(?:, Financials)?\)/.test(text.slice(end, end + 24)))
+    return false
+  const initials = company.quote.replace(/[^A-Z]/g, '')
+  return text.charAt(end) === ':' || text.charAt(start - 1) !== '(' || !initials.startsWith(quote.slice(0, 2))
 }
 
 function withRepeats(

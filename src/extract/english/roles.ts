@@ -19,6 +19,9 @@ const LOOSE = /^(?:of|in|at|about|like|as|including|with)$/
 /** After an owner: a record of what the owner buys. */
 const RECORD =
   /^(?:['’]s)? (?:(?:[\w-]+ ){0,2}?(?:notices?|tenders?|procurements?|orders?|purchases?|bids?)|(?:[^\s,;]+ ){0,4}?(?:contract|rental|lease|subscription)s?) (?!(?:platform|website|office|system)\b)/
+/** Before "through X": machines came by X, whoever runs them. */
+const SUPPLIED =
+  /\b(?:supplied|delivered|sourced|shipped|bought|purchased|procured|came|come) (?:\w+ly )?(?:through|via|by way of) (?:the |an? )?$/i
 /** Before the one accused of what follows. */
 const ACCUSED =
   /\b(?:sentenced|charge[sd]|charging|accuse[sd]|accusing|convicted|arrested|indicted|fined|jailed|against) (?:the |an? )?(?:(?!(?:of|with|for|by|in|on|over) )[\w-]+ ){0,2}$/i
@@ -108,7 +111,10 @@ export function roleOf(
   if (preposition !== null && THROUGH.test(preposition)) {
     if (mention.type === 'PRONOUN' && /^its?$/i.test(mention.quote)) return null
     return part(
-      (provider || (cloud && letsUse(placed))) && mention.country !== 'CN' && (cloud || around.adjectival)
+      (provider || (cloud && letsUse(placed))) &&
+        !SUPPLIED.test(before) &&
+        mention.country !== 'CN' &&
+        (cloud || around.adjectival)
         ? 'PROVIDER'
         : 'INTERMEDIARY',
     )

@@ -21,7 +21,7 @@ export function isChinese(mention: Mention, frame: Frame): boolean | null {
   const start = mention.start - frame.view.start
   const end = mention.end - frame.view.start
   const beside = `${
-    /[\w' -]{0,50}$/
+    /(?:\ban? [\w' -]{3,40}(?:subsidiary|company|firm|unit|arm|start-?up|maker|operator|broker|reseller|dealer|provider), )?[\w' -]{0,50}$/
       .exec(text.slice(0, Math.max(0, start)))?.[0]
       .split(/\b(?:from|to|by|with|and|for|through)\b/)
       .at(-1) ?? ''
@@ -63,6 +63,9 @@ export function buyersOf(draft: Draft): { mention: Mention; chinese: boolean | n
     .filter(({ role }) => role === 'BUYER')
     .map(({ mention }) => {
       const frame = draft.frames.find((one) => mention.start >= one.view.start && mention.end <= one.view.end)
-      return { mention, chinese: frame ? isChinese(mention, frame) : null }
+      if (frame) return { mention, chinese: isChinese(mention, frame) }
+      // Named by a heading: its country alone says where it is from.
+      const { country } = mention
+      return { mention, chinese: country === null ? null : country === 'CN' || country === 'HK' }
     })
 }

@@ -26,7 +26,9 @@ export function statusOf(frame: Frame, accused: Accusation): StatusReading {
     return match && { status, start: base + match.index, end: base + match.index + match[0].length }
   }
   const doing = frame.cues.filter(({ side }) => side === 'BUY' || side === 'SELL' || side === 'USE')
-  const planned = doing.length > 0 && doing.every(({ intended }) => intended)
+  // "X plans to buy servers supplied by Y": what was done with the goods is no part of the plan.
+  const buying = doing.filter(({ side, passive }) => side === 'BUY' && !passive)
+  const planned = doing.length > 0 && (buying.length > 0 ? buying : doing).every(({ intended }) => intended)
   const illicit = frame.cues.some((cue) => cue.illicit)
   const done = DONE.exec(frame.mask)
   // Whoever asks for goods asks by tender where tenders are spoken of, or where it is bound to.
@@ -103,7 +105,7 @@ const SHORT = 1500
 /** Tells that a text as a whole speaks of a criminal case or an investigation. */
 export function speaksOfCase(text: string): Accusation {
   if (text.length < SHORT && CASE.test(text)) return 'case'
-  return /\b(?:arrest(?:s|ed)\b|DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged (?:[\w-]+ ){0,4}?with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused|(?:is|are|was|were|been) investigat\w+|under investigation|looking into whether|officials (?:are|were|have been) (?:looking|examining|probing)|dismantl\w+|customs (?:\w+ ){0,3}?(?:stopped|seized|found|detained|held|intercepted)|(?:disrupted|broke up|busted|uncovered) an? (?:[\w-]+,? )*?(?:network|ring|scheme))\b/i.test(
+  return /\b(?:arrest(?:s|ed)\b|DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged (?:[\w-]+ ){0,4}?with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused|(?:is|are|was|were|been) investigat\w+|under investigations?|looking into whether|officials (?:are|were|have been) (?:looking|examining|probing)|dismantl\w+|customs (?:\w+ ){0,3}?(?:stopped|seized|found|detained|held|intercepted)|(?:disrupted|broke up|busted|uncovered) an? (?:[\w-]+,? )*?(?:network|ring|scheme))\b/i.test(
     text,
   )
 }
