@@ -54,6 +54,11 @@ export const FILTER_OPTIONS: Readonly<Record<string, FilterOption>> = Object.fre
     help: 'deals that this document speaks of',
     read: (values) => ({ documentId: expect(one(values, 'document'), 'document', /^doc_/, 'an id doc_…') }),
   },
+  publisher: {
+    value: '<name>',
+    help: 'deals that a document of this publisher speaks of',
+    read: (publishers) => ({ publishers }),
+  },
   'min-confidence': number(
     'minConfidence',
     'deals of at least this confidence, 0 to 1',

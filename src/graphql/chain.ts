@@ -2,7 +2,7 @@
 import { ChiptrailError } from '../errors.js'
 import type { Moment } from '../time/moment.js'
 import { findChains } from '../trace/chains.js'
-import type { Chain, ChainEnd, ChainLimits, ChainPage, ChainQuery, Hop } from '../trace/query.js'
+import type { CHAIN_PARTS, Chain, ChainEnd, ChainLimits, ChainPage, ChainQuery, Hop } from '../trace/query.js'
 import type { Context } from './context.js'
 import { checkDealFilter } from './deal.js'
 import type { EvidenceRow } from './evidence.js'
@@ -15,10 +15,7 @@ const SEARCH_COST = 2_000
 /** Most entities that a chain can be asked to pass. */
 const MAX_THROUGH = 5
 
-type ChainFilter = Pick<
-  ChainQuery,
-  'grades' | 'statuses' | 'access' | 'dateFrom' | 'dateTo' | 'minConfidence'
->
+type ChainFilter = Pick<ChainQuery, 'grades' | (typeof CHAIN_PARTS)[number]>
 
 interface ChainsArgs extends PageArgs {
   readonly from?: EntityRef | null

@@ -1,4 +1,5 @@
 /** Resolves deal.graphql: pages of deals, and who and what is in a deal. */
+import type { GraphQLResolveInfo } from 'graphql'
 import { ChiptrailError } from '../errors.js'
 import { isDate } from '../model/days.js'
 import type { Deal, DealRole, Entity } from '../model/graph.js'
@@ -8,6 +9,7 @@ import type { DealFilter, DealOrder, Link } from '../model/query.js'
 import { denialsOf, unknownsOf } from '../model/unknowns.js'
 import type { Moment } from '../time/moment.js'
 import { findDealsOfLink } from '../trace/link-deals.js'
+import { typesBelow } from './ahead.js'
 import type { Context } from './context.js'
 import { loadAll, loadOne } from './loaders.js'
 import { type Connection, type PageArgs, toConnection, toPageRequest } from './pagination.js'
@@ -42,11 +44,15 @@ export async function findDealPage(
   filter: DealFilter,
   moment: Moment,
   args: DealPageArgs,
+  info: GraphQLResolveInfo,
   asked: readonly EntityRef[] = [],
 ): Promise<DealPage> {
   const request = toPageRequest(args, context.rows)
   checkDealFilter(filter)
-  const page = await context.at(moment).reader.findDeals(filter, args.orderBy ?? 'DATE_DESC', request)
+  const types = info.fieldNodes.flatMap((node) => typesBelow(node, info.fragments))
+  const page = await context
+    .at(moment)
+    .reader.findDeals(filter, args.orderBy ?? 'DATE_DESC', request, [...new Set(types)])
   return { ...toConnection(page, request), filter, moment, asked }
 }
 
@@ -85,7 +91,7 @@ export async function dealsOfLink(
 
 const players =
   (role: Role) =>
-  (deal: Deal, _args: unknown, context: Context): Promise<Entity[]> =>
+  (deal: Deal, _args: unknown, context: Context): Entity[] | Promise<Entity[]> =>
     loadAll(context.loaders.entities, playersOf(deal, role))
 
 /** Resolvers of deal.graphql. */
@@ -95,12 +101,14 @@ export const dealResolvers = {
       _root: unknown,
       args: DealPageArgs & { filter?: DealFilterInput | null },
       context: Context,
+      info: GraphQLResolveInfo,
     ): Promise<DealPage> =>
       findDealPage(
         context,
         await toDealFilter(context, args.filter),
         toMoment(args.filter),
         args,
+        info,
         refsOf(args.filter),
       ),
   },

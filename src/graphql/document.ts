@@ -2,6 +2,7 @@
 import { ChiptrailError } from '../errors.js'
 import type { Deal } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
+import type { DocumentHead } from '../model/query.js'
 import type { Claim, Document, Language, SourceText } from '../model/source.js'
 import type { Context } from './context.js'
 import { clearLoaders, loadOne } from './loaders.js'
@@ -55,9 +56,11 @@ export const documentResolvers = {
     },
   },
   Document: {
-    claims: (document: Document, _args: unknown, context: Context) =>
+    text: async (document: Document | DocumentHead, _args: unknown, context: Context): Promise<string> =>
+      'text' in document ? document.text : (await loadOne(context.loaders.texts, document.id)).text,
+    claims: (document: DocumentHead, _args: unknown, context: Context) =>
       claimsOf({ documentId: document.id }, context),
-    deals: (document: Document, _args: unknown, context: Context) =>
+    deals: (document: DocumentHead, _args: unknown, context: Context) =>
       dealsOf({ documentId: document.id }, context),
   },
   IngestReport: {

@@ -1,8 +1,10 @@
 /** Resolves entity.graphql: entities by id or name, search, and what hangs on an entity. */
+import type { GraphQLResolveInfo } from 'graphql'
 import { ChiptrailError } from '../errors.js'
 import type { Entity, Relation } from '../model/graph.js'
 import { baseKind, type EntityKind, type Role } from '../model/ontology.js'
-import type { DealOrder } from '../model/query.js'
+import type { DealFilter, DealOrder } from '../model/query.js'
+import { foresee } from './ahead.js'
 import type { Context } from './context.js'
 import { type DealPage, findDealPage } from './deal.js'
 import {
@@ -30,6 +32,14 @@ export function entityTypeOf(entity: Entity): (typeof TYPES)[keyof typeof TYPES]
   return TYPES[baseKind(entity.kind)]
 }
 
+/** How ids of entities begin, by type. */
+const PREFIXES = {
+  ent_org_: TYPES.ORGANIZATION,
+  ent_chip_: TYPES.CHIP,
+  ent_model_: TYPES.AI_MODEL,
+  ent_person_: TYPES.PERSON,
+} as const
+
 interface EntityDealsArgs extends PageArgs {
   readonly roles?: readonly Role[] | null
   readonly filter?: DealFilterInput | null
@@ -41,12 +51,48 @@ interface SearchArgs extends PageArgs {
   readonly kinds?: readonly EntityKind[] | null
 }
 
+/** Gives the filter that the deals of entity `id` meet. */
+async function dealsOf(
+  context: Context,
+  id: string,
+  { filter, roles }: EntityDealsArgs,
+): Promise<DealFilter> {
+  const asked = await toDealFilter(context, filter)
+  const party = { entityIds: [id], ...(roles ? { roles } : {}) }
+  return { ...asked, parties: [...(asked.parties ?? []), party] }
+}
+
+/**
+ * Reads the deals that the question asks of entity `id` before it is known whether there is one: they
+ * bring it along. What is wrong with the question is said where it is answered.
+ */
+async function readAhead(context: Context, id: string, info: GraphQLResolveInfo): Promise<void> {
+  const type = Object.entries(PREFIXES).find(([prefix]) => id.startsWith(prefix))?.[1]
+  if (type === undefined) return
+  try {
+    await Promise.all(
+      foresee(info, type, 'deals').map(async ({ args, types }) => {
+        const { first, after, orderBy, ...asked } = args as EntityDealsArgs
+        const { reader } = context.at(toMoment(asked.filter))
+        const request = { first: first ?? 20, after: after ?? null }
+        const beside = types.includes('entity') ? types : [...types, 'entity' as const]
+        await reader.findDeals(await dealsOf(context, id, asked), orderBy ?? 'DATE_DESC', request, beside)
+      }),
+    )
+  } catch {
+    // The field itself will fail in the same way.
+  }
+}
+
 const connections = {
-  deals: async (entity: Entity, args: EntityDealsArgs, context: Context): Promise<DealPage> => {
-    const filter = await toDealFilter(context, args.filter)
-    const party = { entityIds: [entity.id], ...(args.roles ? { roles: args.roles } : {}) }
-    const parties = [...(filter.parties ?? []), party]
-    return findDealPage(context, { ...filter, parties }, toMoment(args.filter), args, refsOf(args.filter))
+  deals: async (
+    entity: Entity,
+    args: EntityDealsArgs,
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<DealPage> => {
+    const filter = await dealsOf(context, entity.id, args)
+    return findDealPage(context, filter, toMoment(args.filter), args, info, refsOf(args.filter))
   },
   relations: async (entity: Entity, args: PageArgs, context: Context): Promise<Connection<Relation>> => {
     const request = toPageRequest(args, context.rows)
@@ -64,8 +110,12 @@ export const entityResolvers = {
       _root: unknown,
       args: { id?: string | null; name?: string | null },
       context: Context,
+      info: GraphQLResolveInfo,
     ): Promise<Entity | null> => {
-      if (args.id != null) return context.loaders.entities.load(args.id)
+      if (args.id != null) {
+        await readAhead(context, args.id, info)
+        return context.loaders.entities.load(args.id)
+      }
       if (args.name != null) return findByName(context, args.name)
       throw new ChiptrailError('BAD_INPUT', 'entity needs "id" or "name".')
     },

@@ -2,38 +2,44 @@
  * Batches and remembers what one request reads, so that a page costs a constant number of store calls
  * however many rows it has. Made anew for every request; holds nothing beyond it.
  */
-import DataLoader from 'dataloader'
 import { ChiptrailError } from '../errors.js'
 import type { Deal, Entity, Name, Relation } from '../model/graph.js'
 import type { Listing } from '../model/listing.js'
 import { type EntityKind, kindsWithin } from '../model/ontology.js'
-import type { GraphReader } from '../model/query.js'
+import type { DocumentHead, GraphReader, PageOfDeals } from '../model/query.js'
 import type { Claim, Document } from '../model/source.js'
 import { findNameEvidence, type NameEvidence } from '../resolve/candidates.js'
 import { findNamed } from '../trace/entities.js'
+import { Shelf } from './shelf.js'
 
 /** Places shown for each name. */
 const EVIDENCE_PER_NAME = 3
 
 /** Readers by id, each giving null where nothing has the id. */
 export interface Loaders {
-  readonly entities: DataLoader<string, Entity | null>
+  readonly entities: Shelf<Entity | null>
   /** The entity that a name means, of a kind or any. */
-  readonly namedEntities: DataLoader<NameKey, Entity | null, string>
-  readonly deals: DataLoader<string, Deal | null>
-  readonly claims: DataLoader<string, Claim | null>
-  readonly documents: DataLoader<string, Document | null>
-  readonly relations: DataLoader<string, Relation | null>
+  readonly namedEntities: Shelf<Entity | null, NameKey>
+  readonly deals: Shelf<Deal | null>
+  readonly claims: Shelf<Claim | null>
+  readonly names: Shelf<Name | null>
+  /** Documents, with their text only where that was read anyway. */
+  readonly documents: Shelf<Document | DocumentHead | null>
+  /** Documents with their text. */
+  readonly texts: Shelf<Document | null>
+  readonly relations: Shelf<Relation | null>
   /** The deal of a claim. */
-  readonly dealOfClaim: DataLoader<string, Deal | null>
+  readonly dealOfClaim: Shelf<Deal | null>
   /** The claims of a document, by id. */
-  readonly claimsOfDocument: DataLoader<string, readonly Claim[]>
+  readonly claimsOfDocument: Shelf<readonly Claim[]>
   /** The first relations of an entity, up to a limit. */
-  readonly relationsOfEntity: DataLoader<RelationsKey, readonly Relation[], string>
+  readonly relationsOfEntity: Shelf<readonly Relation[], RelationsKey>
   /** The list entries that mean or may mean an entity, by id. */
-  readonly listingsOfEntity: DataLoader<string, readonly Listing[]>
+  readonly listingsOfEntity: Shelf<readonly Listing[]>
   /** Up to three places where documents use a name; keyed by the name's id. */
-  readonly evidenceOfName: DataLoader<Name, readonly NameEvidence[], string>
+  readonly evidenceOfName: Shelf<readonly NameEvidence[], Name>
+  /** Pages of deals by what was asked. */
+  readonly pages: Map<string, Promise<PageOfDeals>>
 }
 
 /** A name that must mean an entity of `kind` (null: any; specialised kinds included). */
@@ -50,28 +56,34 @@ export interface RelationsKey {
 
 /** Builds the loaders of one request over `reader`. */
 export function createLoaders(reader: GraphReader): Loaders {
+  const texts = new Shelf((ids) => reader.getDocuments(ids))
   return {
-    entities: new DataLoader((ids) => reader.getEntities(ids)),
-    namedEntities: new DataLoader(
+    entities: new Shelf((ids) => reader.getEntities(ids)),
+    namedEntities: new Shelf(
       (keys) =>
         Promise.all(
           keys.map(({ name, kind }) => findNamed(reader, name, kind === null ? null : kindsWithin(kind))),
         ),
-      { cacheKeyFn: ({ name, kind }) => `${kind ?? ''} ${name}` },
+      ({ name, kind }) => `${kind ?? ''} ${name}`,
     ),
-    deals: new DataLoader((ids) => reader.getDeals(ids)),
-    claims: new DataLoader((ids) => reader.getClaims(ids)),
-    documents: new DataLoader((ids) => reader.getDocuments(ids)),
-    relations: new DataLoader((ids) => reader.getRelations(ids)),
-    dealOfClaim: new DataLoader((ids) => reader.findDealsOfClaims(ids)),
-    claimsOfDocument: new DataLoader((ids) => reader.findClaimsOfDocuments(ids)),
-    listingsOfEntity: new DataLoader((ids) => reader.findListingsOfEntities(ids)),
-    relationsOfEntity: new DataLoader((keys) => loadRelations(reader, keys), {
-      cacheKeyFn: (key) => `${key.limit} ${key.entityId}`,
-    }),
-    evidenceOfName: new DataLoader((names) => findNameEvidence(reader, names, EVIDENCE_PER_NAME), {
-      cacheKeyFn: (name) => name.id,
-    }),
+    deals: new Shelf((ids) => reader.getDeals(ids)),
+    claims: new Shelf((ids) => reader.getClaims(ids)),
+    names: new Shelf((ids) => reader.getNames(ids)),
+    documents: new Shelf<Document | DocumentHead | null>((ids) => loadRows(texts, ids)),
+    texts,
+    relations: new Shelf((ids) => reader.getRelations(ids)),
+    dealOfClaim: new Shelf((ids) => reader.findDealsOfClaims(ids)),
+    claimsOfDocument: new Shelf((ids) => reader.findClaimsOfDocuments(ids)),
+    listingsOfEntity: new Shelf((ids) => reader.findListingsOfEntities(ids)),
+    relationsOfEntity: new Shelf(
+      (keys) => loadRelations(reader, keys),
+      (key) => `${key.limit} ${key.entityId}`,
+    ),
+    evidenceOfName: new Shelf(
+      (names) => findNameEvidence(reader, names, EVIDENCE_PER_NAME),
+      (name) => name.id,
+    ),
+    pages: new Map(),
   }
 }
 
@@ -86,19 +98,37 @@ export function withLoaders(reader: GraphReader, loaders: Loaders): GraphReader 
     getEntities: (ids) => loadRows(loaders.entities, ids),
     getDeals: (ids) => loadRows(loaders.deals, ids),
     getClaims: (ids) => loadRows(loaders.claims, ids),
-    getDocuments: (ids) => loadRows(loaders.documents, ids),
-    findDeals: async (filter, order, page) => {
-      const found = await reader.findDeals(filter, order, page)
-      for (const { node } of found.rows) loaders.deals.prime(node.id, node)
+    getNames: (ids) => loadRows(loaders.names, ids),
+    getDocuments: (ids) => loadRows(loaders.texts, ids),
+    findDeals: (filter, order, page, beside) => {
+      const key = JSON.stringify([filter, order, page])
+      const known = loaders.pages.get(key)
+      if (known) return known
+      const found = findAndPrime(reader, loaders, [filter, order, page, beside])
+      loaders.pages.set(key, found)
       return found
     },
   }
 }
 
-async function loadRows<T>(
-  loader: DataLoader<string, T | null>,
-  ids: readonly string[],
-): Promise<(T | null)[]> {
+async function findAndPrime(
+  reader: GraphReader,
+  loaders: Loaders,
+  question: Parameters<GraphReader['findDeals']>,
+): Promise<PageOfDeals> {
+  const found = await reader.findDeals(...question)
+  const { entity, claim, name, document } = found.beside ?? {}
+  for (const { node } of found.rows) loaders.deals.hold(node.id, node)
+  for (const row of entity ?? []) loaders.entities.hold(row.id, row)
+  for (const row of claim ?? []) loaders.claims.hold(row.id, row)
+  for (const row of name ?? []) loaders.names.hold(row.id, row)
+  for (const row of document ?? []) loaders.documents.hold(row.id, row)
+  return found
+}
+
+async function loadRows<T>(loader: Shelf<T | null>, ids: readonly string[]): Promise<(T | null)[]> {
+  const held = ids.map((id) => loader.held(id))
+  if (!held.includes(undefined)) return held as (T | null)[]
   const rows = await loader.loadMany(ids)
   return rows.map((row) => {
     if (row instanceof Error) throw row
@@ -112,7 +142,10 @@ export function clearLoaders(loaders: Loaders): void {
   loaders.namedEntities.clearAll()
   loaders.deals.clearAll()
   loaders.claims.clearAll()
+  loaders.names.clearAll()
   loaders.documents.clearAll()
+  loaders.texts.clearAll()
+  loaders.pages.clear()
   loaders.relations.clearAll()
   loaders.dealOfClaim.clearAll()
   loaders.claimsOfDocument.clearAll()
@@ -132,25 +165,25 @@ async function loadRelations(reader: GraphReader, keys: readonly RelationsKey[])
 }
 
 /**
- * Loads rows that another row names, in that order.
+ * Gives rows that another row names, in that order: at once where all are held.
  *
  * @throws CONFLICT if one is gone: the graph changed between two reads of this request.
  */
-export async function loadAll<T>(loader: DataLoader<string, T | null>, ids: readonly string[]): Promise<T[]> {
-  const rows = await loader.loadMany(ids)
-  return rows.map((row, index) => {
-    if (row instanceof Error) throw row
-    if (row === null)
-      throw new ChiptrailError(
-        'CONFLICT',
-        `The graph changed while it was read: ${ids[index] ?? 'a row'} is gone; ask again.`,
-      )
-    return row
-  })
+export function loadAll<T>(loader: Shelf<T | null>, ids: readonly string[]): T[] | Promise<T[]> {
+  const held = ids.map((id) => loader.held(id))
+  const toPresent = (rows: readonly (T | null | undefined)[]) =>
+    rows.map((row, index) => present(row ?? null, ids[index]))
+  return held.includes(undefined) ? loadRows(loader, ids).then(toPresent) : toPresent(held)
 }
 
-/** Loads one row that another row names; as {@link loadAll}. */
-export async function loadOne<T>(loader: DataLoader<string, T | null>, id: string): Promise<T> {
-  const [row] = await loadAll(loader, [id])
-  return row as T
+/** Gives one row that another row names; as {@link loadAll}. */
+export function loadOne<T>(loader: Shelf<T | null>, id: string): T | Promise<T> {
+  const held = loader.held(id)
+  if (held === undefined) return loader.load(id).then((row) => present(row, id))
+  return present(held, id)
+}
+
+function present<T>(row: T | null, id = 'a row'): T {
+  if (row !== null) return row
+  throw new ChiptrailError('CONFLICT', `The graph changed while it was read: ${id} is gone; ask again.`)
 }

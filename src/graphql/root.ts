@@ -1,12 +1,13 @@
 /** Resolves root.graphql: anything by its id, and taking documents out. */
 import { GraphQLNonNegativeFloat, GraphQLNonNegativeInt } from 'graphql-scalars'
 import type { Deal, Entity, Relation } from '../model/graph.js'
-import type { Claim, Document } from '../model/source.js'
+import type { DocumentHead } from '../model/query.js'
+import type { Claim } from '../model/source.js'
 import type { Context } from './context.js'
 import { entityTypeOf } from './entity.js'
 import { clearLoaders } from './loaders.js'
 
-type NodeRow = Entity | Deal | Claim | Document | Relation
+type NodeRow = Entity | Deal | Claim | DocumentHead | Relation
 
 /** How ids begin, with the type behind them and the loader that has them. */
 const NODES = [

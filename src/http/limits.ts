@@ -1,6 +1,6 @@
 /** What a question may look like and come to, refused before it runs. What it reads is limited where pages are read. */
 import { EnvelopArmor } from '@escape.tech/graphql-armor'
-import type { ExecutionArgs, GraphQLError, GraphQLOutputType } from 'graphql'
+import type { DocumentNode, ExecutionArgs, GraphQLError, GraphQLOutputType } from 'graphql'
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity'
 import { createGraphQLError, type Plugin } from 'graphql-yoga'
 import type { Config } from '../config.js'
@@ -9,6 +9,8 @@ import type { Config } from '../config.js'
 const USUAL_LIST = 5
 /** What a search costs however few rows it gives: it may look at thousands. */
 const SEARCH_COST = 1_000
+/** Costs of one question that are kept, by its variables. */
+const MOST_REMEMBERED = 100
 const SEARCHES = new Set(['chains', 'paths', 'neighbourhood', 'stats'])
 
 /** Builds the plugins, in the order in which a question meets them. */
@@ -46,8 +48,13 @@ function useNestingLimit(): Plugin {
 
 /** Refuses a question whose rows, by its page sizes and the values of its variables, are more than `most`. */
 function useCostLimit(most: number): Plugin {
+  const remembered = new WeakMap<DocumentNode, Map<string, number>>()
   const refuse = (args: ExecutionArgs): GraphQLError | null => {
-    const cost = costOf(args)
+    const costs = remembered.get(args.document) ?? new Map<string, number>()
+    remembered.set(args.document, costs)
+    const key = deciding(args)
+    const cost = costs.get(key) ?? costOf(args)
+    if (costs.size < MOST_REMEMBERED) costs.set(key, cost)
     if (cost <= most) return null
     return createGraphQLError(
       `The question may come to ${cost.toLocaleString('en')} rows, the limit is ${most.toLocaleString('en')}; ask for smaller pages inside pages, or in several requests.`,
@@ -64,6 +71,16 @@ function useCostLimit(most: number): Plugin {
       if (error) setResultAndStopExecution({ errors: [error] })
     },
   }
+}
+
+/** Gives what the cost of one question depends on beside its text: page sizes, and what directives leave out. */
+function deciding({ operationName, variableValues }: ExecutionArgs): string {
+  const isDeciding = (value: unknown) =>
+    value === null || typeof value === 'number' || typeof value === 'boolean'
+  return JSON.stringify([
+    operationName,
+    Object.entries(variableValues ?? {}).filter(([, value]) => isDeciding(value)),
+  ])
 }
 
 /** Gives the most rows that a question is taken to come to; infinite where it is too large to tell. */

@@ -33,6 +33,8 @@ export interface DealFilter {
   readonly dateFrom?: string
   readonly dateTo?: string
   readonly documentId?: string
+  /** Some document of the deal was published by one of these, as the document has it. */
+  readonly publishers?: readonly string[]
   readonly minConfidence?: number
   readonly published?: PublishedFilter
 }
@@ -61,6 +63,26 @@ export interface PageRequest {
 export interface Page<T> {
   readonly rows: readonly { readonly node: T; readonly cursor: string }[]
   readonly hasMore: boolean
+}
+
+/** Types of records that deals rest on: who is in them, what says so, by which names, and where. */
+export const BESIDE_TYPES = ['entity', 'claim', 'name', 'document'] as const
+export type BesideType = (typeof BESIDE_TYPES)[number]
+
+/** A document without its text. */
+export type DocumentHead = Omit<Document, 'text'>
+
+/** Records that the deals of a page rest on, once each, in no set order. */
+export interface Beside {
+  readonly entity: readonly Entity[]
+  readonly claim: readonly Claim[]
+  readonly name: readonly Name[]
+  readonly document: readonly DocumentHead[]
+}
+
+/** A page of deals; `beside` holds what the store found along the way of what was asked for. */
+export interface PageOfDeals extends Page<Deal> {
+  readonly beside?: Partial<Beside>
 }
 
 /** An entity with how well it answers a search, 0..1. */
@@ -177,7 +199,16 @@ export interface GraphReader {
   /** Documents that share a band with any of `bands` (all of them, once each), by id ascending. */
   findDocumentsByBands(bands: readonly string[]): Promise<Document[]>
 
-  findDeals(filter: DealFilter, order: DealOrder, page: PageRequest): Promise<Page<Deal>>
+  /**
+   * With `beside`, a store that answers over a network gives records of these types along with the page, as
+   * far as one answer can hold them. Nobody may count on it: what is not there is read by its id.
+   */
+  findDeals(
+    filter: DealFilter,
+    order: DealOrder,
+    page: PageRequest,
+    beside?: readonly BesideType[],
+  ): Promise<PageOfDeals>
   countDeals(filter: DealFilter): Promise<number>
   /** By `publishedAt` descending (absent last), then id. */
   findDocuments(page: PageRequest): Promise<Page<Document>>

@@ -4,18 +4,21 @@ import type { EntityKind } from '../model/ontology.js'
 import type { DealFilter, PartyFilter } from '../model/query.js'
 import { amountNumber } from '../store/amounts.js'
 
-/** Tells whether `filter` admits `deal`; `published` is not looked at. `kindOf` gives the kind of a player, if known. */
-export function admitsDeal(
-  deal: Deal,
-  filter: DealFilter,
-  kindOf: (entityId: string) => EntityKind | undefined,
-): boolean {
-  const { parties = [], statuses, access, currencies, documentId, minConfidence } = filter
+/** What a deal itself does not say. */
+export interface Surroundings {
+  readonly kindOf: (entityId: string) => EntityKind | undefined
+  readonly publisherOf: (documentId: string) => string | null | undefined
+}
+
+/** Tells whether `filter` admits `deal`; `published` is not looked at. */
+export function admitsDeal(deal: Deal, filter: DealFilter, { kindOf, publisherOf }: Surroundings): boolean {
+  const { parties = [], statuses, access, currencies, documentId, publishers, minConfidence } = filter
   return (
     (statuses?.includes(deal.status) ?? true) &&
     (access?.includes(deal.access) ?? true) &&
     (currencies?.includes(deal.amount?.currency ?? '') ?? true) &&
     (documentId === undefined || deal.documentIds.includes(documentId)) &&
+    (publishers === undefined || deal.documentIds.some((id) => publishers.includes(publisherOf(id) ?? ''))) &&
     (minConfidence === undefined || deal.confidence >= minConfidence) &&
     isAmountWithin(deal, filter) &&
     isDateWithin(deal, filter) &&

@@ -6,12 +6,11 @@
 import { ChiptrailError } from '../errors.js'
 import { isBy } from '../model/days.js'
 import type { Deal } from '../model/graph.js'
-import type { EntityKind } from '../model/ontology.js'
 import type { DealFilter, DealOrder, GraphReader, Page, PageRequest, PartyFilter } from '../model/query.js'
 import type { Claim, Document } from '../model/source.js'
 import { toPage } from '../store/cursor.js'
 import { comparePositions, dealPosition, readDealCursor } from '../store/deal-order.js'
-import { admitsDeal } from './admits.js'
+import { admitsDeal, type Surroundings } from './admits.js'
 import { linksAt } from './links.js'
 import { checkMoment, isNow, type Moment, withAsOf } from './moment.js'
 import { restateDeals } from './restate.js'
@@ -35,7 +34,9 @@ export function readerAt(reader: GraphReader, moment: Moment): GraphReader {
   const deals = dealsAt(reader, moment)
   const restate = async (rows: readonly (Deal | null)[]) => {
     const restated = knownAt === undefined ? [...rows] : await restateDeals(reader, rows, knownAt)
-    return restated.map((deal) => (deal && admitsDeal(deal, withAsOf({}, asOf), noKind) ? deal : null))
+    return restated.map((deal) =>
+      deal && admitsDeal(deal, withAsOf({}, asOf), NOTHING_AROUND) ? deal : null,
+    )
   }
   const documentsKnown = (rows: readonly (Document | null)[]) =>
     rows.map((row) => (knownAt === undefined || isBy(row?.publishedAt ?? null, knownAt) ? row : null))
@@ -112,9 +113,11 @@ function dealsAt(
     return found
   }
   return {
-    async findDeals(filter, order, page) {
+    async findDeals(filter, order, page, beside) {
+      // What was known by a date must be told from what the store has.
+      const along = knownAt === undefined ? beside : undefined
       const [stored, others] = await Promise.all([
-        reader.findDeals(settled(filter), order, page),
+        reader.findDeals(settled(filter), order, page, along),
         changed(filter),
       ])
       return mergePage(stored, others, order, page)
@@ -126,11 +129,12 @@ function dealsAt(
 
 /** Finds the deals known in part by the date that meet `filter` as they were known. */
 async function findChanged(reader: GraphReader, filter: DealFilter, knownAt: string): Promise<Deal[]> {
-  const { parties, documentId } = filter
+  const { parties, documentId, publishers } = filter
   // A player may have had another role by then, but nobody was in a deal who is not in it today.
   const wide: DealFilter = {
     ...(parties && { parties: parties.map(withoutRoles) }),
     ...(documentId !== undefined && { documentId }),
+    ...(publishers && { publishers }),
     published: { by: knownAt, documents: 'SOME' },
   }
   const found: Deal[] = []
@@ -156,9 +160,16 @@ async function findChanged(reader: GraphReader, filter: DealFilter, knownAt: str
   } while (after !== null)
   const players = [...new Set(found.flatMap((deal) => deal.roles.map((player) => player.entityId)))]
   const asksKinds = parties?.some(({ kinds }) => kinds) ?? false
-  const entities = asksKinds ? await reader.getEntities(players) : []
-  const kinds = new Map(entities.flatMap((entity) => (entity ? [[entity.id, entity.kind]] : [])))
-  return found.filter((deal) => admitsDeal(deal, filter, (id) => kinds.get(id)))
+  const entities = present(asksKinds ? await reader.getEntities(players) : [])
+  const kinds = new Map(entities.map(({ id, kind }) => [id, kind]))
+  const sources = publishers ? [...new Set(found.flatMap((deal) => deal.documentIds))] : []
+  const documents = present(sources.length > 0 ? await reader.getDocuments(sources) : [])
+  const publisher = new Map(documents.map((document) => [document.id, document.publisher]))
+  const surroundings = {
+    kindOf: (id: string) => kinds.get(id),
+    publisherOf: (id: string) => publisher.get(id),
+  }
+  return found.filter((deal) => admitsDeal(deal, filter, surroundings))
 }
 
 function mergePage(
@@ -201,7 +212,7 @@ function withoutRoles({ entityIds, kinds }: PartyFilter): PartyFilter {
   return { ...(entityIds && { entityIds }), ...(kinds && { kinds }) }
 }
 
-const noKind = (): EntityKind | undefined => undefined
+const NOTHING_AROUND: Surroundings = { kindOf: () => undefined, publisherOf: () => undefined }
 
 function present<T>(rows: readonly (T | null)[]): T[] {
   return rows.filter((row) => row !== null)

@@ -6,7 +6,7 @@ import { ChiptrailError } from '../errors.js'
 import type { Deal } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import { GRADES, type Grade } from '../model/ontology.js'
-import type { GraphReader, PartyFilter } from '../model/query.js'
+import { BESIDE_TYPES, type GraphReader, type PartyFilter } from '../model/query.js'
 import { findComposed } from './composed.js'
 import { type ComposedPlace, type Place, parseCursor, toCursor } from './cursor.js'
 import { type Draft, regrade, toDraft } from './drafts.js'
@@ -78,7 +78,8 @@ async function findInDeals(search: Search, wanted: number, place: Place | null):
   const filter = { ...commonFilter(query), parties }
   const rows: Row[] = []
   let skip = after?.done ?? 0
-  for await (const { deal, before } of streamDeals(search, filter, after?.before ?? null, wanted)) {
+  const found = streamDeals(search, filter, after?.before ?? null, wanted, BESIDE_TYPES)
+  for await (const { deal, before } of found) {
     for (const [index, draft] of draftsIn(search, deal).entries())
       if (index >= skip) rows.push({ draft, place: { of: 'deal', before, done: index + 1 } })
     skip = 0

@@ -1,5 +1,6 @@
 /** What may be asked of chains and what is answered: plain data, shared by the files of this folder and its callers. */
-import type { Access, EntityKind, Grade, RelationKind, Status } from '../model/ontology.js'
+import type { EntityKind, Grade, RelationKind } from '../model/ontology.js'
+import type { DealFilter } from '../model/query.js'
 import type { Span } from '../model/source.js'
 
 /** One end of a chain: one of `entityIds` and of one of `kinds` (specialised kinds included); absent parts do not restrict. */
@@ -18,8 +19,22 @@ export interface ChainBounds {
   readonly timeMs: number
 }
 
+/** Parts of a filter of deals that can be asked of every deal of a chain. */
+export const CHAIN_PARTS = [
+  'statuses',
+  'access',
+  'currencies',
+  'amountMin',
+  'amountMax',
+  'dateFrom',
+  'dateTo',
+  'documentId',
+  'publishers',
+  'minConfidence',
+] as const satisfies (keyof DealFilter)[]
+
 /** All parts given must hold; an absent part does not restrict, an empty list matches nothing. */
-export interface ChainQuery {
+export interface ChainQuery extends Pick<DealFilter, (typeof CHAIN_PARTS)[number]> {
   /** Absent, or kinds alone: chains begin at a buyer. With ids: at any organization of a deal. */
   readonly from?: ChainEnd
   /** For each list: one of these entities is on the chain. */
@@ -28,13 +43,6 @@ export interface ChainQuery {
   readonly to?: ChainEnd
   /** Default: all but UNSUPPORTED. */
   readonly grades?: readonly Grade[]
-  /** These hold for every deal of a chain. */
-  readonly statuses?: readonly Status[]
-  readonly access?: readonly Access[]
-  /** Inclusive, ISO 8601, partial allowed. */
-  readonly dateFrom?: string
-  readonly dateTo?: string
-  readonly minConfidence?: number
   readonly first: number
   readonly after: string | null
   readonly bounds?: Partial<ChainBounds>

@@ -1,7 +1,7 @@
 /** The bounded reading of deals for one search: counts what it looks at and stops when a bound is reached. */
 import type { Deal, Entity } from '../model/graph.js'
-import type { DealFilter, GraphReader } from '../model/query.js'
-import type { ChainBounds, ChainQuery } from './query.js'
+import type { BesideType, DealFilter, GraphReader } from '../model/query.js'
+import { CHAIN_PARTS, type ChainBounds, type ChainQuery } from './query.js'
 
 const PAGE = 200
 
@@ -33,14 +33,10 @@ export function createSearch(reader: GraphReader, query: ChainQuery): Search {
 }
 
 /** Gives the part of the question that every deal of a chain must meet. */
-export function commonFilter({ statuses, access, dateFrom, dateTo, minConfidence }: ChainQuery): DealFilter {
-  return {
-    ...(statuses ? { statuses } : {}),
-    ...(access ? { access } : {}),
-    ...(dateFrom === undefined ? {} : { dateFrom }),
-    ...(dateTo === undefined ? {} : { dateTo }),
-    ...(minConfidence === undefined ? {} : { minConfidence }),
-  }
+export function commonFilter(query: ChainQuery): DealFilter {
+  return Object.fromEntries(
+    CHAIN_PARTS.flatMap((part) => (query[part] === undefined ? [] : [[part, query[part]]])),
+  )
 }
 
 /**
@@ -52,6 +48,7 @@ export async function* streamDeals(
   filter: DealFilter,
   after: string | null = null,
   pageSize = PAGE,
+  beside: readonly BesideType[] = ['entity'],
 ): AsyncGenerator<{ deal: Deal; before: string | null; cursor: string }> {
   let before = after
   for (;;) {
@@ -61,10 +58,8 @@ export async function* streamDeals(
       return void (search.reason ??= `The search looked at ${bounds.dealBudget} deals, its limit.`)
     if (performance.now() - search.startedAt > bounds.timeMs)
       return void (search.reason ??= `The search took ${bounds.timeMs} ms, its limit.`)
-    const page = await search.reader.findDeals(filter, 'DATE_DESC', {
-      first: Math.min(pageSize, left),
-      after: before,
-    })
+    const request = { first: Math.min(pageSize, left), after: before }
+    const page = await search.reader.findDeals(filter, 'DATE_DESC', request, beside)
     search.dealsExamined += page.rows.length
     await loadEntities(
       search,

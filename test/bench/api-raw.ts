@@ -1,5 +1,5 @@
 /** The two questions of the API bench in Cypher tuned by hand, one query each over the plain driver. */
-import neo4j, { type Driver } from 'neo4j-driver'
+import neo4j, { type Driver, type QueryResult, type Session } from 'neo4j-driver'
 
 /** What a row of an answer holds, whoever answers. */
 const ROW = `
@@ -27,24 +27,33 @@ const PAGE = `
 export interface Raw {
   chain(buyer: string, chip: string): Promise<number>
   page(hub: string): Promise<number>
-  close(): Promise<void>
 }
 
-/** Connects to a server without a password. */
-export function openRaw(uri: string): Raw {
+/**
+ * Connects to a server without a password. `managed` asks in managed transactions, as the driver's manual
+ * has it; `alone` sends one statement without a transaction around it, the least that a driver can do.
+ */
+export function openRaw(
+  uri: string,
+): Readonly<Record<'managed' | 'alone', Raw>> & { close(): Promise<void> } {
   const driver: Driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', ''), { useBigInt: true })
-  const ask = async (query: string, params: Record<string, string>) => {
+  const inSession = async (work: (session: Session) => Promise<QueryResult>): Promise<number> => {
     const session = driver.session({ database: 'neo4j', defaultAccessMode: 'READ' })
     try {
-      return (await session.executeRead((tx) => tx.run(query, params))).records.map((row) => row.toObject())
-        .length
+      return (await work(session)).records.map((row) => row.toObject()).length
     } finally {
       await session.close()
     }
   }
-  return {
+  const toRaw = (ask: (query: string, params: Record<string, string>) => Promise<number>): Raw => ({
     chain: (buyer, chip) => ask(CHAIN, { buyer, chip }),
     page: (hub) => ask(PAGE, { hub }),
+  })
+  return {
+    managed: toRaw((query, params) =>
+      inSession((session) => session.executeRead((tx) => tx.run(query, params))),
+    ),
+    alone: toRaw((query, params) => inSession((session) => session.run(query, params))),
     close: () => driver.close(),
   }
 }

@@ -2,11 +2,8 @@
  * Chiptrail's GraphQL on a real Neo4j beside the plain driver with Cypher tuned by hand and beside
  * \@neo4j/graphql, over the same database in one run: a buyer's chain, and the page of a hub.
  */
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { packagePath, readConfig } from '../../src/config.js'
+import { Agent, request } from 'node:http'
+import { readConfig } from '../../src/config.js'
 import { playersOf } from '../../src/model/hops.js'
 import { readGazetteer } from '../../src/read/gazetteer.js'
 import { createKnowledge } from '../../src/resolve/knowledge.js'
@@ -15,14 +12,17 @@ import { openNeo4j } from '../../src/store/neo4j/neo4j.js'
 import type { GraphStore } from '../../src/store/store.js'
 import { organizationId } from '../graphql/graph.js'
 import { hostileQueries } from '../graphql/hostile.js'
+import { openPeerApi } from './api-peer.js'
 import { openRaw } from './api-raw.js'
-import { measure, ms, type Timing } from './measure.js'
+import { ms, type Timing } from './measure.js'
 import { openNeo4jGraph } from './neo4j-graph.js'
 import { seedPlain } from './plain.js'
 
 const DEALS = Number(process.env['CHIPTRAIL_BENCH_DEALS'] ?? 100_000)
 const ROUNDS = 200
-const PEER_ROUNDS = 20
+const WARM_UP = 30
+/** Milliseconds that one question of the peer may take in all rounds together. */
+const PEER_MS = 15_000
 const CLIENTS = 16
 const CLIENT_MS = 60_000
 const HUB = organizationId('AWS')
@@ -55,46 +55,58 @@ export async function benchApi(): Promise<void> {
   const store = await openNeo4j({ uri, username: 'neo4j', password: '' })
   const raw = openRaw(uri)
   const app = appOver(store, knowledge)
+  const server = await serve(app, { host: '127.0.0.1', port: 0 })
   try {
     const buyer = await smallBuyer(store, HUB)
     const apart = await smallBuyer(store, organizationId(SMALL))
-    const asked = { buyer: buyer.id, chip: buyer.chip, hub: HUB }
     console.log(`${DEALS} deals, all but ten of ${HUB}; the buyer has ${buyer.deals}`)
     const chain = { buyer: buyer.id, chip: buyer.chip }
-    const rows = {
-      'chain, raw driver': () => raw.chain(buyer.id, buyer.chip),
-      'chain, chiptrail': () => ask(app, CHAIN, { ...chain, grades: ['SAME_DEAL'] }),
-      'chain of any grade, chiptrail': () => ask(app, CHAIN, chain),
-      'chain beside a small provider, chiptrail': () =>
-        ask(app, CHAIN, { buyer: apart.id, chip: apart.chip, grades: ['SAME_DEAL'] }),
-      'page of the hub, raw driver': () => raw.page(HUB),
-      'page of the hub, chiptrail': () => ask(app, PAGE, { hub: HUB }),
-      'page of the buyer, chiptrail': () => ask(app, PAGE, { hub: buyer.id }),
+    const peer = await openPeerApi(uri, { ...chain, hub: HUB })
+    const ask = (query: string, variables: object) => post(server.url, query, variables)
+    try {
+      const times = await interleaved({
+        'chain, raw statement': timed(() => raw.alone.chain(buyer.id, buyer.chip)),
+        'chain, raw transaction': timed(() => raw.managed.chain(buyer.id, buyer.chip)),
+        'chain, chiptrail': timed(() => ask(CHAIN, { ...chain, grades: ['SAME_DEAL'] })),
+        'chain of any grade, chiptrail': timed(() => ask(CHAIN, chain)),
+        'chain beside a small provider, chiptrail': timed(() =>
+          ask(CHAIN, { buyer: apart.id, chip: apart.chip, grades: ['SAME_DEAL'] }),
+        ),
+        'page, raw statement': timed(() => raw.alone.page(HUB)),
+        'page, raw transaction': timed(() => raw.managed.page(HUB)),
+        'page, chiptrail': timed(() => ask(PAGE, { hub: HUB })),
+        'page of the buyer, chiptrail': timed(() => ask(PAGE, { hub: buyer.id })),
+        ...Object.fromEntries(
+          peer.questions.map((name) => [`${name}, @neo4j/graphql`, asLongAs(PEER_MS, () => peer.ask(name))]),
+        ),
+      })
+      printRatios(times, peer.questions)
+    } finally {
+      peer.close()
     }
-    const times = await interleaved(rows)
-    const peer = askPeer({ uri, ...asked, rounds: PEER_ROUNDS })
-    for (const [name, { p50, rows: count }] of Object.entries(peer))
-      console.log(`  ${name}, @neo4j/graphql: p50 ${p50.toFixed(2)} ms (${count} rows)`)
-    const ratio = (a: string, b: string) => (p50(times, a) / p50(times, b)).toFixed(2)
-    console.log(`chain: ${ratio('chain, chiptrail', 'chain, raw driver')} times the raw driver`)
-    console.log(
-      `page: ${ratio('page of the hub, chiptrail', 'page of the hub, raw driver')} times the raw driver`,
-    )
-    console.log(
-      `hub of ${DEALS} to a provider of ten: ${ratio('chain, chiptrail', 'chain beside a small provider, chiptrail')}`,
-    )
-    console.log(
-      `@neo4j/graphql: ${(peer.chain.p50 / p50(times, 'chain, chiptrail')).toFixed(1)} times our chain, `,
-    )
-    console.log(`  ${(peer.page.p50 / p50(times, 'page of the hub, chiptrail')).toFixed(1)} times our page`)
     await benchHostile(app)
-    await benchClients(app, chain)
+    await benchClients(server.url, chain)
   } finally {
-    await app.close()
+    await server.close()
     await raw.close()
     await store.close()
     await graph.close()
   }
+}
+
+function printRatios(times: ReadonlyMap<string, Timing>, peerQuestions: readonly string[]): void {
+  const ratio = (a: string, b: string) =>
+    ((times.get(a)?.p50 ?? Number.NaN) / (times.get(b)?.p50 ?? Number.NaN)).toFixed(2)
+  for (const name of ['chain', 'page']) {
+    const ours = `${name}, chiptrail`
+    const [alone, managed] = [ratio(ours, `${name}, raw statement`), ratio(ours, `${name}, raw transaction`)]
+    console.log(`${name}: ${alone} times a raw statement, ${managed} times a raw transaction`)
+    for (const question of peerQuestions.filter((one) => one.startsWith(name)))
+      console.log(`  @neo4j/graphql, ${question}: ${ratio(`${question}, @neo4j/graphql`, ours)} times ours`)
+  }
+  console.log(
+    `chain through the hub of ${DEALS} to one beside a provider of ten: ${ratio('chain, chiptrail', 'chain beside a small provider, chiptrail')}`,
+  )
 }
 
 function appOver(store: GraphStore, knowledge: ReturnType<typeof createKnowledge>): App {
@@ -117,33 +129,57 @@ async function smallBuyer(store: GraphStore, provider: string) {
   throw new Error(`No buyer of ${provider} has eight deals or fewer.`)
 }
 
-async function ask(app: App, query: string, variables: object): Promise<number> {
-  const response = await app.fetch(
-    new Request('http://bench/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    }),
-  )
-  const text = await response.text()
-  if (text.includes('"errors"')) throw new Error(text.slice(0, 500))
-  return text.length
+const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
+
+/** Asks over HTTP on a connection that is kept, and gives the length of the answer; rejects where it has errors. */
+function post(url: string, query: string, variables: object): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json' }
+    const asked = request(`${url}/graphql`, { method: 'POST', agent, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (piece: string) => {
+        text += piece
+      })
+      response.on('error', reject)
+      response.on('end', () =>
+        text.includes('"errors"') ? reject(new Error(text.slice(0, 500))) : resolve(text.length),
+      )
+    })
+    asked.on('error', reject)
+    asked.end(JSON.stringify({ query, variables }))
+  })
 }
 
-/** Measures all rows a few rounds at a time, so that what else the machine does falls on all alike. */
-async function interleaved(
-  rows: Readonly<Record<string, () => Promise<number>>>,
-): Promise<Map<string, Timing>> {
-  const times = new Map<string, number[]>()
-  for (const [name, work] of Object.entries(rows)) {
-    await measure(20, work)
-    times.set(name, [])
+/** Work that gives its milliseconds; null in rounds in which it rests. */
+type Measured = (round: number) => Promise<number | null>
+
+function timed(work: () => Promise<unknown>): Measured {
+  return async () => {
+    const start = performance.now()
+    await work()
+    return performance.now() - start
   }
-  for (let round = 0; round < ROUNDS; round++)
+}
+
+/** Asks the peer until its answers have taken `limitMs` together, and once at least; twice before that unmeasured. */
+function asLongAs(limitMs: number, ask: () => Promise<{ ms: number }>): Measured {
+  let spent = 0
+  return async (round) => {
+    if (round < -2 || spent > limitMs) return null
+    const { ms: time } = await ask()
+    if (round >= 0) spent += time
+    return time
+  }
+}
+
+/** Measures all rows a round at a time, so that what else the machine does falls on all alike. */
+async function interleaved(rows: Readonly<Record<string, Measured>>): Promise<Map<string, Timing>> {
+  const times = new Map<string, number[]>()
+  for (let round = -WARM_UP; round < ROUNDS; round++)
     for (const [name, work] of Object.entries(rows)) {
-      const start = performance.now()
-      await work()
-      times.get(name)?.push(performance.now() - start)
+      const time = await work(round)
+      if (round >= 0 && time !== null) times.set(name, [...(times.get(name) ?? []), time])
     }
   return new Map(
     [...times].map(([name, list]) => {
@@ -154,32 +190,6 @@ async function interleaved(
       return [name, timing]
     }),
   )
-}
-
-const p50 = (times: ReadonlyMap<string, Timing>, name: string) => times.get(name)?.p50 ?? Number.NaN
-
-interface PeerTimes {
-  readonly chain: { readonly p50: number; readonly rows: number }
-  readonly page: { readonly p50: number; readonly rows: number }
-}
-
-/** Installs the peer in a folder of its own and lets it answer. */
-function askPeer(question: object): PeerTimes & Record<string, PeerTimes['chain']> {
-  const folder = mkdtempSync(join(tmpdir(), 'chiptrail-peer-'))
-  try {
-    cpSync(packagePath('test', 'bench', 'peer'), folder, { recursive: true })
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--silent'], {
-      cwd: folder,
-      stdio: 'ignore',
-    })
-    const output = execFileSync(process.execPath, ['peer.mjs', JSON.stringify(question)], {
-      cwd: folder,
-      encoding: 'utf8',
-    })
-    return JSON.parse(output) as PeerTimes & Record<string, PeerTimes['chain']>
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
 }
 
 /** Prints the longest time to refuse or answer a hostile question. */
@@ -204,24 +214,16 @@ async function benchHostile(app: App): Promise<void> {
   )
 }
 
-/** Lets clients ask over a real port for a minute and prints what they got. */
-async function benchClients(app: App, chain: object): Promise<void> {
-  const server = await serve(app, { host: '127.0.0.1', port: 0 })
+/** Lets clients ask for a minute and prints what they got. */
+async function benchClients(url: string, chain: object): Promise<void> {
   const end = performance.now() + CLIENT_MS
   const times: number[] = []
   let errors = 0
   const client = async () => {
     for (let turn = 0; performance.now() < end; turn++) {
-      const body =
-        turn % 2 === 0 ? { query: CHAIN, variables: chain } : { query: PAGE, variables: { hub: HUB } }
       const start = performance.now()
       try {
-        const response = await fetch(`${server.url}/graphql`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        })
-        if ((await response.text()).includes('"errors"')) errors++
+        await (turn % 2 === 0 ? post(url, CHAIN, chain) : post(url, PAGE, { hub: HUB }))
       } catch {
         errors++
       }
@@ -234,5 +236,4 @@ async function benchClients(app: App, chain: object): Promise<void> {
   console.log(
     `${CLIENTS} clients for ${CLIENT_MS / 1_000} s: ${times.length} answers, ${errors} errors, ${ms({ p50: at(0.5), p95: at(0.95) })}`,
   )
-  await server.close()
 }

@@ -114,8 +114,22 @@ export function describeChains({ get, run }: Asker): void {
       ['an unknown waypoint', { through: [{ name: 'Nobody' }] }],
       ['a kind that the name is not', { from: { name: 'Lakeside University', kind: 'COMPANY' } }],
       ['dates before all deals', { filter: { dateTo: '1999' } }],
+      ['an amount above all deals', { filter: { amountMin: 200_001 } }],
+      ['a publisher of nothing', { filter: { publishers: ['The Lake'] } }],
     ])('are none for %s', async (_what, variables) => {
       expect(await textsOf(variables)).toEqual([])
+    })
+
+    it('are those whose deals have the amount, the currency and the source that are asked for', async () => {
+      const filter = {
+        amountMin: 190_000,
+        amountMax: 200_000,
+        currencies: ['CNY'],
+        publishers: ['The Lake Times'],
+      }
+      const texts = await textsOf({ filter })
+      expect(texts.length).toBe(2)
+      expect(texts.every((text) => text.startsWith('Lakeside University'))).toBe(true)
     })
 
     it('page through to the end, each once', async () => {

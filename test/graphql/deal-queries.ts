@@ -70,6 +70,7 @@ export function describeDeals({ get, run, codeOf }: Asker): void {
     it.each([
       ['a status', '{ statuses: [DENIED] }', 1],
       ['an amount', '{ amountMin: 190000, amountMax: 200000, currencies: ["CNY"] }', 1],
+      ['a publisher', '{ publishers: ["The Lake Times", "Nobody"] }', 1],
       ['a partial date', '{ dateFrom: "2024", dateTo: "2024-05" }', 1],
       ['a kind with the kinds within', '{ parties: [{ roles: [BUYER], kinds: [UNIVERSITY] }] }', 1],
       ['a kind by reference', '{ parties: [{ entities: [{ kind: INSTITUTE }] }] }', 1],

@@ -11,6 +11,7 @@ export interface Told {
   readonly text: string
   readonly title?: string
   readonly publishedAt?: string
+  readonly publisher?: string
   readonly buyers: readonly string[]
   readonly intermediaries?: readonly string[]
   readonly providers?: readonly string[]
@@ -69,7 +70,7 @@ function toDocument(told: Told): Document {
     sourceId: null,
     title: told.title ?? null,
     url: null,
-    publisher: null,
+    publisher: told.publisher ?? null,
     publishedAt: told.publishedAt ?? null,
     language: 'en',
     text: told.text,

@@ -10,6 +10,7 @@ export const TOLD: readonly Told[] = [
     text: 'Lakeside University rented H100 and A100 from Cumulus through Yunhe Trading for 200000 yuan.',
     title: 'Lakeside rents',
     publishedAt: '2024-05-02',
+    publisher: 'The Lake Times',
     buyers: ['Lakeside University'],
     intermediaries: ['Yunhe Trading'],
     providers: ['Cumulus'],

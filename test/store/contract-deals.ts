@@ -1,10 +1,11 @@
 /** The part of the contract on filters, orders, pages, counts and statistics of deals. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DEAL_ORDERS, type DealFilter } from '../../src/model/query.js'
+import { namedParts } from '../../src/model/names.js'
+import { BESIDE_TYPES, DEAL_ORDERS, type DealFilter } from '../../src/model/query.js'
 import type { GraphStore } from '../../src/store/store.js'
 import type { OpenedStore, OpenStore } from './contract.js'
 import { expectedDeals, expectedStats } from './expected.js'
-import { changeOf, sampleGraph } from './fixtures.js'
+import { changeOf, makeDeal, makeEntity, type SampleGraph, sampleGraph } from './fixtures.js'
 import { readAll } from './helpers.js'
 
 const graph = sampleGraph()
@@ -44,6 +45,8 @@ const FILTERS: Readonly<Record<string, DealFilter>> = {
   'a date to a month': { dateTo: '2024-01' },
   'a date between': { dateFrom: '2023-11', dateTo: '2024-03' },
   'a document': { documentId: firstDocument },
+  'a publisher': { publishers: ['The Daily Notice'] },
+  'one of two publishers, of a provider': { parties: [provider], publishers: ['招标网', 'nobody'] },
   'a confidence': { minConfidence: 0.5 },
   'all documents published by a day': { published: { by: '2024-03-05', documents: 'ALL' } },
   'all documents published by a month': { published: { by: '2024-03', documents: 'ALL' } },
@@ -71,6 +74,8 @@ const EMPTY: Readonly<Record<string, DealFilter>> = {
   'an empty list of statuses': { statuses: [] },
   'an empty list of access modes': { access: [] },
   'an empty list of currencies': { currencies: [] },
+  'an empty list of publishers': { publishers: [] },
+  'an unknown publisher': { publishers: ["Robert'); --"] },
   'an empty list of entities': { parties: [{ entityIds: [] }] },
   'an empty list of roles': { parties: [{ roles: [] }] },
   'an empty list of kinds': { parties: [{ kinds: [] }] },
@@ -79,6 +84,38 @@ const EMPTY: Readonly<Record<string, DealFilter>> = {
   'an entity in a role it never plays': {
     parties: [{ roles: ['TENDER_AGENT'], entityIds: ['ent_org_aws'] }],
   },
+}
+
+/** More deals of one provider and one chip than a store gathers and sorts; a tenth without date. */
+function hubGraph(): SampleGraph {
+  const deals = Array.from({ length: 1_200 }, (_, index) =>
+    makeDeal(
+      `of a hub ${index}`,
+      [
+        ['BUYER', index % 100 === 7 ? 'ent_org_aws' : `ent_org_buyer-${index % 40}`],
+        ['PROVIDER', index % 100 === 7 ? 'ent_org_maker' : 'ent_org_aws'],
+        ['CHIP', index % 9 === 0 ? 'ent_chip_a100' : 'ent_chip_h100'],
+      ],
+      {
+        date: index % 10 === 0 ? null : `20${20 + (index % 5)}-0${1 + (index % 9)}`,
+        status: index % 3 === 0 ? 'INTENDED' : 'PURCHASED',
+      },
+    ),
+  )
+  const ids = new Set(deals.flatMap((deal) => deal.roles.map((player) => player.entityId)))
+  const entities = [...ids].map((id) => makeEntity(id, id))
+  return { documents: [], claims: [], names: [], relations: [], judgements: [], entities, deals }
+}
+
+const hub = { entityIds: ['ent_org_aws'] } as const
+const HUB_FILTERS: Readonly<Record<string, DealFilter>> = {
+  'a hub in any role': { parties: [hub] },
+  'a hub in one role': { parties: [{ ...hub, roles: ['PROVIDER'] }] },
+  'two hubs': { parties: [hub, { entityIds: ['ent_chip_h100'] }] },
+  'a hub and a kind': { parties: [hub, { roles: ['BUYER'], kinds: ['ORGANIZATION'] }] },
+  'a hub and one buyer': { parties: [hub, { roles: ['BUYER'], entityIds: ['ent_org_buyer-3'] }] },
+  'a hub and a status': { parties: [hub], statuses: ['INTENDED'], dateFrom: '2021-03' },
+  'one of two hubs': { parties: [{ entityIds: ['ent_org_aws', 'ent_chip_h100'] }] },
 }
 
 /** Declares the tests. */
@@ -122,6 +159,32 @@ export function describeDeals(open: OpenStore): void {
       expect(await store.stats(filter)).toMatchObject({ deals: 0, amounts: [], topBuyers: [], byMonth: [] })
     })
 
+    test('records that a page brings along are those under their ids, and all that its deals name', async () => {
+      const { rows, beside } = await store.findDeals(
+        { parties: [provider] },
+        'DATE_DESC',
+        { first: 3, after: null },
+        BESIDE_TYPES,
+      )
+      expect(beside === undefined).toBe(store.backend === 'embedded')
+      if (!beside) return
+      const deals = rows.map(({ node }) => node)
+      const documents = await store.getDocuments(idsOf(beside.document))
+      expect(beside.document).toEqual(documents.map((row) => row && { ...row, text: undefined }))
+      expect(beside.claim).toEqual(await store.getClaims(idsOf(beside.claim)))
+      expect(beside.name).toEqual(await store.getNames(idsOf(beside.name)))
+      expect(beside.entity).toEqual(await store.getEntities(idsOf(beside.entity)))
+      expect(idsOf(beside.claim)).toEqual(expect.arrayContaining(deals.flatMap((deal) => deal.claimIds)))
+      expect(idsOf(beside.document)).toEqual(
+        expect.arrayContaining(deals.flatMap((deal) => deal.documentIds)),
+      )
+      expect(idsOf(beside.entity)).toEqual(
+        expect.arrayContaining(deals.flatMap((deal) => deal.roles.map((player) => player.entityId))),
+      )
+      const names = (beside.claim ?? []).flatMap((claim) => namedParts(claim).map((part) => part.nameId))
+      expect(idsOf(beside.name)).toEqual(expect.arrayContaining(names))
+    })
+
     test('a page that ends with the last row has no more', async () => {
       const page = await store.findDeals({}, 'ID', { first: graph.deals.length, after: null })
       expect([page.rows.length, page.hasMore]).toEqual([graph.deals.length, false])
@@ -143,4 +206,29 @@ export function describeDeals(open: OpenStore): void {
         })
     })
   })
+
+  describe('deals of a hub', () => {
+    const all = hubGraph()
+    let opened: OpenedStore
+
+    beforeAll(async () => {
+      opened = await open()
+      await opened.store.commit(changeOf(all))
+    })
+    afterAll(() => opened.cleanup())
+
+    test.each(Object.entries(HUB_FILTERS))('%s: the same deals in every order', async (_, filter) => {
+      for (const order of DEAL_ORDERS) {
+        const want = expectedDeals(all, filter, order).map(({ id }) => id)
+        expect(want.length).toBeGreaterThan(0)
+        const got = await readAll(500, (page) => opened.store.findDeals(filter, order, page))
+        expect(got.map(({ id }) => id)).toEqual(want)
+      }
+      expect(await opened.store.countDeals(filter)).toBe(expectedDeals(all, filter, 'ID').length)
+    })
+  })
+}
+
+function idsOf(rows: readonly { readonly id: string }[] | undefined): string[] {
+  return (rows ?? []).map(({ id }) => id)
 }

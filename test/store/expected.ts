@@ -9,8 +9,14 @@ import type { SampleGraph } from './fixtures.js'
 /** Gives the deals that `filter` admits, in `order`. */
 export function expectedDeals(graph: SampleGraph, filter: DealFilter, order: DealOrder): Deal[] {
   return graph.deals
-    .filter((deal) => admits(deal, filter, graph.entities) && isPublished(deal, filter.published, graph))
+    .filter((deal) => admits(deal, filter, graph.entities))
+    .filter((deal) => isPublished(deal, filter.published, graph) && isOfPublisher(deal, filter, graph))
     .sort(comparerOf(order))
+}
+
+function isOfPublisher(deal: Deal, { publishers }: DealFilter, graph: SampleGraph): boolean {
+  const documents = graph.documents.filter(({ id }) => deal.documentIds.includes(id))
+  return publishers?.some((name) => documents.some(({ publisher }) => publisher === name)) ?? true
 }
 
 function isPublished(deal: Deal, asked: DealFilter['published'], graph: SampleGraph): boolean {

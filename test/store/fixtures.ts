@@ -222,6 +222,7 @@ export function sampleGraph(count = 60): SampleGraph {
     const buyer = at(BUYERS, index)
     const document = makeDocument(`Notice ${index}: 深圳大学 buys from AWS, 𠮷野 and 🚀 included.`, {
       publishedAt: at(DATES, index + 2),
+      publisher: at([null, 'The Daily Notice', '招标网', 'the daily notice'], index),
       bands: [`band-${index % 5}`, `band-own-${index}`],
     })
     const claim = makeClaim(document, { buyers: ['深圳大学'], providers: ['AWS'], reference: `R-${index}` })

@@ -45,6 +45,7 @@ export function columnConditions(filter: DealFilter): Fragment[] {
     filter.dateTo === undefined ? undefined : `${filter.dateTo}${LAST_CHARACTER}`,
   )
   bound('d.confidence >= ?', filter.minConfidence)
+  if (filter.publishers) parts.push(publisherCondition(filter.publishers))
   if (filter.published) parts.push(publishedCondition(filter.published))
   return parts
 }
@@ -59,12 +60,20 @@ export function isPublishedBy(by: string): Fragment {
 
 function publishedCondition({ by, documents }: PublishedFilter): Fragment {
   const { text, params } = isPublishedBy(by)
-  const some = (condition: string) =>
-    `EXISTS (SELECT 1 FROM deal_documents x INDEXED BY deal_documents_by_deal
-      CROSS JOIN documents y ON y.id = x.document_id WHERE x.deal_id = d.id AND ${condition})`
-  const later = `NOT ${some(`NOT (${text})`)}`
+  const later = `NOT ${someDocument(`NOT (${text})`)}`
   if (documents === 'ALL') return { text: later, params }
-  return { text: `${some(`(${text})`)} AND NOT (${later})`, params: [...params, ...params] }
+  return { text: `${someDocument(`(${text})`)} AND NOT (${later})`, params: [...params, ...params] }
+}
+
+function publisherCondition(publishers: readonly string[]): Fragment {
+  const text = someDocument(`json_extract(y.record, '$.publisher') IN (${LIST})`)
+  return { text, params: [JSON.stringify(publishers)] }
+}
+
+/** Gives the condition that some document `y` of `d` meets `condition`. */
+function someDocument(condition: string): string {
+  return `EXISTS (SELECT 1 FROM deal_documents x INDEXED BY deal_documents_by_deal
+    CROSS JOIN documents y ON y.id = x.document_id WHERE x.deal_id = d.id AND ${condition})`
 }
 
 /** Gives the condition that some player of `d` meets `party`. */

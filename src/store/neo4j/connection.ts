@@ -2,7 +2,7 @@
  * One driver for one Neo4j database: managed transactions with a time limit, always on the named
  * database, plain values in and out. The only importer of neo4j-driver; knows no Cypher of ours.
  */
-import neo4j, { type ManagedTransaction } from 'neo4j-driver'
+import neo4j, { type ManagedTransaction, type Session } from 'neo4j-driver'
 import { ChiptrailError } from '../../errors.js'
 import { type Target, toStoreError } from './failures.js'
 
@@ -31,7 +31,12 @@ export interface Connection {
   readonly target: Target
   /** Runs `work` in a reading transaction, again if the server was busy or the leader changed. */
   readonly read: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
-  /** The same for writing: `work` may run several times and must give the same whenever it does. */
+  /**
+   * Runs `work` with each statement in a transaction of its own that ends with it: half the way to the
+   * server and back. Where the server was busy or the leader changed, runs it again as {@link read} does.
+   */
+  readonly readOnce: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
+  /** The same as {@link read} for writing: `work` may run several times and must give the same whenever it does. */
   readonly write: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
   /** Runs one statement outside of managed transactions, as changes of the schema need. */
   readonly runAlone: (query: string) => Promise<Row[]>
@@ -77,6 +82,18 @@ export async function connect(settings: Neo4jSettings): Promise<Connection> {
   const connection: Connection = {
     target,
     read: (work) => transact('READ', timeoutMs, work),
+    readOnce: (work) =>
+      guarded(async () => {
+        const session = driver.session({ database, bookmarkManager, defaultAccessMode: 'READ' })
+        try {
+          return await work({ run: (query, params) => runIn(session, query, params ?? {}, timeoutMs) })
+        } catch (error) {
+          if (!(error instanceof Error) || !neo4j.isRetryableError(error)) throw error
+        } finally {
+          await session.close()
+        }
+        return transact('READ', timeoutMs, work)
+      }),
     write: (work) => transact('WRITE', timeoutMs * 4, work),
     runAlone: (query) =>
       guarded(async () => {
@@ -126,4 +143,8 @@ function toTransaction(managed: ManagedTransaction): Transaction {
     run: async (query, params) =>
       (await managed.run(query, params)).records.map((record) => record.toObject()),
   }
+}
+
+async function runIn(session: Session, query: string, params: object, timeout: number): Promise<Row[]> {
+  return (await session.run(query, params, { timeout })).records.map((record) => record.toObject())
 }

@@ -42,6 +42,11 @@ export function filterCondition(filter: DealFilter, except: number | null = null
   const dateTo = filter.dateTo === undefined ? undefined : `${filter.dateTo}${LAST_CHARACTER}`
   bind(`d.dateKey > '' AND d.dateKey < $dateTo`, 'dateTo', dateTo)
   bind('$documentId IN d.documentIds', 'documentId', filter.documentId)
+  bind(
+    `EXISTS { UNWIND d.documentIds AS source MATCH (y:Document {id: source}) WHERE y.publisher IN $publishers RETURN y }`,
+    'publishers',
+    filter.publishers,
+  )
   bind('d.confidence >= $minConfidence', 'minConfidence', filter.minConfidence)
   if (filter.published) parts.push(publishedCondition(filter.published))
   filter.parties?.forEach((party, index) => {
@@ -66,15 +71,14 @@ function publishedCondition({ by, documents }: PublishedFilter): Fragment {
   return { text: documents === 'ALL' ? `NOT ${later}` : `${some(`(${text})`)} AND ${later}`, params }
 }
 
-/** Gives the conditions on `e` that `party` asks, with parameters named by `index`. */
-export function playerCondition(party: PartyFilter, index: number): Fragment {
+/** Gives the conditions on the node `on` that `party` asks, with parameters named by `index`. */
+export function playerCondition(party: PartyFilter, index: number, on = 'e'): Fragment {
+  const { entityIds, kinds } = party
   return and([
-    ...(party.entityIds
-      ? [{ text: `e.id IN $entities${index}`, params: { [`entities${index}`]: party.entityIds } }]
+    ...(entityIds
+      ? [{ text: `${on}.id IN $entities${index}`, params: { [`entities${index}`]: entityIds } }]
       : []),
-    ...(party.kinds
-      ? [{ text: `e.kind IN $kinds${index}`, params: { [`kinds${index}`]: party.kinds } }]
-      : []),
+    ...(kinds ? [{ text: `${on}.kind IN $kinds${index}`, params: { [`kinds${index}`]: kinds } }] : []),
   ])
 }
 
@@ -82,6 +86,7 @@ function partyCondition(party: PartyFilter, index: number): Fragment {
   const roles = rolesOf(party)
   // Not `false`: the planner would drop the whole MATCH and then refuse its index hint.
   if (roles.length === 0) return { text: 'd.id IS NULL', params: {} }
-  const { text, params } = playerCondition(party, index)
-  return { text: `EXISTS { MATCH (d)-[:${roleTypes(roles)}]->(e:Entity) WHERE ${text} }`, params }
+  // A name of its own: inside, a name from outside would mean the same node.
+  const { text, params } = playerCondition(party, index, 'player')
+  return { text: `EXISTS { MATCH (d)-[:${roleTypes(roles)}]->(player:Entity) WHERE ${text} }`, params }
 }

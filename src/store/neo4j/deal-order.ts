@@ -59,3 +59,17 @@ export function segmentsAfter(
     rest,
   ]
 }
+
+/** Gives what follows `position` (null: all) as one stretch: for deals that are gathered and sorted. */
+export function allAfter(plan: OrderPlan, position: Position | null, on: string): Segment {
+  const id = `${on}.id`
+  const params = { none: plan.none, afterId: position?.id ?? '', afterKey: position?.key ?? null }
+  const isLater = `${id} > $afterId`
+  if (plan.key === null) return { text: isLater, params, orderBy: id }
+  const key = `${on}.${plan.key}`
+  const orderBy = plan.descending ? `${key} DESC, ${id}` : `${key} = $none, ${key}, ${id}`
+  if (position === null) return { text: 'true', params, orderBy }
+  if (position.key === null) return { text: `${key} = $none AND ${isLater}`, params, orderBy }
+  const beyond = plan.descending ? `${key} < $afterKey` : `${key} > $afterKey OR ${key} = $none`
+  return { text: `(${beyond} OR (${key} = $afterKey AND ${isLater}))`, params, orderBy }
+}

@@ -1,23 +1,18 @@
 /**
- * Pages and counts of deals. Where few deals can answer, gathers and sorts them; beside a hub, walks
- * the index of its roles by date; else walks an index of all deals in the order asked.
+ * Pages and counts of deals. What one statement can answer, deal-statement.ts does; else, where few
+ * deals can answer, gathers and sorts them; beside a hub, walks the index of its roles by date; else
+ * walks an index of all deals in the order asked.
  */
 
-import type { Deal } from '../../model/graph.js'
 import { byCodeUnit } from '../../model/ids.js'
-import type { DealFilter, DealOrder, Page, PageRequest } from '../../model/query.js'
+import type { BesideType, DealFilter, DealOrder, PageOfDeals, PageRequest } from '../../model/query.js'
 import { checkPage, type Position, toPage } from '../cursor.js'
 import { dealPosition, readDealCursor } from '../deal-order.js'
 import type { Transaction } from './connection.js'
 import { type Fragment, filterCondition, playerCondition, rolesOf } from './deal-filter.js'
 import { ORDER_PLANS, type OrderPlan, segmentsAfter } from './deal-order.js'
-import { getRecords } from './lookups.js'
+import { findAtOnce, GATHER_LIMIT, MAX_STRETCHES, readDeals } from './deal-statement.js'
 import { roleTypes } from './tables.js'
-
-/** Up to so many deals are gathered and sorted. */
-const GATHER_LIMIT = 5_000
-/** More stretches of the role indexes than this are not walked side by side. */
-const MAX_STRETCHES = 24
 
 interface KeyedId {
   readonly id: string
@@ -44,13 +39,16 @@ export async function findDealsPage(
   filter: DealFilter,
   order: DealOrder,
   page: PageRequest,
-): Promise<Page<Deal>> {
+  types: readonly BesideType[] = [],
+): Promise<PageOfDeals> {
   checkPage(page)
-  const plan = ORDER_PLANS[order]
   const position = readDealCursor(order, page.after)
-  const ids = await findIds(tx, filter, plan, position, page.first + 1)
-  const deals = (await getRecords(tx, 'deal', ids)).filter((deal) => deal !== null)
-  return toPage(deals, page.first, order, (deal) => dealPosition(deal, order))
+  const count = page.first + 1
+  const { deals, beside } =
+    (await findAtOnce(tx, filter, order, position, count, types)) ??
+    (await readDeals(tx, await findIds(tx, filter, ORDER_PLANS[order], position, count), types))
+  const rows = toPage(deals, page.first, order, (deal) => dealPosition(deal, order))
+  return types.length > 0 ? { ...rows, beside } : rows
 }
 
 /** Counts the deals that `filter` admits; without a filter, by the store's own count. */

@@ -35,16 +35,16 @@ export async function openNeo4j(settings: Neo4jSettings): Promise<GraphStore> {
 }
 
 function createStore(connection: Connection): GraphStore {
-  const { read, write } = connection
+  const { read, readOnce, write } = connection
   return {
     backend: 'neo4j',
     revision: () => read(readRevision),
     knowledge: () => read(readKnowledge),
-    getDocuments: (ids) => read((tx) => lookups.getRecords(tx, 'document', ids)),
-    getClaims: (ids) => read((tx) => lookups.getRecords(tx, 'claim', ids)),
-    getNames: (ids) => read((tx) => lookups.getRecords(tx, 'name', ids)),
-    getEntities: (ids) => read((tx) => lookups.getRecords(tx, 'entity', ids)),
-    getDeals: (ids) => read((tx) => lookups.getRecords(tx, 'deal', ids)),
+    getDocuments: (ids) => readOnce((tx) => lookups.getRecords(tx, 'document', ids)),
+    getClaims: (ids) => readOnce((tx) => lookups.getRecords(tx, 'claim', ids)),
+    getNames: (ids) => readOnce((tx) => lookups.getRecords(tx, 'name', ids)),
+    getEntities: (ids) => readOnce((tx) => lookups.getRecords(tx, 'entity', ids)),
+    getDeals: (ids) => readOnce((tx) => lookups.getRecords(tx, 'deal', ids)),
     getRelations: (ids) => read((tx) => lookups.getRelations(tx, ids)),
     getJudgements: (ids) => read((tx) => lookups.getRecords(tx, 'judgement', ids)),
     getLists: (ids) => read((tx) => lookups.getRecords(tx, 'list', ids)),
@@ -66,7 +66,8 @@ function createStore(connection: Connection): GraphStore {
       read((tx) => lookups.idsUnder(tx, 'ListingBlock', blocks, limit)),
     findListingIdsOfLists: (ids) => read((tx) => lookups.listingIdsOfLists(tx, ids)),
     findDocumentsByBands: (bands) => read((tx) => lookups.documentsByBands(tx, bands)),
-    findDeals: (filter, order, page) => read((tx) => findDealsPage(tx, filter, order, page)),
+    findDeals: (filter, order, page, beside) =>
+      readOnce((tx) => findDealsPage(tx, filter, order, page, beside)),
     countDeals: (filter) => read((tx) => countDealsOf(tx, filter)),
     findDocuments: (page) => read((tx) => documentsPage(tx, page)),
     searchEntities: (query, kinds, page) => read((tx) => searchPage(tx, query, kinds, page)),

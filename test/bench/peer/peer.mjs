@@ -1,15 +1,22 @@
 /**
- * The same two questions answered by @neo4j/graphql over the same database: a program of its own,
- * since its packages are not ours. Prints medians in milliseconds as JSON.
+ * The questions of the API bench answered by @neo4j/graphql over the same database: a program of its own,
+ * since its packages are not ours. Reads the name of a question per line, answers with its milliseconds
+ * and number of rows as a line of JSON. Each question is asked in both ways that its schema offers: as
+ * deals that meet a filter, and from the entity that it begins at.
  */
+import { createInterface } from 'node:readline'
 import { Neo4jGraphQL } from '@neo4j/graphql'
 import { graphql } from 'graphql'
 import neo4j from 'neo4j-driver'
 
-const { uri, buyer, chip, hub, rounds } = JSON.parse(process.argv[2])
+const { uri, ...variableValues } = JSON.parse(process.argv[2])
 
 const typeDefs = `#graphql
-  type Entity @node(labels: ["Entity"]) { id: String! name: String! }
+  type Entity @node(labels: ["Entity"]) {
+    id: String! name: String!
+    bought: [Deal!]! @relationship(type: "BUYER", direction: IN)
+    provided: [Deal!]! @relationship(type: "PROVIDER", direction: IN)
+  }
   type Document @node(labels: ["Document"]) { id: String! title: String }
   type Evidence @node(labels: ["Evidence"]) {
     quote: String! start: Int! end: Int!
@@ -31,41 +38,42 @@ const typeDefs = `#graphql
 const ROW = `id status date amount currency
   buyers { id name } intermediaries { id name } providers { id name } chips { id name }
   claims { id evidence { quote start end documents { id title } } }`
-const CHAIN = `query ($buyer: String!, $chip: String!) {
-  deals(where: { buyers: { some: { id: { eq: $buyer } } }, chips: { some: { id: { eq: $chip } } } },
-    sort: [{ dateKey: DESC }], limit: 20) { ${ROW} }
-}`
-const PAGE = `query ($hub: String!) {
-  deals(where: { providers: { some: { id: { eq: $hub } } } }, sort: [{ dateKey: DESC }], limit: 20) { ${ROW} }
-}`
+const NEWEST = 'sort: [{ dateKey: DESC }], limit: 20'
+const QUESTIONS = {
+  'chain as deals': `query ($buyer: String!, $chip: String!) {
+    deals(where: { buyers: { some: { id: { eq: $buyer } } }, chips: { some: { id: { eq: $chip } } } }, ${NEWEST}) { ${ROW} }
+  }`,
+  'chain from the buyer': `query ($buyer: String!, $chip: String!) {
+    entities(where: { id: { eq: $buyer } }) {
+      id name bought(where: { chips: { some: { id: { eq: $chip } } } }, ${NEWEST}) { ${ROW} }
+    }
+  }`,
+  'page as deals': `query ($hub: String!) {
+    deals(where: { providers: { some: { id: { eq: $hub } } } }, ${NEWEST}) { ${ROW} }
+  }`,
+  'page from the hub': `query ($hub: String!) {
+    entities(where: { id: { eq: $hub } }) { id name provided(${NEWEST}) { ${ROW} } }
+  }`,
+}
 
 const driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', ''))
 const schema = await new Neo4jGraphQL({ typeDefs, driver }).getSchema()
 
-async function ask(source) {
+async function ask(name) {
+  const start = performance.now()
   const { data, errors } = await graphql({
     schema,
-    source,
-    variableValues: { buyer, chip, hub },
+    source: QUESTIONS[name],
+    variableValues,
     contextValue: { sessionConfig: { database: 'neo4j' } },
   })
   if (errors) throw errors[0]
-  return data.deals.length
+  const [entity] = data.entities ?? []
+  const rows = (data.deals ?? entity?.bought ?? entity?.provided ?? []).length
+  return { ms: performance.now() - start, rows }
 }
 
-async function median(source) {
-  const rows = await ask(source)
-  await ask(source)
-  const times = []
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now()
-    await ask(source)
-    times.push(performance.now() - start)
-  }
-  times.sort((a, b) => a - b)
-  return { rows, p50: times[Math.floor(rounds / 2)] }
-}
-
-const result = { chain: await median(CHAIN), page: await median(PAGE) }
+process.stdout.write(`${JSON.stringify(Object.keys(QUESTIONS))}\n`)
+for await (const name of createInterface({ input: process.stdin }))
+  process.stdout.write(`${JSON.stringify(await ask(name))}\n`)
 await driver.close()
-process.stdout.write(JSON.stringify(result))
