@@ -32,6 +32,7 @@ const SIGNS: Readonly<Record<string, string>> = Object.freeze({
   $: 'USD',
   '£': 'GBP',
   '€': 'EUR',
+  '₹': 'INR',
   '¥': 'CNY',
   '￥': 'CNY',
 })
@@ -66,6 +67,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 const POWERS: Readonly<Record<string, number>> = Object.freeze({
   k: 3,
   thousand: 3,
+  lakh: 5,
+  crore: 7,
   m: 6,
   mn: 6,
   mln: 6,
@@ -78,8 +81,8 @@ const POWERS: Readonly<Record<string, number>> = Object.freeze({
 })
 
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
-const SCALE = String.raw`(?:[ -]?(?:thousand|million|billion|trillion)|[ ]?(?:mln|mn|bn|tn|k|m|b)(?![a-z]))`
-const SIGN = String.raw`(?:US|HK|NT|CA|AU|SG|S|A|C)?\$|(?:CN|JP)?¥|[£€￥]|\b(?:USD|RMB|CNY|HKD|TWD|SGD|EUR|GBP|JPY|MYR|RM|MOP|NOK|SEK|DKK|CHF|KRW|THB|INR|AED|IDR|VND|AUD|CAD)(?=[ \d])`
+const SCALE = String.raw`(?:[ -]?(?:thousand|lakh|crore|million|billion|trillion)|[ ]?(?:mln|mn|bn|tn|k|m|b)(?![a-z]))`
+const SIGN = String.raw`(?:US|HK|NT|CA|AU|SG|S|A|C)?\$|(?:CN|JP)?¥|[£€￥₹]|\b(?:USD|RMB|CNY|HKD|TWD|SGD|EUR|GBP|JPY|MYR|RM|MOP|NOK|SEK|DKK|CHF|KRW|THB|INR|AED|IDR|VND|AUD|CAD)(?=[ \d])`
 const NAME = String.raw`(?:Chinese )?yuan|renminbi|RMB|CNY|(?:Hong Kong|(?:New )?Taiwan|Singapore|U\.?S\.?) dollars?|HKD|TWD|SGD|USD|dollars?|euros?|EUR|pounds? sterling|pounds?|GBP|(?:Japanese )?yen|JPY|(?:Malaysian )?ringgit|MYR|(?<=lion )won|KRW|(?:Thai )?baht|THB|(?:Indian )?rupees?|INR|(?:UAE )?dirhams?|AED|(?:Norwegian |Danish )?kroner|NOK|DKK|(?:Swedish )?kronor|SEK|(?:Swiss )?francs?|CHF|(?:Macau(?:ese)? )?patacas?|MOP|(?:Vietnamese )?dong|VND|(?:Indonesian )?rupiah|IDR|(?:Philippine )?pesos?|(?:Russian )?rou?bles?|RUB|(?:Saudi )?riyals?|(?:Turkish )?lira|(?:Australian|Canadian) dollars?|AUD|CAD`
 
 const AMOUNT = new RegExp(

@@ -22,7 +22,7 @@ const BORDER =
 const OWNED = /[\uE001\uE005]['’]s (?:[^\s;]+ ){0,5}$/
 /** Between two verbs, or two goods of one verb, of the same subject. */
 const COORDINATE =
-  /,? and (?:then |later |now |also )?(?=(?:(?:is|are|was|were|has|have|had|since|now|in \w+|last \w+|this \w+) )*[a-z])|, having (?=[a-z])|,? and (?:for |to |in \w+ )?(?=(?:another |a |an |one |two |three |four |five |six |seven |eight |nine |ten |\d[\d,]* )+(?:[\w-]+ )?\uE003)/g
+  /,? and (?:then |later |now |also )?(?=(?:(?:is|are|was|were|has|have|had|since|now|in \w+|last \w+|this \w+) )*[a-z])|,? and (?=(?:another|a second|a further) (?:[\w-]+ ){0,2}?(?:order|deal|cluster|batch|contract|lease|shipment|consignment|tender)\b)|, having (?=[a-z])|,? and (?:for |to |in \w+ )?(?=(?:another |a |an |one |two |three |four |five |six |seven |eight |nine |ten |\d[\d,]* )+(?:[\w-]+ )?\uE003)/g
 /** "X bought two H100s, while Y obtained one": a bare number counts the goods of the clause before. */
 const SOME_OF_THEM =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens|several|\d[\d,]*)(?: (?:more|others?|of them|each))?(?=[,.;]| (?:in|last|this) |$)/
@@ -96,10 +96,12 @@ function coordinatesOf(view: SentenceView, verbs: readonly Cue[]): number[] {
     const next = verbs.find(({ start }) => start >= at)
     const lead = next === undefined ? null : view.mask.slice(at, next.start)
     const verb = next?.side === 'BUY' && lead !== null && lead.length < 24 && !/[\uE001-\uE007]/.test(lead)
+    const more = /^(?:another|a second|a further) /.test(rest)
     const dated = (from: number, to: number): boolean =>
       view.dates.some(({ start, end: stop }) => start - view.start >= from && stop - view.start <= to)
     if (
       verb ||
+      more ||
       (dated(first.end, match.index) && dated(at, at + end) && !/[\uE001\uE005]/.test(rest.slice(0, end)))
     )
       found.push(at)

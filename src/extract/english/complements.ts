@@ -66,7 +66,7 @@ function canHost({ mention: { roles, country } }: Placed): boolean {
 
 /** Words of one more deal of the buyer told of before. */
 const ONE_MORE =
-  /\b(?:another|an? (?:second|third|further|separate|later|new|bigger|larger|smaller|follow-up)|one more) (?:[\w-]+ ){0,2}?(?:order|deal|purchase|contract|lease|tender|batch|consignment|shipment|agreement)\b/i
+  /\b(?:another|an? (?:second|third|further|separate|later|new|bigger|larger|smaller|follow-up)|one more) (?:[\w-]+ ){0,2}?(?:order|deal|purchase|contract|lease|tender|batch|cluster|consignment|shipment|agreement)\b/i
 
 /** Gives the buyers of the deal before `frame` where the clause tells of one more deal of theirs, the amount or the seller included. */
 export function buyersOfOneMore(frame: Frame, last: Draft): Part[] {

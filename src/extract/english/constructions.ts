@@ -90,7 +90,7 @@ const ROWS: readonly Row[] = [
   ),
   row(
     'BUY',
-    String.raw`\b(?:that|this|the|its|their|whose|one) (?:[\w-]+ ){0,2}?(?:customer|client|tenant|buyer|end[- ]user|user|recipient|purchaser|lessee)\b(?:,? [^.;]{2,70},)? (?:is|was|were|are|turned out to be|proved to be) ${party('buyer')}`,
+    String.raw`\b(?:that|this|the|its|their|whose|one) (?:[\w-]+ ){0,2}?(?:customer|client|tenant|buyer|end[- ]user|user|recipient|purchaser|lessee)\b(?:,? [^.;]{2,70},)? (?:is|was|were|are|turned out to be|proved to be) (?:the [\w ]{2,24}? (?:branch|arm|unit|subsidiary|affiliate|office) of )?${party('buyer')}`,
   ),
   row(
     'BUY',
@@ -140,6 +140,14 @@ const ROWS: readonly Row[] = [
     'BUY',
     String.raw`\b(?:told|order(?:s|ed|ing)|instruct(?:s|ed|ing)|direct(?:s|ed|ing)|ask(?:s|ed|ing)|urg(?:es|ed|ing)|press(?:es|ed|ing)) (?:[^.;]{0,60}? )?${party('buyer')}(?:[^.;]{0,80}? )?(?:to (?:stop|halt|pause|cancel|avoid|suspend|end) (?:buying|purchas\w+|order(?:s|ing)|import\w*|us(?:e|ing))|not to (?:buy|purchase|order|import|use))\b${GOODS}`,
     true,
+  ),
+  row(
+    'SELL',
+    String.raw`${party('seller')} (?:has|have|had|holds|received|booked|won) (?:[\w-]+ ){0,3}?orders?\b[^.;]{0,60}? from ${party('buyer')}`,
+  ),
+  row(
+    'SELL',
+    String.raw`\b(?:nobody|no one|none) (?:has |have )?(?:sold|shipped|supplied|delivered) more [^;]{0,60}?\bthan ${party('seller')}`,
   ),
   // Two sides of one paper.
   row(
@@ -239,6 +247,14 @@ const ROWS: readonly Row[] = [
   row(
     'SELL',
     String.raw`\b(?:lied to|lying to|misled|misleading|deceiv(?:ed|ing)|defraud(?:ed|ing)?|duped|tricked|fraud (?:on|against)|t(?:old|elling|ell)(?= (?:the )?[\uE001]+ lies)) (?:the )?(?<source>\uE001+)(?= (?:lies|that|where|about|by|in|into|over|and|with)\b|[,.;])`,
+  ),
+  row(
+    'SELL',
+    String.raw`${party('behind')}(?:, who [^,;]{3,60},)? (?:had|got) [^,;.]{2,40}? (?:bought|ordered|purchased|acquired) (?:by|through) (?<between>\uE005+)`,
+  ),
+  row(
+    'HELP',
+    String.raw`\b(?:people|men|women|suspects|persons|man|woman|employees?|executives?),? surnamed (?<between>\uE002+)`,
   ),
   row(
     'HELP',

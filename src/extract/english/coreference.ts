@@ -56,8 +56,9 @@ export function tieParties(
             : DEFINITE.test(mention.quote)
               ? standsFor(text, mention, out, before)
               : null
+        const again = named?.type === 'GENERIC' && namesNoun(mention, named)
         out.push(
-          named === null || named.type === 'GENERIC'
+          named === null || (named.type === 'GENERIC' && !again)
             ? { ...mention, party: `generic:${mention.start}` }
             : {
                 ...named,
@@ -76,6 +77,12 @@ export function tieParties(
     if (parties.length > 0 && sentence && parties.some(({ party }) => party !== null)) before = parties
   })
   return tied
+}
+
+/** "A company in eastern China … The Chinese company": one description takes up another by its noun. */
+function namesNoun({ quote }: Mention, described: Mention): boolean {
+  const noun = quote.split(' ').at(-1)?.toLowerCase() ?? ''
+  return described.country !== 'XX' && new RegExp(`^an? (?:[\\w-]+ )*${noun}\\b`, 'i').test(described.quote)
 }
 
 /** "X, a Shanghai start-up": the description stands for X. */

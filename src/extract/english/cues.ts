@@ -45,12 +45,12 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'SELL',
     pattern:
-      'destined|go(?= to (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|pass(?:es|ed|ing)? (?:\\S+ ){0,3}?on(?= to)',
+      'destined|meant(?= (?:them |it )?for (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|go(?= to (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|pass(?:es|ed|ing)? (?:\\S+ ){0,3}?on(?= to)',
   },
   {
     side: 'SELL',
     pattern:
-      'host(?:s|ed|ing)(?= )|bill(?:s|ed|ing)(?= )|charg(?:es|ed|ing)(?= [^.;,]{0,60}\uE007)|mail(?:s|ed|ing)|buil(?:ds?|t|ding)(?= [^.;]{0,60} for )|install(?:s|ed|ing)?(?= [^.;]{0,60} for )|(?<=(?:bid|bidding|tender|contract) (?:was|had been) )won',
+      'book(?:s|ed)(?= (?:[^\\s\uE001-\uE007]+ ){0,2}?\uE007)|host(?:s|ed|ing)(?= )|bill(?:s|ed|ing)(?= )|charg(?:es|ed|ing)(?= [^.;,]{0,60}\uE007)|mail(?:s|ed|ing)|buil(?:ds?|t|ding)(?= [^.;]{0,60} for )|install(?:s|ed|ing)?(?= [^.;]{0,60} for )|(?<=(?:bid|bidding|tender|contract) (?:was|had been) )won',
   },
   {
     side: 'BUY',
@@ -123,7 +123,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      'orders? (?=\\uE003|up to|about|around|more|\\d)|ordered|ordering|(?<=to )order|plac(?:e[sd]?|ing) (?:\\S+ ){0,4}?orders?|order(?:s|ed)? placed',
+      'orders? (?=\\uE003|up to|about|around|more|\\d)|ordered|ordering|(?<=to )order|(?:plac(?:e[sd]?|ing)|submit(?:s|ted|ting)|issu(?:es|ed|ing)) (?:\\S+ ){0,4}?(?:purchase )?orders?|order(?:s|ed)? placed',
   },
   {
     side: 'BUY',
@@ -185,7 +185,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'USE',
     pattern:
-      'buil(?:ds|t|ding)(?= (?:\\S+ ){0,4}?(?:\uE004|models?|chatbots?|assistants?|engines?|apps?|LLMs?)[^.;,]{0,20} (?:with|on|using) [^.;,]{0,40}?\uE003)|develop(?:s|ed|ing)?(?= [^.;,]{0,60}? (?:with|on|using) [^.;,]{0,40}?\uE003)|us(?:e[sd]|ing)(?! to )|(?<=to )use|train(?:s|ed|ing)|r[au]n(?:s|ning)?(?= [^.;,]{0,40} on [^.;,]{0,30}\uE003)|deploy(?:s|ed|ing)?|run(?:s|ning)? on',
+      'buil(?:ds|t|ding)(?= (?:\\S+ ){0,4}?(?:\uE004|models?|chatbots?|assistants?|engines?|apps?|LLMs?)[^.;,]{0,20} (?:with|on|using) [^.;,]{0,40}?\uE003)|develop(?:s|ed|ing)?(?= [^.;,]{0,60}? (?:with|on|using) [^.;,]{0,40}?\uE003)|us(?:e[sd]|ing)(?! to )|(?<=to )use|train(?:s|ed|ing)|r[au]n(?:s|ning)?(?= [^.;,]{0,40} on [^.;,]{0,30}\uE003)|deploy(?:s|ed|ing)?|run(?:s|ning)? on|(?:writ(?:es?|ing|ten)|wrote) code(?= with)',
   },
   {
     side: 'BUY_NOUN',

@@ -114,11 +114,13 @@ function inScope(
       sellers.some(({ mention }) => mention.type !== 'GENERIC') &&
       (accused !== false || frames.some(({ cues }) => cues.some(isPast)))
     if (crowd && draft.chips.length === 0 && draft.money === null && !sold) return false
-    if (generic && draft.chips.length === 0 && sellers.length === 0 && draft.money === null) return false
+    if (generic && draft.chips.length === 0 && sellers.length === 0 && draft.money === null)
+      return accused === 'case' && !crowd && STRONG_GOODS.test(sentences)
     return (
       told &&
       (sure ||
         speaksOfChina(sentences) ||
+        besideChinese(draft, buyers) ||
         (speaksOfChina(text) && !all.some(({ chinese }) => chinese === false)))
     )
   }
@@ -140,6 +142,16 @@ function inScope(
 
 function isPast({ word, passive }: Cue): boolean {
   return passive || /(?:ed|sold|sent|gave|given)$/i.test(word)
+}
+
+/** A school or a party without a name that buys in one sentence with a Chinese one is Chinese. */
+function besideChinese({ frames }: Draft, buyers: readonly Mention[]): boolean {
+  return (
+    buyers.every(({ type, kind }) => type === 'GENERIC' || /^(?:UNIVERSITY|INSTITUTE)$/.test(kind)) &&
+    frames.some(({ view }) =>
+      view.mentions.some(({ country, roles }) => country === 'CN' && roles.includes('BUYER')),
+    )
+  )
 }
 
 /** A case in court over chips under control, where nobody is named: chips and what they were worth or how many. */

@@ -54,10 +54,10 @@ const LABELLED = /^\s*(?:[-*•]\s*)?\**[A-Z][\w ()-]{2,30}\**: ./
 const NOT_PRICE_AFTER =
   /^(?:\/yr|\/year| (?:a|per) year in revenue)|^ (?:(?:[^\s.;]+ ){0,4}(?:lost|loses|forgone|missed)\b|fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
 const NOT_PRICE_BEFORE =
-  /(?:fined?|fine of|penalt\w+(?: of)?|revenue(?:s)? (?:of|rose|fell|to)|profits? of|valued company at|market (?:cap\w*|value) of|bail (?:of|at|set at)|raised|raising|forfeit\w*|loans? of|salary of|prison and|up to \d+ years?[^.]*)\s*$/i
+  /(?:fined?|fine of|penalt\w+(?: of)?|revenue(?:s)? (?:of|rose|fell|to)|profits? of|valued company at|market (?:cap\w*|value) of|bail (?:of|at|set at)|raised|raising|forfeit\w*|loans? of|salary of|construction[^.;]{0,40}|prison and|up to \d+ years?[^.]*)\s*$/i
 /** The price of one piece: it counts where no other is given. */
 const EACH_AFTER =
-  /^,? (?:each\b|apiece|per (?:card|chip|gpu|unit|server|piece|accelerator)|a (?:card|chip|gpu|unit|piece)\b)/i
+  /^,? (?:each\b|apiece|per (?:card|chip|gpu|unit|server|piece|accelerator|dollar|token|hour|day|month)|a (?:card|chip|gpu|unit|piece)\b)/i
 const EACH_BEFORE = /(?:unit|list) (?:price|cost)s?(?: (?:of|at|was|is))?:? *$/i
 /** Words after which a chip is named for comparison only. */
 const ONLY_COMPARED =

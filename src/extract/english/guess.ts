@@ -33,6 +33,9 @@ const BYSTANDER =
   /\b(?:data|research|consulting|law|analytics|accounting|venture|investment) (?:firm|company|house|group)|think[- ]tank|newspaper|magazine|analysts? at|jury|judge|court|prosecutor/i
 /** Before those to whom nothing goes. */
 export const NEGATED = /\b(?:not|never|no longer|nor|refus\w+) (?:to )?(?:\w+ ){0,2}(?:to )?$/i
+/** Before those to whom somebody belongs. */
+const KIN =
+  /\b(?:spin-?off|spun (?:off|out)|subsidiary|affiliate|unit|arm|branch|division|offshoot|owned|backed|founded|controlled) (?:of|from|by) (?:the |an? )?(?:[\w-]+ ){0,4}$/i
 /** Before those who only lend or invest. */
 const FINANCE =
   /\b(?:investments?|financing|funding|loans?|capital|backing|stakes?) (?:from|by|of|with) (?:[\w-]+ ){0,3}$/i
@@ -65,7 +68,7 @@ export function guessRole(
   if (roles.includes('CHIPMAKER') && around.preposition !== 'from') return null
   if (roles.includes('MODEL_MAKER') && (around.possessive || around.preposition === 'of')) return null
   if (roles.includes('PROVIDER') && (mention.country !== 'CN' || !roles.includes('BUYER'))) return 'PROVIDER'
-  if (FINANCE.test(before)) return null
+  if (FINANCE.test(before) || KIN.test(before)) return null
   if (around.preposition === 'from' || (around.preposition === 'by' && cue.side.startsWith('SELL')))
     return sellerRole(placed, cue.illicit, frame.cloud)
   if (roles.includes('PROVIDER') && around.preposition === 'with') return 'PROVIDER'

@@ -79,9 +79,17 @@ function adds(frame: Frame, last: Draft): boolean {
     return false
   if (frame.view.paragraph !== last.frames.at(-1)?.view.paragraph && frame.view.mask.startsWith('|'))
     return false
-  if (isItemOfItsOwn(frame, last)) return false
+  if (isItemOfItsOwn(frame, last) || isStoryOfItsOwn(frame, last)) return false
   if (frame.parts.length > 0 || frame.cues.length > 0 || complementsOf(frame, last).length > 0) return true
   return frame.view.paragraph === last.frames.at(-1)?.view.paragraph && fills(frame, last)
+}
+
+/** Another line of a list under a title that names a party. */
+function isStoryOfItsOwn({ view }: Frame, { frames }: Draft): boolean {
+  return (
+    view.paragraph !== frames.at(-1)?.view.paragraph &&
+    /^\s*[-*•]\s+\*\*[^*]*[\uE001\uE002\uE005][^*]*\*\*/.test(view.mask)
+  )
 }
 
 /** Another line of a list with other goods. */
@@ -98,7 +106,7 @@ function isItemOfItsOwn({ view, chips }: Frame, { frames, chips: theirs }: Draft
 /** A sentence without a verb of dealing that gives what the deal before it still lacks. */
 export function fills(frame: Frame, last: Draft): boolean {
   const chips = frame.chips.length > 0 && last.chips.length === 0
-  return chips || (frame.money !== null && last.money === null && PRICE.test(frame.mask))
+  return chips || (frame.money !== null && (last.money === null || last.money.each) && PRICE.test(frame.mask))
 }
 
 /** Another amount or another date makes another deal, unless the clause opens none by itself. */

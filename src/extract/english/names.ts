@@ -31,6 +31,8 @@ const AFTER = new RegExp(
 )
 const DEAL_VERB =
   /^(?:['’]s)? ?(?:,[^,.;]{2,80},)? ?(?:has|had|have|also|then|later|ever|never|first|once|now|quietly|secretly|allegedly|reportedly|is|was|plans? to|planned to|intends? to|intended to|wants? to|wanted to|hopes? to|hoped to|agreed to|is to|was to)? ?(?:been |to )?(?:filed for|applied for|handed|wired|transferred|buy|purchase|acquire|obtain|rent|lease|procure|import|bought|buys?|purchased|ordered|orders|acquired|obtained|rented|rents|leased|leases|procured|paid|pays|spent|spends|sold|sells|resold|shipped|supplied|provided|delivered|exported|smuggled|imported|secured|received|placed|signed|won|denied|disclosed|helped|arranged|brokered|routed|accessed|used|plans|gained|tapped|booked|books|hosts|hosted|uses|took|takes|got|gets|turned|turns|trained|trains|asked|asks|billed|charged|mailed|sent|sends|gave|gives|dropped|cancelled|agreed|agrees|began|set|moved|passed|built|builds|operates|ran|runs|controls|acted|served|declared|imports|exports|obtains|secures|tendered|awarded)\b/
+/** Family names alone, as the news of Taiwan gives them. */
+const SURNAMED = /\bsurnamed (\p{Lu}\p{Ll}+(?:(?:, and |, | and )\p{Lu}\p{Ll}+)*)/gu
 /** A unit of the armed forces of China, which go by numbers. */
 const UNIT =
   /\b(?:(?:PLA|Military|Army) )?Unit \d{5}(?: of the (?:PLA|People['’]s Liberation Army|Strategic Support Force|(?:PLA )?(?:Rocket|Air|Information Support|Cyberspace) Force))?/g
@@ -38,7 +40,7 @@ const UNIT =
 const OF_PLACE = /(\p{Lu}[\p{L}.]+)['’]s (?:[a-z-]+ ){0,2}$/u
 /** Capitalised words that only qualify others. */
 const NOT_NAMED =
-  /-(?:based|bound|made|linked|owned|backed|run|led|owner|powered|equipped)$|\b(?:[GCT]PUs?|[Cc]hips?)$/
+  /-(?:based|bound|made|linked|owned|backed|run|led|owner|powered|equipped)$|\b(?:[GCT]PUs?|[Cc]hips?)$|^[A-Z]{4,}(?:ED|ING)$/
 /** Before the place where somebody is tried or stopped. */
 const COURT_OF =
   /\b(?:jury|court|judge|prosecutors|police|customs|officers|airport|port|warehouse|jail) (?:in|of|at|near) $/
@@ -56,6 +58,11 @@ export function findNames(sentence: string): FoundName[] {
   const title = isTitle(sentence)
   for (const unit of matchesOf(UNIT, sentence))
     found.push({ start: unit.index, end: unit.index + unit[0].length, kind: 'ORGANIZATION', sure: true })
+  for (const list of matchesOf(SURNAMED, sentence))
+    for (const { 0: name, index } of matchesOf(/\p{Lu}\p{Ll}+/gu, list[1] ?? '')) {
+      const start = list.index + list[0].length - (list[1]?.length ?? 0) + index
+      found.push({ start, end: start + name.length, kind: 'PERSON', sure: true })
+    }
   for (const match of matchesOf(SEQUENCE, sentence))
     for (const piece of isCalled(sentence, match)
       ? [{ start: match.index, end: match.index + match[0].length }]

@@ -41,7 +41,11 @@ export function byPreposition(
   switch (preposition) {
     case 'off the hands of':
     case 'from':
-      if (/\b(?:not|never|un(?:able|available)|enough|lack\w*|shortage)\b[^,;]{0,50}$/.test(before))
+      if (
+        /\b(?:not|never|un(?:able|available)|enough|lack\w*|shortage)\b[^,;]{0,50}$|\bavailable (?:only |directly )?from (?:the )?$/.test(
+          before,
+        )
+      )
         return null
       if (
         left !== null &&
@@ -91,6 +95,8 @@ export function byPreposition(
         mention.type !== 'PRONOUN'
       )
         return seller()
+      if (side === 'BUY_NOUN' && /^orders?$/i.test(word) && mention.country === 'CN' && !provider)
+        return part('BUYER')
       return (side === 'BUY' || side === 'BUY_NOUN') && provider ? seller() : null
     case 'over':
       return provider && cloud && left !== null ? part('PROVIDER') : null

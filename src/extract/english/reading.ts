@@ -14,8 +14,10 @@ import { canStateDeal, isCommonWord, liveSentences } from './gate.js'
 import { findGenerics } from './generics.js'
 import { MASK, type Mention, type MentionType, maskText } from './mentions.js'
 import { findListMates, findNames, kindOfAlone } from './names.js'
+import { soundsChinese } from './pinyin.js'
 import { findQuantities, type QuantitySpan } from './quantities.js'
 import { findRepeats, type ShortNames, shortNames } from './repeats.js'
+import { CHINESE } from './scope.js'
 import { type Sentence, splitSentences } from './sentences.js'
 import { OF_TENDERS } from './status-words.js'
 import { OPENERS } from './words.js'
@@ -170,10 +172,13 @@ function withCells(
 /** "School of Physics, X University": the school is no party beside its university. */
 function isUnit(text: string, { quote, start, end }: Mention, all: readonly Mention[]): boolean {
   return (
-    /^(?:School|College|Department|Faculty)\b/.test(quote) &&
+    /^(?:School|College|Department|Faculty|(?:State |National |Provincial )?Key Lab(?:oratory)?)\b/.test(
+      quote,
+    ) &&
     all.some(
       (other) =>
-        other.kind === 'UNIVERSITY' &&
+        (other.kind === 'UNIVERSITY' || other.kind === 'INSTITUTE') &&
+        other.quote !== quote &&
         (text.slice(end, other.start) === ', ' || /^['’]s $/.test(text.slice(other.end, start))),
     )
   )
@@ -237,6 +242,15 @@ function withGenerics(text: string, sentence: Sentence, mentions: readonly Menti
   return [...outside, ...generics].sort((a, b) => a.start - b.start)
 }
 
+/** Forms of companies that China does not have. */
+const FOREIGN =
+  /\b(?:LLC|LLP|GmbH|FZE|FZCO|DMCC|Sdn\.? Bhd|Berhad|Pte|Pvt|KK|AB|ApS|BV|SARL|Oy|Tbk|JSC|plc|PLC)\.?(?: Ltd\.?)?$/
+
+/** Says that a company of foreign form is from elsewhere; null where nothing says so or its name is Chinese. */
+function countryOf(name: string): string | null {
+  return FOREIGN.test(name) && !CHINESE.test(name) && !soundsChinese(name) ? 'XX' : null
+}
+
 function named(text: string, start: number, end: number, kind: EntityKind): Mention {
   const at = span(text, start, end)
   return {
@@ -245,7 +259,7 @@ function named(text: string, start: number, end: number, kind: EntityKind): Ment
     kind,
     name: at.quote,
     roles: [],
-    country: null,
+    country: kind === 'COMPANY' ? countryOf(at.quote) : null,
     party: null,
   }
 }

@@ -19,6 +19,8 @@ const LOOSE = /^(?:of|in|at|about|like|as|including|with)$/
 /** After an owner: a record of what the owner buys. */
 const RECORD =
   /^(?:['’]s)? (?:(?:[\w-]+ ){0,2}?(?:notices?|tenders?|procurements?|orders?|purchases?|bids?)|(?:[^\s,;]+ ){0,4}?(?:contract|rental|lease|subscription)s?) (?!(?:platform|website|office|system)\b)/
+/** Before "through X": only who owns whom is told. */
+const HELD = /\b(?:controlled|owned|held|financed|managed|funded) (?:through|via|by way of) (?:the |an? )?$/i
 /** Before "through X": machines came by X, whoever runs them. */
 const SUPPLIED =
   /\b(?:supplied|delivered|sourced|shipped|bought|purchased|procured|came|come) (?:\w+ly )?(?:through|via|by way of) (?:the |an? )?$/i
@@ -109,6 +111,7 @@ export function roleOf(
   if (ACCUSED.test(before) && cues.some((cue) => cue.start >= placed.end && cue.side !== 'USE'))
     return part(getsIt(mention) ? 'BUYER' : 'INTERMEDIARY', true)
   if (preposition !== null && THROUGH.test(preposition)) {
+    if (HELD.test(before) || (roles.includes('CHIPMAKER') && !provider)) return null
     if (mention.type === 'PRONOUN' && /^its?$/i.test(mention.quote)) return null
     return part(
       (provider || (cloud && letsUse(placed))) &&

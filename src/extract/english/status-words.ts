@@ -138,6 +138,7 @@ const INTENDED_ROWS: readonly Row[] = [
     'it is allowed',
     'approv\\w+ (?:\\S+ ){0,6}?(?:sales?|exports?|imports?|purchases?|shipments?|spending|buying|budget)|clear(?:s|ed) (?:\\S+ ){0,6}?(?:sales?|exports?|imports?|to (?:buy|import|order))|green-?lit',
   ],
+  ['it has not come yet', 'no deliveries (?:yet|so far)|yet to be (?:delivered|shipped)'],
   ['it is on order', '(?:in|on) (?:the |its |their )?order (?:pipeline|books?|backlog|list)|on order'],
   [
     'it is nearly agreed',

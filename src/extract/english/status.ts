@@ -33,10 +33,12 @@ export function statusOf(frame: Frame, accused: Accusation): StatusReading {
   const done = DONE.exec(frame.mask)
   // Whoever asks for goods asks by tender where tenders are spoken of, or where it is bound to.
   const asks = found(SEEKING, frame.view.ofTenders || isPublic(frame) ? 'TENDERED' : 'INTENDED')
+  // A row of a table tells its own story.
+  const charged = frame.view.text.startsWith('|') ? speaksOfCase(frame.view.text) : accused
   const none: StatusReading = {
     status:
-      accused === 'case' ||
-      (accused && frame.cues.some(({ side }) => side === 'SELL' || side === 'SELL_NOUN'))
+      charged === 'case' ||
+      (charged && frame.cues.some(({ side }) => side === 'SELL' || side === 'SELL_NOUN'))
         ? 'ALLEGED'
         : 'PURCHASED',
     start: done ? frame.start + done.index : null,
@@ -105,7 +107,7 @@ const SHORT = 1500
 /** Tells that a text as a whole speaks of a criminal case or an investigation. */
 export function speaksOfCase(text: string): Accusation {
   if (text.length < SHORT && CASE.test(text)) return 'case'
-  return /\b(?:arrest(?:s|ed)\b|DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged (?:[\w-]+ ){0,4}?with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused|(?:is|are|was|were|been) investigat\w+|under investigations?|looking into whether|officials (?:are|were|have been) (?:looking|examining|probing)|dismantl\w+|customs (?:\w+ ){0,3}?(?:stopped|seized|found|detained|held|intercepted)|(?:disrupted|broke up|busted|uncovered) an? (?:[\w-]+,? )*?(?:network|ring|scheme))\b/i.test(
+  return /\b(?:arrest(?:s|ed)\b|DOJ|Department of Justice|Justice Department|prosecutors?|indict(?:ed|ment)|charged (?:[\w-]+ ){0,4}?with|court documents?|criminal complaint|smuggl\w+|pleaded guilty|alleged(?:ly)?|accused|(?:is|are|was|were|been) investigat\w+|under investigations?|looking into whether|investigators|officials (?:are|were|have been) (?:looking|examining|probing)|dismantl\w+|customs (?:\w+ ){0,3}?(?:stopped|seized|found|detained|held|intercepted)|(?:disrupted|broke up|busted|uncovered) an? (?:[\w-]+,? )*?(?:network|ring|scheme))\b/i.test(
     text,
   )
 }
