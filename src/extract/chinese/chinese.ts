@@ -12,6 +12,7 @@ import { completeDraft, gatherEvents } from './events.js'
 import { canTellOfDeal, type Frame, framesOf } from './frames.js'
 import { findMakers, findUnnumberedChips, goodsOf } from './goods.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
+import { isChinese } from './nationality.js'
 import { readNotice } from './notice.js'
 import { findPersons } from './persons.js'
 import { completeScenes, type Stage } from './scenes.js'
@@ -141,6 +142,7 @@ function readFrames(
     if (canTellOfDeal(sentence.text))
       for (const frame of framesOf(view, input, sentence, here, persons, earlier)) {
         if (buysBesides(frame)) frame.buyers.push(...earlier.filter(isPublic).slice(-1))
+        if (usesSmuggled(frame)) frame.buyers.push(...earlier.filter(isChineseFirm).slice(-1))
         frames.push(frame)
       }
     const named = frames.at(-1)?.buyers ?? []
@@ -166,6 +168,20 @@ function buysBesides({ buyers, intermediaries, goods, text }: Frame): boolean {
     /中标|拿下|成交(?!量|额)|摘得|中选/.test(text) &&
     /同批|同期|同一|另[一外有]|其中|此外|一并/.test(text)
   )
+}
+
+/** Whose model was trained with smuggled goods got them, though another sentence names him. */
+function usesSmuggled({ buyers, text }: Frame): boolean {
+  return (
+    buyers.length === 0 &&
+    /(?:用|拿|靠|使用)[^,。;]{0,6}(?:走私|偷运|转运|非法)[^,。;]{0,8}的[^,。;]{0,20}(?:训练|开发|研发)/.test(
+      text,
+    )
+  )
+}
+
+function isChineseFirm(party: Party): boolean {
+  return party.kind === 'COMPANY' && isChinese(party, '')
 }
 
 function isPublic({ kind }: Party): boolean {

@@ -127,7 +127,7 @@ function operates({ country, roles }: Party): boolean {
 }
 
 /** Of whom only the daughters are told to act. */
-const HAS_DAUGHTERS = /^["”]?\s?(?:旗下|的?(?:控股|全资)?子公司)/
+const HAS_DAUGHTERS = /^["”]?\s?(?:的?\s?(?:CEO|首席|高管|发言人|创始人)|旗下|的?(?:控股|全资)?子公司)/
 /** Who buys time through an operator uses machines there. */
 const USES = /^[^,。;]{0,6}(?:使用|租用|租|访问|用上|调用|用到)/
 

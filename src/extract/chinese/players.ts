@@ -27,7 +27,10 @@ const LONGEST_NAME = 40
 export function namesIn(notice: Notice, field: Field): Shown[] {
   const { view, input, parties } = notice
   const named = inside(parties, field.start, field.end).filter(
-    (party) => !party.product && party.quote !== '联合体',
+    (party) =>
+      !party.product &&
+      party.quote !== '联合体' &&
+      !notice.withdrawn.some((part) => part.start <= party.start && party.end <= part.end),
   )
   const value = view.slice(field.start, field.end)
   const plain = /^(.*?)(?:\(.*)?$/.exec(value)?.[1]?.trim() ?? value

@@ -12,10 +12,10 @@ import { type Group, groupsOf } from './groups.js'
 import { plainMoney } from './money.js'
 import type { Party } from './names.js'
 import { amountIn } from './prices.js'
-import { quantityIn } from './scope.js'
+import { accessOf, quantityIn } from './scope.js'
 import type { Sentence } from './sentences.js'
 import { inside } from './sorted.js'
-import { findUnnamedReseller } from './unnamed.js'
+import { findUnnamedOperator, findUnnamedReseller } from './unnamed.js'
 
 /** What the text gives to each of its scenes. */
 export interface Stage {
@@ -82,6 +82,11 @@ export function complete(stage: Stage, draft: DealDraft, start: number, end: num
     const unnamed =
       draft.intermediaries.length === 0 && alone ? findUnnamedReseller(view.slice(start, end)) : null
     if (unnamed) show(draft.intermediaries, span(input.text, start + unnamed.start, start + unnamed.end))
+    const operator =
+      draft.intermediaries.length + draft.providers.length === 0 && alone
+        ? findUnnamedOperator(view.slice(start, end))
+        : null
+    if (operator) show(draft.providers, span(input.text, start + operator.start, start + operator.end))
   }
   if (draft.amount === null) {
     const money = amountIn(view.slice(start, end), input.text.slice(start, end))
@@ -93,6 +98,8 @@ export function complete(stage: Stage, draft: DealDraft, start: number, end: num
   }
   if (draft.chips.length + draft.models.length === 0) addGoods(stage, draft, start, end)
   addOutcome(stage, draft, start, end)
+  if (alone) addCharge(stage, draft, start, end)
+  if (draft.access.value === 'UNKNOWN') addAccess(stage, draft, start, end)
   if (draft.providers.length + draft.intermediaries.length === 0) {
     const maker = makerOrderedFrom(stage, draft, start, end)
     if (maker) show(draft.providers, maker)
@@ -111,6 +118,27 @@ function addOutcome({ view, input }: Stage, draft: DealDraft, start: number, end
       value: 'PURCHASED',
       at: span(input.text, start + done.index, start + done.index + done[0].length),
     }
+}
+
+/** The words of a charge that tell what somebody did. */
+const CHARGES = /起诉书|检方(?:称|说|指|描|认为)|被控|法院文件|诉状/
+
+/** What an indictment tells of a purchase is alleged, in whatever sentence it says so. */
+function addCharge({ view, input }: Stage, draft: DealDraft, start: number, end: number): void {
+  if (draft.status.value !== 'PURCHASED') return
+  const charge = CHARGES.exec(view.slice(start, end))
+  if (charge)
+    draft.status = {
+      value: 'ALLEGED',
+      at: span(input.text, start + charge.index, start + charge.index + charge[0].length),
+    }
+}
+
+/** How the goods are reached may be told where they are named, in another sentence. */
+function addAccess({ view, input }: Stage, draft: DealDraft, start: number, end: number): void {
+  const cue = accessOf(view.slice(start, end), draft.models.length > 0, draft.chips.length > 0)
+  if (cue.end > cue.start)
+    draft.access = { value: cue.access, at: span(input.text, start + cue.start, start + cue.end) }
 }
 
 function namesOf(draft: DealDraft): string[] {

@@ -20,7 +20,7 @@ const TO =
 const BY =
   '(?=(?:加价|以[^,。;]{1,16}(?:拿下|中标|成交|摘得|承接|承揽|供货|中选)|转手|转卖|倒卖|中标|拿下|摘得|承接|承揽|供货|供应|出面|牵线|代购|代为|经手|转售|出租|托管))'
 const LABEL =
-  '(?:供货|供应|承接|中标|成交|经手|接单|卖货|出货|出面|代买|代购)的(?:一方|公司|企业|商家)?(?=[为是叫,:])|(?:成交|中标|中选)(?:供应商|供货商|人|单位|方|企业|商)|供货(?:方|商)|供应商|经销商|代理商|贸易商|中间商|分销商|承租方|出租方|承租人|出租人|买方|买家|卖方|卖家|采购方'
+  '业主(?!单位|委员|代表|大会)|(?:供货|供应|承接|中标|成交|经手|接单|卖货|出货|出面|代买|代购)的(?:一方|公司|企业|商家)?(?=[为是叫,:])|(?:成交|中标|中选)(?:供应商|供货商|人|单位|方|企业|商)|供货(?:方|商)|供应商|经销商|代理商|贸易商|中间商|分销商|承租方|出租方|承租人|出租人|买方|买家|卖方|卖家|采购方'
 const SIGNS = '(?:签过|签了|解除|终止|解约|把|签下|签订|签署|签约|签了|签有|达成)'
 const GETS =
   '(?:买(?!家|方|手)|租(?!户|金|约|赁)|订(?!单|货会|金)|拿(?!下)|要(?=了|\\d)|进了|采了|收了|弄|搞|借(?!道|助|口)|购入|采购|租用|租下|买下|购买|订购|购得|租赁|拿货|进货|租来|买来)'
@@ -51,7 +51,7 @@ const SLOTS: readonly RegExp[] = Object.freeze([
 ])
 /** Words inside a run that show it to be no name. */
 const WORDS = new RegExp(
-  `当期|同期|占|公司|企业|客户|用户|市场|部门|政府|人士|知情|业内|双方|对方|机构|高校|大学|院校|院系|团队|员工|国家|当局|官员|媒体|报道|记者|分析|专家|价格|金额|项目|合同|订单|设备|货物|产品|平台|系统|集群|中心|批|有关|相关|方面|此次|本次|目前|消息|第三|第一|第二|其他|任何|这|那|该|某|谁|他|她|它|们|自己|自身|厂商|运营商|服务商|供应商|经销|代理|中间|贸易商|巨头|初创|上市|学生|老师|男子|女子|商人|嫌疑|被告|检方|海关|法院|警方|议员|总统|部长|发言人|负责|高管|董事|股东|律师|买家|卖家|渠道|朋友|熟人|网友|个人|单位|学校|学院|医院|银行|研究|实验|境外|海外|国内|国外|境内|内地|大陆|多家|两家|三家|几家|一家|各|全部|部分|所有|整机|机器|原装|现货|期货|公开|询价|招标|评审|比选|磋商|谈判|单一|来源|协议|合作|投资|战略|框架|计划|方案|预算|资金|财务|业务|行业|领域|技术(?=$)|模型|训练|推理|智能化|数字化|建设|开发|运营|管理|服务(?=$)|工作|时间|年度|季度|今年|去年|明年|月份|万元|亿元|美元|以上|以下|左右|已经|曾经|正在|没有|不会|可能|应当|需要|可以|无法|不得|直接|分别|共同|联合|同时|随后|此前|此后|最终|最后|首次|再次|另外|此外|其中|另|还|也|均|都|仍|又|就|因|为|将|被|把|的|了|是|在|有(?:关|意|望|能|权|人|限|所|的)|无(?:法|人|关|需|论|偿|权|效|疑|意|一)|未(?!来)|不|否|请|让|使|对|并|且|或|等|与|及|从|向|按|经|由|其|所|后|时(?!代|空|光)|审慎|晚间|午间|早间|公告|开通|账号|账户|发布|更名|披露|宣布|发表|日前|手里|手中|处(?:理|提)|中国|美国|英国|日本|韩国|印度|欧洲|台湾|${BOUNDARY_WORDS}`,
+  `此|行动|当期|同期|占|公司|企业|客户|用户|市场|部门|政府|人士|知情|业内|双方|对方|机构|高校|大学|院校|院系|团队|员工|国家|当局|官员|媒体|报道|记者|分析|专家|价格|金额|项目|合同|订单|设备|货物|产品|平台|系统|集群|中心|批|有关|相关|方面|此次|本次|目前|消息|第三|第一|第二|其他|任何|这|那|该|某|谁|他|她|它|们|自己|自身|厂商|运营商|服务商|供应商|经销|代理|中间|贸易商|巨头|初创|上市|学生|老师|男子|女子|商人|嫌疑|被告|检方|海关|法院|警方|议员|总统|部长|发言人|负责|高管|董事|股东|律师|买家|卖家|渠道|朋友|熟人|网友|个人|单位|学校|学院|医院|银行|研究|实验|境外|海外|国内|国外|境内|内地|大陆|多家|两家|三家|几家|一家|各|全部|部分|所有|整机|机器|原装|现货|期货|公开|询价|招标|评审|比选|磋商|谈判|单一|来源|协议|合作|投资|战略|框架|计划|方案|预算|资金|财务|业务|行业|领域|技术(?=$)|模型|训练|推理|智能化|数字化|建设|开发|运营|管理|服务(?=$)|工作|时间|年度|季度|今年|去年|明年|月份|万元|亿元|美元|以上|以下|左右|已经|曾经|正在|没有|不会|可能|应当|需要|可以|无法|不得|直接|分别|共同|联合|同时|随后|此前|此后|最终|最后|首次|再次|另外|此外|其中|另|还|也|均|都|仍|又|就|因|为|将|被|把|的|了|是|在|有(?:关|意|望|能|权|人|限|所|的)|无(?:法|人|关|需|论|偿|权|效|疑|意|一)|未(?!来)|不|否|请|让|使|对|并|且|或|等|与|及|从|向|按|经|由|其|所|后|时(?!代|空|光)|审慎|晚间|午间|早间|公告|开通|账号|账户|发布|更名|披露|宣布|发表|日前|手里|手中|处(?:理|提)|中国|美国|英国|日本|韩国|印度|欧洲|台湾|${BOUNDARY_WORDS}`,
 )
 /** What a company is, right before its name: 附属公司智汇未来. */
 const KIND_BEFORE =
@@ -62,6 +62,12 @@ const SURNAME = new RegExp(`^(?:${SURNAMES})`)
 const BOUNDARY = new RegExp(BOUNDARY_CHARACTERS.join('|'))
 /** Trades with which a company's short name may end although the word by itself is common. */
 const TRADE = /(?:算力|服务器|芯片|投资|技术|科技|服务|研究|管理|建设)$/
+
+/** Where two or more do one thing: …分别花, …去年都租. */
+const TOGETHER = /(?:都|均|还|分别|双双|先后|同时|今年|去年|前年|各)+(?=花|租|买|采购|订|签|向|从|用|在|以)/g
+/** The names before it: 甲海和乙山智行. */
+const NAMES_BEFORE = new RegExp(`(?:^|[\\n。;!?,:])(${HAN}{2,6}(?:、${HAN}{2,6}){0,3}[和与及]${HAN}{2,6})$`)
+const NAMES_REACH = 36
 
 /** A list told with its count shows each of its names: 向甲河、乙山和丙川三家集采. */
 const LISTED = new RegExp(
@@ -77,20 +83,29 @@ export function findSlotNames(view: string): NamePlace[] {
       const whole = match[1] ?? ''
       const name = whole.replace(KIND_BEFORE, '')
       const start = match.index + match[0].lastIndexOf(whole) + whole.length - name.length
-      if (isCoined(name)) found.push({ start, end: start + name.length, kind: 'COMPANY' })
-    }
-  for (const match of view.matchAll(LISTED)) {
-    let start = match.index + 1
-    for (const name of (match[1] ?? '').split(/[、和与]/)) {
-      if (name.length > 0 && !WORDS.test(name))
+      if (isCoined(name, view.charAt(start - 1) === '的'))
         found.push({ start, end: start + name.length, kind: 'COMPANY' })
-      start += name.length + 1
     }
+  for (const match of view.matchAll(LISTED)) addList(found, match[1] ?? '', match.index + 1)
+  for (const { index } of view.matchAll(TOGETHER)) {
+    const list = NAMES_BEFORE.exec(view.slice(Math.max(0, index - NAMES_REACH), index))?.[1]
+    if (list) addList(found, list, index - list.length)
   }
   return found
 }
 
-function isCoined(name: string): boolean {
+/** Adds the names of `list`, which begins at `at`, that hold no common word. */
+function addList(found: NamePlace[], list: string, at: number): void {
+  let start = at
+  for (const name of list.split(/[、和与及]/)) {
+    if (name.length > 1 && !WORDS.test(name)) found.push({ start, end: start + name.length, kind: 'COMPANY' })
+    start += name.length + 1
+  }
+}
+
+function isCoined(whole: string, isPlaced: boolean): boolean {
+  // 宁波的启航大模型: behind its place a name may end with what the company makes.
+  const name = isPlaced && whole.length > 4 ? whole.replace(/(?:大模型|模型|平台)$/, '') : whole
   if (ONLY_A_PLACE.test(name)) return false
   const place = LEADING_PLACE.exec(name)?.[0].length ?? 0
   const core = name.slice(place)

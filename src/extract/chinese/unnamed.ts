@@ -19,9 +19,17 @@ const CALLED = '(?!["“A-Za-z]|[^,。;]{0,2}(?:名为|名叫|叫))'
 
 /** Buyers that a text keeps unnamed; a place in China or an institution must show that they are Chinese. */
 const BUYER = new RegExp(
-  `(?<![\\u4e00-\\u9fff]名|任何)(?:(?<![\\u4e00-\\u9fff])[\\u4e00-\\u9fff]{2,4}某(?:${PUBLIC})|某(?:[省市]|知名|重点|军工|部属|央企|国有|大型|头部){0,2}(?:${PUBLIC}|科技公司|互联网公司|云厂商|车企)|(?:${CHINESE_PLACES}|${REGION})(?:市|省)?(?:的)?(?:[一某](?:家|所|间)(?:做[^,。;、]{2,10}的)?[^,。;、的名叫]{0,10}?(?:${PUBLIC}|${PRIVATE})|某[\\u4e00-\\u9fff]{0,4}?(?:${PUBLIC}|${PRIVATE}|国企|客户))|(?:${CHINESE_PLACES})[\\u4e00-\\u9fff]{0,6}(?:政府|国资委?|集团)(?:旗下|下属|所属)的?(?:[一某](?:家|所|间))?(?:公司|企业|平台|单位)|(?:工信部|教育部|国防科工局|中科院|军方)(?:旗下|下属|所属|直属)的?(?:[一某](?:家|所|间))?[^,。;、的]{0,6}?(?:${PUBLIC}|${PRIVATE})|[一某](?:家|所|间)(?:不愿具名的|未具名的)?(?:中国|国内|中资|内地|北京|上海|深圳|杭州|广州)(?:的)?(?:[^,。;、的名叫]{0,8}?)(?:${PUBLIC}|${PRIVATE}))${CALLED}`,
+  `(?<![\\u4e00-\\u9fff]名|任何)(?:某(?:[省市]|知名|重点|军工|部属|央企|国有|大型|头部){0,2}(?:${PUBLIC}|科技公司|互联网公司|云厂商|车企)|(?:${CHINESE_PLACES}|${REGION})(?:市|省)?(?:的)?(?:[一某](?:家|所|间)(?:做[^,。;、]{2,10}的)?[^,。;、的名叫]{0,10}?(?:${PUBLIC}|${PRIVATE})|某[\\u4e00-\\u9fff]{0,4}?(?:${PUBLIC}|${PRIVATE}|国企|客户))|[一某](?:家|所|间)(?:不愿具名的|未具名的)?(?:中国|国内|中资|内地|北京|上海|深圳|杭州|广州)(?:的)?(?:[^,。;、的名叫]{0,8}?)(?:${PUBLIC}|${PRIVATE}))${CALLED}`,
   'g',
 )
+
+/** Firms and laboratories that are told by the body they belong to: 江苏…县政府旗下公司. */
+const OF_A_BODY = new RegExp(
+  `(?:(?:${CHINESE_PLACES})[\\u4e00-\\u9fff]{0,6}(?:政府|国资委?|集团)(?:旗下|下属|所属)的?(?:[一某](?:家|所|间))?(?:公司|企业|平台|单位)|(?:工信部|教育部|国防科工局|中科院|军方)(?:旗下|下属|所属|直属)的?(?:[一某](?:家|所|间))?[^,。;、的]{0,6}?(?:${PUBLIC}|${PRIVATE}))${CALLED}`,
+  'g',
+)
+/** 暨南某实验室: an institution by the place or the school it is of. */
+const OF_A_PLACE = new RegExp(`(?<![\\u4e00-\\u9fff])[\\u4e00-\\u9fff]{2,4}某(?:${PUBLIC})`, 'g')
 
 /** Chinese buyers told all together, where they have ordered something. */
 const BUYERS =
@@ -29,26 +37,32 @@ const BUYERS =
 
 /** The firm of whom the text tells: 他们公司在…租了. */
 const THEIR_FIRM =
-  /(?<![\u4e00-\u9fff])(?:他们|他|她)(?:的|所在的?)?公司(?=[^,。;]{0,20}(?:租|买|采购|订|购|用上))/g
+  /(?:他们|他|她)(?:的|所在的?)?公司(?<!其他的?公司)(?=[^,。;]{0,20}(?:租|买|采购|订|购|用上))/g
 
 /** A buyer that a disclosure calls by a letter: 客户B. */
 const LETTERED = /客户[A-Z甲乙丙丁戊](?![A-Za-z\d方级类])/g
 
+/** Each pattern with the signs without which it finds nothing. */
+const BUYERS_BY_SIGN: readonly (readonly [readonly string[], RegExp])[] = [
+  [['某', '一家', '一所', '一间'], BUYER],
+  [['旗下', '下属', '所属', '直属'], OF_A_BODY],
+  [['某'], OF_A_PLACE],
+  [['中国'], BUYERS],
+  [['他们', '他的', '他公司', '他所在', '她的', '她所在'], THEIR_FIRM],
+  [['客户'], LETTERED],
+]
+
 /** Finds phrases that stand for a Chinese buyer without a name. */
 export function findUnnamedBuyers(view: string): Phrase[] {
-  // Most texts have none of these signs: looking for them is much cheaper than the pattern.
-  const mayHide = ['某', '一家', '一所', '一间', '旗下', '下属', '所属', '直属'].some((word) =>
-    view.includes(word),
+  return BUYERS_BY_SIGN.flatMap(([signs, pattern]) =>
+    // Most texts have none of these signs: looking for them is much cheaper than the pattern.
+    signs.some((sign) => view.includes(sign))
+      ? [...view.matchAll(pattern)].map((match) => ({
+          start: match.index,
+          end: match.index + match[0].length,
+        }))
+      : [],
   )
-  return [
-    ...(mayHide ? view.matchAll(BUYER) : []),
-    ...view.matchAll(BUYERS),
-    ...view.matchAll(THEIR_FIRM),
-    ...view.matchAll(LETTERED),
-  ].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
 }
 
 const PLACE_LIST = `(?:(?:${PLACES}|当地|海外|境外|第三国|外国)(?:[、和与及](?:${PLACES}))*(?:的)?)`
@@ -71,6 +85,19 @@ export function findUnnamedReseller(view: string): Phrase | null {
     return { start, end: start + name.length }
   }
   return null
+}
+
+/** Who lets machines and stays unnamed: 透过一家泰国云端业者租用. */
+const OPERATOR =
+  /(?:通过|透过|经由|借道|向|从|找)((?:一[家间]|某家?)[^,。;的]{0,6}(?:云端?|云计算|数据中心|算力)(?:业者|服务商|运营商|公司|企业|商))(?!["“A-Za-z])/
+
+/** Finds the phrase that stands for who lets machines; null when there is none. */
+export function findUnnamedOperator(view: string): Phrase | null {
+  const match = OPERATOR.exec(view)
+  const name = match?.[1]
+  if (!match || !name) return null
+  const end = match.index + match[0].length
+  return { start: end - name.length, end }
 }
 
 /** Finds the phrase for a person without a name that carries goods; null when there is none. */

@@ -21,7 +21,7 @@ const SENTENCES_TOGETHER = 3
 
 /** Words by which goods change hands, in whatever sentence. */
 const CHANGES_HANDS =
-  /买|购|租|[订预]订|下单|签[约订署了下]|中标|供货|成交|合同|订单|标书|招标|流标|废标|账[户号]|充值|到货|交付|提走|得到|拿到|入手|到手|用上|代购|进货|拿货|货款|卖给|租金|包下|流向|流进|流入|收货/
+  /定了|报的?关|尾款|总价|发出|买|购|租|[订预]订|下单|签[约订署了下]|中标|供货|成交|合同|订单|标书|招标|流标|废标|账[户号]|充值|到货|交付|提走|得到|拿到|入手|到手|用上|代购|进货|拿货|货款|卖给|租金|包下|流向|流进|流入|收货/
 /** What is told of goods without anybody getting them. */
 const TALKS_ABOUT =
   /预计|预测|估计|分析师|分析人士|市场规模|同比|环比|行情|指数|募资|上市委|推出|发布会|发布(?!公告|招标|采购)|峰会|论文|学习率|性能(?!相当)|功耗|涨|跌|营收|毛利|出货量|投资者|建议|劝|呼吁|解释|请问|怎么|推荐/
@@ -61,7 +61,8 @@ export function findUntold(stage: Stage): DealDraft[] {
 function speaksOfGoods({ view, input }: Stage, start: number, end: number): boolean {
   return (
     inside(input.matches, start, end).some(({ base }) => base !== 'ORGANIZATION') ||
-    isStronglyInScope(view.slice(start, end))
+    isStronglyInScope(view.slice(start, end)) ||
+    (/芯片/.test(view.slice(start, end)) && /起诉|指控|被控|走私/.test(view.slice(start, end)))
   )
 }
 
@@ -175,6 +176,11 @@ function bestBuyer(view: string, groups: readonly Group[]): Party | null {
   return best
 }
 
+/** Where goods come to, and who speaks of his own: 到了厦门的…, 我们“…”, 业主…. */
+const TAKES_IN = new RegExp(
+  `(?:到了|进了|运抵|送到|发到|交到|我们|我司|业主|东家|金主)(?:(?:${CHINESE_PLACES})(?:市|省)?的?)?["“]?$`,
+)
+
 function buyerScore(view: string, { part }: Group, party: Party): number {
   const before = view.slice(Math.max(0, party.start - 20), party.start)
   if (party.product || isForeignBody(party) || !playsAPart(view, party)) return 0
@@ -187,7 +193,8 @@ function buyerScore(view: string, { part }: Group, party: Party): number {
     (isPublic ? 2 : 0) +
     (party.roles.includes('BUYER') ? 1 : 0) +
     (/(?:采购人|采购单位|招标人|甲方|买方|承租方)\s?[:为是]?$/.test(before) ? 2 : 0) +
-    (/(?:^|[,。;:\n、]|据悉|称|说)\s?$/.test(before) ? 1 : 0) -
+    (/(?:^|[,。;:\n、]|据悉|称|说)\s?$/.test(before) ? 1 : 0) +
+    (TAKES_IN.test(before) ? 2 : 0) -
     (operates(party) ? 3 : 0)
   )
 }

@@ -1,7 +1,7 @@
 /** Finds what a correction (更正公告) took back: the old wording before 更正为, 调整为, 变更为. */
 import type { Field } from './field.js'
 
-const CHANGE = /(?:现)?(?:更正|变更|修改|调整|更改|修正|改)(?:为|成)/g
+const CHANGE = /(?:有误,?\s?)?(?:现)?(?:更正|变更|修改|调整|更改|修正|改)(?:为|成)/g
 const CORRECTS = /更正|变更|澄清|修改|调整/
 
 /** Gives the parts of `view` that no longer hold, ascending; `[]` in a notice that corrects nothing. */
