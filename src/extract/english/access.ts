@@ -7,7 +7,7 @@ import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
 
 const CLOUD_AT =
-  /\bfrom afar\b|\bclusters? (?:of [^;]{0,40}?)?in [A-Z]|(?:located|housed|hosted|installed|standing|sitting) (?:in|at) |\bthe use of\b|\bthat stand in\b|\boperator\b|\bhalls?\b|\bcapacity\b|\btenants?\b|at (?:its|their|\uE006+) disposal|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\bhir(?:e[sd]?|ing)\b|\buse\b|\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
+  /\bfrom afar\b|\bcomput(?:e|ing) (?:agreement|contract|deal|arrangement)|\bclusters? (?:of [^;]{0,40}?)?in [A-Z]|(?:located|housed|hosted|installed|standing|sitting) (?:in|at) |\bthe use of\b|\bthat stand in\b|\boperator\b|\bhalls?\b|\bcapacity\b|\btenants?\b|at (?:its|their|\uE006+) disposal|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\bhir(?:e[sd]?|ing)\b|\buse\b|\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
 const HARDWARE_AT =
   /\bsmuggl\w+|\bship\w*|\bexport\w*|\bservers?\b|\bgpus?\b|graphics|\bchips?\b|supercomputers?|hardware|devices?|cards?/i
 const MOVED = /\b(?:sen[dt]|ship\w*|deliver\w*|arriv\w*|transport\w*|export\w*)\b/i
@@ -46,7 +46,12 @@ export function accessOf(draft: Draft, providers: readonly Mention[]): { mode: A
     illicit ||
     (draft.status.status === 'ALLEGED' &&
       draft.frames.some(({ mask }) => MOVED.test(mask) && !RENTED.test(mask)))
-  const cloud = moved ? null : first(CLOUD_AT, (frame) => frame.cloud)
+  // A sentence that only speaks of clouds beside the deal says nothing of its way.
+  const tells = ({ parts, placed, chips, models, money }: Frame): boolean =>
+    parts.length + chips.length + models.length > 0 ||
+    money !== null ||
+    placed.some(({ mention: { roles } }) => !roles.includes('CHIPMAKER') && !roles.includes('PUBLISHER'))
+  const cloud = moved ? null : first(CLOUD_AT, (frame) => frame.cloud && tells(frame))
   const api = first(API_AT, (frame) => frame.api)
   if (api && draft.models.length > 0 && !cloudMaker) return { mode: 'MODEL_API', at: api }
   if (cloud ?? cloudMaker) return { mode: 'CLOUD', at: cloud ?? (cloudMaker ? spanOf(cloudMaker) : null) }

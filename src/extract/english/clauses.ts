@@ -17,7 +17,7 @@ export interface Border {
 }
 
 const BORDER =
-  /,? (?:following|after|amid|despite) (?:[\w-]+ ){0,2}?(?:allegations?|accusations?|reports?|claims?|charges?|suspicions?)[^,;]{0,60}? that |; |, (?:and|while|but|whereas|then) |, | and (?=the same|in \w+|later|then|this|last|its|\uE001|\uE006)| while | whereas |: |\. /g
+  /,? (?:following|after|amid|despite) (?:[\w-]+ ){0,2}?(?:allegations?|accusations?|reports?|claims?|charges?|suspicions?)[^,;]{0,60}? that | [—–] (?=\uE001)|; |, (?:and|while|but|whereas|then) |, | and (?=the same|in \w+|later|then|this|last|its|\uE001|\uE006)| while | whereas |: |\. /g
 /** "X's order": before a noun of dealing, whose it is. */
 const OWNED = /[\uE001\uE005]['’]s (?:[^\s;]+ ){0,5}$/
 /** Between two verbs, or two goods of one verb, of the same subject. */
@@ -37,7 +37,8 @@ export function clauseBorders(view: SentenceView, cues: readonly Cue[], placed: 
   for (const match of matchesOf(BORDER, view.mask)) {
     const at = match.index + match[0].length
     const from = borders.at(-1)?.at ?? 0
-    const earlier = verbs.some((cue) => cue.start >= from && cue.end <= match.index)
+    const earlier =
+      / [—–] /.test(match[0]) || verbs.some((cue) => cue.start >= from && cue.end <= match.index)
     const verb = verbs.find((cue) => cue.start >= at)
     if (!earlier || verb === undefined) continue
     const subject = placed.find(({ start, end }) => start >= at && end <= verb.start)
@@ -69,7 +70,7 @@ export function clauseBorders(view: SentenceView, cues: readonly Cue[], placed: 
       !/^(?:(?:in|last|this|the same) [^,]{3,20} )?$/.test(view.mask.slice(at, subject.start))
     )
       continue
-    if (carriesFact(view, from, at) && carriesFact(view, at, view.mask.length))
+    if ((/ [—–] /.test(match[0]) || carriesFact(view, from, at)) && carriesFact(view, at, view.mask.length))
       borders.push({ at, shared: false })
   }
   for (const at of coordinatesOf(view, verbs))

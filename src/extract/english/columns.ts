@@ -47,6 +47,12 @@ export function lineLabel(line: string): Span | null {
   return { start: from, end: from + quote.length, quote }
 }
 
+/** Tells whether `line` is one "label: value" that names who buys. */
+export function isBuyerLine(line: string): boolean {
+  const label = LINE.exec(line)?.groups?.['label']
+  return label !== undefined && labelOf(label) === 'BUYER'
+}
+
 /** Gives the cells of a row with where they stand in it. */
 export function cellSpans(row: string): Span[] {
   const table = TABLE_ROW.test(row)

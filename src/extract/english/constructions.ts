@@ -158,6 +158,10 @@ const ROWS: readonly Row[] = [
     'BUY',
     String.raw`${party('buyer')}${ADVERB} (?:enter(?:s|ed)? into|conclud(?:e[sd]?|ing)|finali[sz](?:e[sd]?|ing)|clos(?:e[sd]?|ing)|ink(?:s|ed|ing)?|seal(?:s|ed|ing)?|(?:is|was|are|were) (?:close to|near|nearing)|near(?:s|ed|ing)?|renew(?:s|ed|ing)?|extend(?:s|ed|ing)?) (?:[^.;]{0,60}? )?(?:contract|deal|agreement|lease|order|arrangement|subscription)s? with ${party('seller')}`,
   ),
+  row(
+    'BUY_NOUN',
+    String.raw`\b(?:through|under|via|by) (?:an? |its |the )?(?:[\w-]+ ){0,3}?(?:agreement|contract|deal|arrangement|lease) with ${party('seller')}`,
+  ),
   // Somebody is picked, asked or paid to supply.
   row(
     'SELL',
@@ -182,7 +186,7 @@ const ROWS: readonly Row[] = [
   ),
   row(
     'BUY',
-    String.raw`${party('buyer')}${ADVERB} (?:was|were|been) (?:given|granted|offered|sold|leased|rented|lent|handed|shipped|sent|allotted|allocated|promised)(?= )${GOODS}`,
+    String.raw`(?<!${PARTY}|\b(?:from|of|by|with) (?:the |an? )?)(?<buyer>${PARTY}+)(?:, (?:an?|the|whose|which) [^,;]{2,90},)?${ADVERB} (?:was|were|been) (?:given|granted|offered|sold|leased|rented|lent|handed|shipped|sent|allotted|allocated|promised)(?= )${GOODS}`,
   ),
   // The seller finds, gets or lets the buyer have.
   row(

@@ -65,7 +65,29 @@ export function toDeals(draft: Draft, text: string, accused: Accusation, inside 
   const chosen = specific.length > 0 ? specific : kept
   const joint = draft.frames.some(({ mask }) => JOINT.test(mask))
   const groups = chosen.length > 1 && !joint ? chosen.map((buyer) => [buyer]) : [chosen]
-  return sharesOf(draft, groups).map((share) => toDeal(share.draft, share.buyers, text, accused, abroad))
+  const tell = (share: Draft, own: readonly Mention[]) => toDeal(share, own, text, accused, abroad)
+  const beside = draft.parts.filter(
+    (part) => part.role === 'INTERMEDIARY' && isAmongBuyers(part.mention, draft),
+  )
+  if (beside.length === 0) return sharesOf(draft, groups).map((share) => tell(share.draft, share.buyers))
+  const rest = { ...draft, parts: draft.parts.filter((part) => !beside.includes(part)) }
+  const traders = {
+    ...draft,
+    parts: draft.parts.filter((part) => beside.includes(part) || part.role === 'PROVIDER'),
+  }
+  return [...sharesOf(rest, groups).map((share) => tell(share.draft, share.buyers)), tell(traders, [])]
+}
+
+/** "A, B and the distributor C may buy": who trades and stands in one list with buyers deals for itself. */
+function isAmongBuyers(mention: Mention, { frames, parts }: Draft): boolean {
+  return frames.some(({ placed }) => {
+    const at = placed.findIndex((one) => one.mention === mention)
+    let first = at
+    while (first > 0 && placed[first]?.around.listed) first--
+    return placed
+      .slice(first, Math.max(first, at))
+      .some((one) => parts.some((part) => part.role === 'BUYER' && part.mention === one.mention))
+  })
 }
 
 function inScope(
@@ -188,7 +210,10 @@ function toDeal(
   // "Blackwell chips, including B200": the generation adds nothing to the model.
   const numbered = named.filter(({ name }) => /\d/.test(name))
   const chips = numbered.length > 0 ? numbered : named
-  const models = distinct(draft.models, ({ name }) => name).filter(
+  // Beside chips a model is what they are for, unless somebody buys its use.
+  const used =
+    chips.some((name) => /\d/.test(name.name)) && !draft.frames.some(({ api }) => api) ? [] : draft.models
+  const models = distinct(used, ({ name }) => name).filter(
     (model, _, list) => !list.some((other) => other !== model && other.name.startsWith(`${model.name} `)),
   )
   const access = accessOf(draft, providers)
@@ -245,7 +270,9 @@ function toDeal(
 }
 
 function sellersOf(draft: Draft, role: PartRole, taken: readonly Mention[]): Mention[] {
-  const mentions = draft.parts.filter((part) => part.role === role).map(({ mention }) => mention)
+  const mentions = draft.parts
+    .filter((part) => part.role === role && !(role === 'INTERMEDIARY' && onlyMakesModels(part.mention)))
+    .map(({ mention }) => mention)
   const free = distinct(mentions).filter(
     (mention) =>
       mention.party !== null &&
@@ -262,6 +289,11 @@ function sellersOf(draft: Draft, role: PartRole, taken: readonly Mention[]): Men
   return specific.length > 0
     ? [...specific, ...told].sort((a, b) => a.start - b.start)
     : free.filter(({ country }) => role === 'INTERMEDIARY' || country !== 'XX')
+}
+
+/** A maker of models abroad passes nothing on. */
+function onlyMakesModels({ roles, country }: Mention): boolean {
+  return roles.includes('MODEL_MAKER') && !roles.includes('PROVIDER') && country !== 'CN'
 }
 
 /** A story of selling runs from the source to the buyer; a chain runs the other way. */

@@ -57,8 +57,9 @@ const NOT_PRICE_BEFORE =
   /(?:fined?|fine of|penalt\w+(?: of)?|revenue(?:s)? (?:of|rose|fell|to)|profits? of|valued company at|market (?:cap\w*|value) of|bail (?:of|at|set at)|raised|raising|forfeit\w*|loans? of|salary of|construction[^.;]{0,40}|prison and|up to \d+ years?[^.]*)\s*$/i
 /** The price of one piece: it counts where no other is given. */
 const EACH_AFTER =
-  /^,? (?:each\b|apiece|per (?:card|chip|gpu|unit|server|piece|accelerator|dollar|token|hour|day|month)|a (?:card|chip|gpu|unit|piece)\b)/i
-const EACH_BEFORE = /(?:unit|list) (?:price|cost)s?(?: (?:of|at|was|is))?:? *$/i
+  /^ \(\d[\d.]*x MSRP|^,? (?:each\b|apiece|per (?:card|chip|gpu|unit|server|piece|accelerator|dollar|token|hour|day|month)|a (?:card|chip|gpu|unit|piece)\b)/i
+const EACH_BEFORE =
+  /\b(?:cards|chips|gpus|servers|units) at *$|(?:unit|list) (?:price|cost)s?(?: (?:of|at|was|is))?:? *$/i
 /** Words after which a chip is named for comparison only. */
 const ONLY_COMPARED =
   /\b(?:similar to|comparable (?:to|with)|successor (?:to|of)|less powerful than|slower than|faster than|instead of|rather than|such as the banned|unlike|replac\w+|version of|alternatives? to|equivalent to|compared (?:to|with)|rival to|match(?:es|ing)?|variant of|downgrade (?:of|from)|derivative of|sibling of|cousin of|cut-down)\s+(?:the |its |an? )?(?:Nvidia['’]s |\uE001+(?:['’]s)? )?$/i

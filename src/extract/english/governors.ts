@@ -90,7 +90,7 @@ export function surroundingsOf(
   const list = LIST.exec(before)?.[0]
   const closed =
     list === undefined ||
-    (!/^.[^,]*, (?:the |an? )?$/.test(list) &&
+    ((!/^.[^,]*, (?:the |an? )?$/.test(list) || previous?.listed === true) &&
       !(/, and /.test(list) && previous?.listed !== true && ACTS.test(after)) &&
       !(/ and /.test(list) && ITS_DEAL.test(after))) ||
     LIST_GOES_ON.test(after)

@@ -8,7 +8,7 @@ import type { Frame } from './frames.js'
 import { HINT } from './hints.js'
 import type { PartRole, Placed } from './parts.js'
 import { hasFullSyllable, isPinyin } from './pinyin.js'
-import { ACCUSES } from './roles.js'
+import { ACCUSES, STAFF_OF } from './roles.js'
 import { CHINESE, isChinese } from './scope.js'
 import { sellerRole } from './sellers.js'
 import { OPENERS, PLACES } from './words.js'
@@ -38,7 +38,7 @@ const KIN =
   /\b(?:spin-?off|spun (?:off|out)|subsidiary|affiliate|unit|arm|branch|division|offshoot|owned|backed|founded|controlled) (?:of|from|by) (?:the |an? )?(?:[\w-]+ ){0,4}$/i
 /** Before those who only lend or invest. */
 const FINANCE =
-  /\b(?:investments?|financing|funding|loans?|capital|backing|stakes?) (?:from|by|of|with) (?:[\w-]+ ){0,3}$/i
+  /\b(?:investments?|financing|funding|loans?|capital|backing|money|stakes?) (?:from|by|of|with) (?:[\w-]+ ){0,3}$/i
 /** Behind those who only tell of it. */
 const REPORTS = /^[^.;]{0,50}?\b(?:reports?|reported|says?|said|wrote|writes?|claims?)\b/i
 const SELLS_AT = /^(?:off the hands of|at|from|with|by|to|through|via)$/
@@ -60,6 +60,7 @@ export function guessRole(
   if (label === 'BUYER') return 'BUYER'
   const read = frame.parts.find((part) => part.mention === mention)
   if (read !== undefined && (read.role !== 'BUYER' || read.told)) return read.role
+  if (FINANCE.test(before) || KIN.test(before) || STAFF_OF.test(before)) return null
   if (label === 'INTERMEDIARY' || THROUGH.test(around.preposition ?? '')) return 'INTERMEDIARY'
   if (label === 'SELLER' || label === 'PROVIDER') return sellerRole(placed, cue.illicit, frame.cloud)
   if (mention.type === 'PERSON' && ACCUSES.test(frame.view.mask.slice(placed.end, placed.end + 60)))
@@ -68,7 +69,6 @@ export function guessRole(
   if (roles.includes('CHIPMAKER') && around.preposition !== 'from') return null
   if (roles.includes('MODEL_MAKER') && (around.possessive || around.preposition === 'of')) return null
   if (roles.includes('PROVIDER') && (mention.country !== 'CN' || !roles.includes('BUYER'))) return 'PROVIDER'
-  if (FINANCE.test(before) || KIN.test(before)) return null
   if (around.preposition === 'from' || (around.preposition === 'by' && cue.side.startsWith('SELL')))
     return sellerRole(placed, cue.illicit, frame.cloud)
   if (roles.includes('PROVIDER') && around.preposition === 'with') return 'PROVIDER'

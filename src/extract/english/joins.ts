@@ -137,13 +137,19 @@ function conflicts(frame: Frame, draft: Draft, accused: Accusation): boolean {
 }
 
 /** Tells whether the second half of a sentence tells of other goods, or of the same in another state. */
-function differs(frame: Frame, { chips, status }: Draft, accused: Accusation): boolean {
+function differs(frame: Frame, { chips, status, frames }: Draft, accused: Accusation): boolean {
+  const told = frames.at(-1)?.mask ?? ''
   const other = frame.chips.every(({ name }) => !chips.some((chip) => chip.name === name))
   return (
     frame.chips.length > 0 &&
-    (other || statusOf(frame, accused).status !== status.status || frame.date !== null)
+    (other ||
+      RENTS.test(frame.mask) !== RENTS.test(told) ||
+      statusOf(frame, accused).status !== status.status ||
+      frame.date !== null)
   )
 }
+
+const RENTS = /\b(?:access|rent|leas|hir)(?:e[sd]?|ing|ed|s|es)?\b/i
 
 /** What a seller took in all is no deal beside the deals told of. */
 function isTakings({ mask, chips, parts }: Frame): boolean {

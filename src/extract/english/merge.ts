@@ -3,6 +3,7 @@
  * before it unless it names another buyer, amount or date. Writes no claim.
  */
 import { sameAgain, sameForAnother } from './again.js'
+import { isLabelled } from './columns.js'
 import { buyersOfOneMore, complementsOf } from './complements.js'
 import type { DateSpan } from './dates.js'
 import type { Frame, Price } from './frames.js'
@@ -69,6 +70,7 @@ export function fillFrom(draft: Draft, whole: Draft): void {
         draft.parts.push(part)
   }
   if (draft.chips.length === 0) draft.chips.push(...whole.chips)
+  if (draft.status.status === 'PURCHASED' && draft.frames.every(isLabelled)) draft.status = whole.status
   draft.money ??= whole.money
   draft.quantity ??= whole.quantity
   draft.date ??= whole.date

@@ -42,7 +42,7 @@ export function byPreposition(
     case 'off the hands of':
     case 'from':
       if (
-        /\b(?:not|never|un(?:able|available)|enough|lack\w*|shortage)\b[^,;]{0,50}$|\bavailable (?:only |directly )?from (?:the )?$/.test(
+        /\b(?:not|never|un(?:able|available)|enough|lack\w*|shortage)\b[^,;]{0,50}$|\bavailable (?:only |directly )?from (?:the )?$|\b(?:borrow\w*|loans?|money|funding|financing|investment|capital|backing) (?:[\w-]+ ){0,2}from (?:the )?$/.test(
           before,
         )
       )

@@ -30,6 +30,9 @@ const ACCUSED =
 /** Behind the one who accuses another. */
 export const ACCUSES =
   /^(?: (?:[\w-]+ ){0,3}?[\uE001\uE002]+)?(?: (?:has|have|had|also|separately|later|now|formally|publicly))* (?:accus(?:ed|es|ing)|charg(?:ed|es)|indict(?:ed|s)|arrest(?:ed|s)|suspects?|suspected|investigates?|sued|sanctioned) (?!with\b|in\b|on\b|for\b|over\b|of\b)/
+/** Before the one where somebody worked once. */
+export const STAFF_OF =
+  /\b(?:former|ex-)[ -]?(?:\w+ )?(?:managers?|executives?|employees|staff|engineers|bosses?) (?:of|at|from) (?:the |an? )?(?:[\w-]+ ){0,2}$/i
 /** Behind an office: its holder speaks or acts for it. */
 const IN_OFFICE =
   /^ (?:director|chief|head|secretary|administrator|commissioner|minister|chair(?:man)?|official)\b/
@@ -107,7 +110,7 @@ export function roleOf(
       return null
   }
   if (around.adjectival && provider && mention.country !== 'CN') return part('PROVIDER')
-  if (ACCUSES.test(behind)) return null
+  if (ACCUSES.test(behind) || STAFF_OF.test(before)) return null
   if (ACCUSED.test(before) && cues.some((cue) => cue.start >= placed.end && cue.side !== 'USE'))
     return part(getsIt(mention) ? 'BUYER' : 'INTERMEDIARY', true)
   if (preposition !== null && THROUGH.test(preposition)) {

@@ -87,6 +87,10 @@ const ALLEGED_ROWS: readonly Row[] = [
     'false papers',
     'undeclared|mislabel\\w*|relabel\\w*|falsely|falsif\\w+|disguis\\w*|declared (?:them |it |these )?as|fraudulent\\w*|doctored|(?:fake|false) (?:buyers?|paper(?:s|work)|documents?|end|labels?|customs|declarations?)',
   ],
+  [
+    'an office claims it',
+    '(?:director|secretary|minister|officials?|senators?|lawmakers?|White House|Washington|administration)\\b[^.;]{0,60}? (?:claim|assert|contend)(?:s|ed)',
+  ],
   ['a guess', '(?:may|might) have'],
   ['a confession', 'admit(?:s|ted) (?:that|to|ship\\w+|export\\w+|s[eo]\\w+|mov\\w+)'],
 ]
@@ -150,7 +154,7 @@ const INTENDED_ROWS: readonly Row[] = [
   ],
   [
     'it is planned',
-    'plan(?= (?:by|of|for) )|plan(?:s|ned|ning)? to|intend\\w* to|intention|meant to|mean(?:s|ing)? to|aim\\w* to|was to|were to|is to|are to|set to|due to (?:buy|pay|receive)|propos\\w+ to|prepar\\w+ to|rush(?:es|ed|ing)? to|look(?:s|ed|ing) to|budget(?:ed|s)?|expects? to|expected to',
+    'plan(?= (?:by|of|for) )|plan(?:s|ned|ning)? to|intend\\w* to|intention|meant to|mean(?:s|ing)? to|aim\\w* to|was to|were to|is to|are to|set to|due to (?:buy|pay|receive)|propos\\w+ to|prepar\\w+ to|rush(?:es|ing)? to|look(?:s|ed|ing) to|budget(?:ed|s)?|expects? to|expected to',
   ],
   ['it is weighed', 'consider\\w*|weigh(?:s|ed|ing)|under consideration|is partnering|are partnering'],
   [

@@ -1,7 +1,9 @@
 /**
- * Gives the lines of a list the subject that their heading names: "### X", and under it "- Imported
- * 4,000 chips". Frames of one text in, the same frames out, some with a part more.
+ * Gives the lines of a list what the line above them names for all: the subject of a heading ("### X",
+ * and under it "- Imported 4,000 chips"), the buyer of a notice in lots. Frames of one text in, the same
+ * frames out, some with a part more.
  */
+import { isBuyerLine } from './columns.js'
 import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
 import { isChinese } from './scope.js'
@@ -10,8 +12,30 @@ import { asSubject } from './subjects.js'
 const HEADING = /^\s*(?:#{1,6}\s|\*\*[^*]+\*\*:?\s*$)/
 const ITEM = /^\s*(?:[-*•]|\d+[.)])\s+(?:\*\*[^*]{2,40}\*\*:?\s*)?$/
 
-/** Gives `frames` with the subject of their heading where a line of a list begins with its verb. */
+/** Gives `frames` with what the lines above them name for all. */
 export function withTopics(frames: readonly Frame[]): Frame[] {
+  return withBuyers(withSubjects(frames))
+}
+
+/** A lot of a notice. */
+const LOT = /^\s*(?:Lot|Item|Package|Section|Batch|Part) ?(?:no\. ?)?\d+\b/i
+
+/** The lots of a notice are bought by whoever its label names. */
+function withBuyers(frames: readonly Frame[]): Frame[] {
+  let buyer: Mention | null = null
+  return frames.map((frame) => {
+    const { text } = frame.view
+    if (isBuyerLine(text)) buyer = frame.placed.find(({ mention }) => mention.type === 'ORG')?.mention ?? null
+    if (buyer === null || !LOT.test(text) || frame.parts.some(({ role }) => role === 'BUYER')) return frame
+    return {
+      ...frame,
+      parts: [{ role: 'BUYER', mention: buyer, subject: false, told: true }, ...frame.parts],
+    }
+  })
+}
+
+/** A line of a list that begins with its verb has the subject of its heading. */
+function withSubjects(frames: readonly Frame[]): Frame[] {
   let topic: { readonly mention: Mention; readonly frame: Frame } | null = null
   let paragraph = -1
   return frames.map((frame) => {
@@ -35,6 +59,11 @@ export function withTopics(frames: readonly Frame[]): Frame[] {
 const MAX_ITEMS = 12
 
 function withSubject(frame: Frame, mention: Mention, heading: Frame): Frame {
+  const person = frame.parts.find(
+    ({ role, mention: { kind } }) => role === 'INTERMEDIARY' && kind === 'PERSON',
+  )
+  if (person && !frame.parts.some((part) => part.mention.type === 'ORG'))
+    return { ...frame, parts: [{ ...person, mention }, ...frame.parts] }
   const verb = frame.cues.find(({ side, passive }) => (side === 'BUY' || side === 'SELL') && !passive)
   const from = frame.start - frame.view.start
   if (verb === undefined || frame.parts.some(({ subject }) => subject)) return frame
