@@ -10,6 +10,7 @@ import { findChain } from './chains.js'
 import { type DealDraft, toDeal } from './draft.js'
 import { completeDraft, gatherEvents } from './events.js'
 import { canTellOfDeal, type Frame, framesOf } from './frames.js'
+import { canStateDeal } from './gate.js'
 import { findMakers, findUnnumberedChips, goodsOf } from './goods.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
@@ -27,6 +28,10 @@ const NEWS_CONFIDENCE = 0.95
 
 /** Extracts the entities and deals of one Chinese text; `view`: the text folded, see view.ts. Linear in its length. */
 export function extractChinese(given: ExtractInput, view: string): Extraction {
+  if (!canStateDeal(view, given.matches)) {
+    const known = given.matches.filter(({ base }) => base === 'ORGANIZATION')
+    return { entities: entitiesOf(view, given, known, [], []), deals: [] }
+  }
   const input = { ...given, matches: goodsOf(view, given) }
   const persons = findPersons(view, input.text)
   const parties = findOrganizations(view, input, persons)
@@ -192,7 +197,7 @@ function isPublic({ kind }: Party): boolean {
 function entitiesOf(
   view: string,
   input: ExtractInput,
-  parties: readonly Party[],
+  parties: readonly (Span & Pick<Party, 'kind' | 'roles'>)[],
   persons: readonly Span[],
   shown: readonly Span[],
 ): ExtractedEntity[] {

@@ -20,7 +20,7 @@ const OTHER_MACHINE =
 /** How far around a number such a thing is looked for. */
 const NEAR = 28
 /** Words that show that a text speaks of computing; any number of a chip in it is then that chip. */
-const COMPUTING =
+export const COMPUTING =
   /英伟达|辉达|NVIDIA|GPU|显卡|AI\s?(?:芯片|服务器)|算力|智算|加速卡|大模型|训练|推理|服务器|伺服器|芯片|晶片|出口管制|云主机|实例|\d\s?卡|板卡|整机|节点|集群|机时|工作站|一体机|云(?:上|服务|计算|端)|国产卡|新华三|浪潮|宁畅|云账[号户]|AMD|Server|超聚变|宁畅|超微|戴尔|H3C|惠普|慧与/i
 /** Numbers that hardly anything else has. */
 const STRONG = /^[AHB]\d{3}A?$/
