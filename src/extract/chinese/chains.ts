@@ -30,6 +30,7 @@ const STEP_REACH = 60
 
 /** Gives the deal whose goods went over at least two steps to a Chinese buyer, and where it is told; null when there is none. */
 export function findChain(stage: Stage): { draft: DealDraft; start: number; end: number } | null {
+  if (stage.parties.length < 3) return null
   const steps = stepsOf(stage)
   if (steps.length < 2) return null
   const line = longestLine(steps)

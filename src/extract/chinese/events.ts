@@ -68,7 +68,7 @@ export function gatherEvents(view: string, input: ExtractInput, frames: readonly
 function isDeal(frame: Frame): boolean {
   if (
     RULES.test(frame.text) &&
-    !/涉嫌|指控|起诉|走私/.test(frame.text) &&
+    !/涉嫌|指控|起诉|走私|指其|转运/.test(frame.text) &&
     findMoney(frame.text, frame.text).length === 0 &&
     !isLeave(frame)
   )

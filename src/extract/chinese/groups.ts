@@ -82,8 +82,9 @@ function groupOf(view: string, sentence: Sentence, members: readonly Party[]): G
   const cue = CUES.find(
     (row) =>
       (row.kinds?.includes(members[0]?.kind ?? 'ORGANIZATION') ?? true) &&
-      (row.left?.test(left) ?? true) &&
-      (row.right?.test(right) ?? true),
+      // What stands behind fails at its first sign; what stands before is looked for at each.
+      (row.right?.test(right) ?? true) &&
+      (row.left?.test(left) ?? true),
   )
   const isAlias = (party: Party): boolean =>
     view.charAt(party.start - 1) === '(' &&

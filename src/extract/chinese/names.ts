@@ -100,7 +100,12 @@ export function findOrganizations(view: string, input: ExtractInput, persons: re
     add(match.index + 1, match.index + match[0].length - 1, { roles: ['PUBLISHER'] })
   for (const match of view.matchAll(PRESS_INITIALS))
     add(match.index, match.index + match[0].length, { roles: ['PUBLISHER'] })
-  const knownEnds = new Set(parties.map((party) => party.end))
+  // 圣何塞公司Trilink: what it is, no part of its name.
+  const knownEnds = new Set(
+    parties
+      .filter((party) => party.entityId !== null || !/[^限]公司$/.test(view.slice(party.start, party.end)))
+      .map((party) => party.end),
+  )
   for (const match of view.matchAll(LATIN_NAME))
     if (
       !LATIN_STOP.test(match[0]) &&

@@ -245,7 +245,7 @@ export function addSuppliers(notice: Notice, fields: readonly Field[], draft: De
     notice.parties.filter((party) => party.roles.length > 0).map((party) => [party.quote, party]),
   )
   const rents =
-    /机时|卡时|(?:算力|GPU|云主机|云服务器)[^,。;\n]{0,4}云资源|云资源[^,。;\n]{0,6}(?:框架|采购)|(?:算力|GPU|云主机|云服务器|云资源)[^,。;\n]{0,8}(?:租赁|租用|出租)|(?:租赁|租用)[^,。;\n]{0,12}(?:算力|GPU|服务器)/.test(
+    /机时|卡时|算力服务(?!器)|提供[^,。;\n]{0,16}算力(?!服务器|设备)|(?:算力|GPU|云主机|云服务器)[^,。;\n]{0,4}云资源|云资源[^,。;\n]{0,6}(?:框架|采购)|(?:算力|GPU|云主机|云服务器|云资源)[^,。;\n]{0,8}(?:租赁|租用|出租)|(?:租赁|租用)[^,。;\n]{0,12}(?:算力|GPU|服务器)/.test(
       notice.view,
     )
   const isFramework = /入围|框架/.test(notice.view.slice(0, notice.titleEnd))

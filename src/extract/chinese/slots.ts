@@ -34,6 +34,10 @@ const ACTS =
 const NAME = `(${HAN}{3,8}?)`
 const LONG_NAME = `(${HAN}{3,12}?)`
 const SLOTS: readonly RegExp[] = Object.freeze([
+  new RegExp(
+    `(?:创办|创立|成立|控股|投资|掌控|旗下|(?:${PLACES})(?:市|省)?)的${NAME}(?=${HEDGE}(?:${DEALS}))`,
+    'g',
+  ),
   new RegExp(`(?<=(?:^|\\n)【)${NAME}(?=】[^\\n】]{0,30}公告)`, 'g'),
   new RegExp(`${OPENS}${NAME}(?=${HEDGE}(?:${DEALS}))`, 'g'),
   new RegExp(`(?:${TO})(?:了)?(?:(?:${PLACES})(?:市|省)?的)?${NAME}(?=[,。;]|手[中里上]|$)`, 'gm'),
@@ -69,11 +73,10 @@ const TOGETHER = /(?:都|均|还|分别|双双|先后|同时|今年|去年|前�
 const NAMES_BEFORE = new RegExp(`(?:^|[\\n。;!?,:])(${HAN}{2,6}(?:、${HAN}{2,6}){0,3}[和与及]${HAN}{2,6})$`)
 const NAMES_REACH = 36
 
-/** A list told with its count shows each of its names: 向甲河、乙山和丙川三家集采. */
-const LISTED = new RegExp(
-  `(?:向|从|由|找)(${HAN}{2,6}(?:[、和与]${HAN}{2,6})+?)等?[二两三四五六七八九十]家(?!子|属)`,
-  'g',
-)
+/** Where a list ends with its count: …三家集采. */
+const COUNTED = /[二两三四五六七八九十]家(?!子|属|人|庭|里)/g
+/** The names before it: 向甲河、乙山和丙川. */
+const NAMES_COUNTED = new RegExp(`(?:向|从|由|找)(${HAN}{2,6}(?:[、和与]${HAN}{2,6})+)$`)
 
 /** Finds the names that only their places show, in no order. Linear: each looks at most 30 signs far. */
 export function findSlotNames(view: string): NamePlace[] {
@@ -86,7 +89,11 @@ export function findSlotNames(view: string): NamePlace[] {
       if (isCoined(name, view.charAt(start - 1) === '的'))
         found.push({ start, end: start + name.length, kind: 'COMPANY' })
     }
-  for (const match of view.matchAll(LISTED)) addList(found, match[1] ?? '', match.index + 1)
+  for (const { index } of view.matchAll(COUNTED)) {
+    const end = view.charAt(index - 1) === '等' ? index - 1 : index
+    const list = NAMES_COUNTED.exec(view.slice(Math.max(0, end - NAMES_REACH), end))?.[1]
+    if (list) addList(found, list, end - list.length)
+  }
   for (const { index } of view.matchAll(TOGETHER)) {
     const list = NAMES_BEFORE.exec(view.slice(Math.max(0, index - NAMES_REACH), index))?.[1]
     if (list) addList(found, list, index - list.length)

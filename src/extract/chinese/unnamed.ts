@@ -45,7 +45,23 @@ const LETTERED = /客户[A-Z甲乙丙丁戊](?![A-Za-z\d方级类])/g
 /** Each pattern with the signs without which it finds nothing. */
 const BUYERS_BY_SIGN: readonly (readonly [readonly string[], RegExp])[] = [
   [['某', '一家', '一所', '一间'], BUYER],
-  [['旗下', '下属', '所属', '直属'], OF_A_BODY],
+  [
+    [
+      '政府旗',
+      '政府下',
+      '政府所',
+      '国资',
+      '集团旗',
+      '集团下',
+      '部下属',
+      '部直属',
+      '部旗下',
+      '局下属',
+      '院下属',
+      '军方',
+    ],
+    OF_A_BODY,
+  ],
   [['某'], OF_A_PLACE],
   [['中国'], BUYERS],
   [['他们', '他的', '他公司', '他所在', '她的', '她所在'], THEIR_FIRM],

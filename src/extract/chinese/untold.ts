@@ -24,7 +24,7 @@ const CHANGES_HANDS =
   /定了|报的?关|尾款|总价|发出|买|购|租|[订预]订|下单|签[约订署了下]|中标|供货|成交|合同|订单|标书|招标|流标|废标|账[户号]|充值|到货|交付|提走|得到|拿到|入手|到手|用上|代购|进货|拿货|货款|卖给|租金|包下|流向|流进|流入|收货/
 /** What is told of goods without anybody getting them. */
 const TALKS_ABOUT =
-  /预计|预测|估计|分析师|分析人士|市场规模|同比|环比|行情|指数|募资|上市委|推出|发布会|发布(?!公告|招标|采购)|峰会|论文|学习率|性能(?!相当)|功耗|涨|跌|营收|毛利|出货量|投资者|建议|劝|呼吁|解释|请问|怎么|推荐/
+  /据统计|占比|预计|预测|估计|分析师|分析人士|市场规模|同比|环比|行情|指数|募资|上市委|推出|发布会|发布(?!公告|招标|采购)|峰会|论文|学习率|性能(?!相当)|功耗|涨|跌|营收|毛利|出货量|投资者|建议|劝|呼吁|解释|请问|怎么|推荐/
 const ACCUSES =
   /起诉|指控|被控|被捕|逮捕|认罪|涉嫌|案值|涉案|承认(?!有)|截下|截获|扣下|查获|缴获|查扣|被指|审查|调查|被告|审理|受审|获刑|判处|罚款|截获|带进|行李|检举|举报|在查|追查|调查(?!显示|发现|报告)|非法|司法部|检方/
 const CARRIES =
@@ -95,7 +95,7 @@ function purchaseIn(stage: Stage, start: number, end: number): DealDraft | null 
     /合同|招标|标书|采购文件|记录|账本|文件|协议/.test(text),
     draft.chips.length + draft.models.length > 0,
   ].filter(Boolean).length
-  if (proofs < 3) return null
+  if (proofs < 2) return null
   return told(draft, input, text, start)
 }
 
