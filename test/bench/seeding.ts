@@ -12,7 +12,7 @@ import { readConfig } from '../../src/config.js'
 import { readRows } from '../../src/read/datasets/datasets.js'
 import { readGazetteer } from '../../src/read/gazetteer.js'
 import { createKnowledge } from '../../src/resolve/knowledge.js'
-import { seedRows } from '../../src/seed.js'
+import { type SeedOptions, seedRows } from '../../src/seed.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import { openNeo4j } from '../../src/store/neo4j/neo4j.js'
 import type { GraphStore } from '../../src/store/store.js'
@@ -90,12 +90,18 @@ async function loadOurs({ uri, username, password }: Server, deals: number): Pro
 }
 
 /** Seeds deals `from` up to `to` of the generator's table into `store`, as `chiptrail seed` does; none may be rejected. */
-export async function seedTable(store: GraphStore, from: number, to: number): Promise<void> {
+export async function seedTable(
+  store: GraphStore,
+  from: number,
+  to: number,
+  options: SeedOptions = {},
+): Promise<void> {
   const { rows } = await seedRows(
     store,
     deps,
     readRows('-', { stdin: Readable.from(syntheticCsv(from, to)) }),
+    options,
   )
-  if (rows.stored !== to - from)
+  if (rows.stored + rows.unchanged !== to - from)
     throw new Error(`Expected ${to - from} rows stored, got ${JSON.stringify(rows)}.`)
 }

@@ -217,6 +217,7 @@ export interface SampleGraph {
 export function sampleGraph(count = 60): SampleGraph {
   const documents: Document[] = []
   const claims: Claim[] = []
+  const retellings: Claim[] = []
   const deals: Deal[] = []
   for (let index = 0; index < count; index++) {
     const buyer = at(BUYERS, index)
@@ -229,6 +230,11 @@ export function sampleGraph(count = 60): SampleGraph {
     const amount = at(AMOUNTS, index)
     documents.push(document)
     claims.push(claim)
+    // One of the first two documents speaks of every deal: a document has many.
+    const second = at(documents, index % 5 === 1 ? 1 : 0)
+    const retold = second === document ? [] : [makeClaim(second, { reference: `R-${index}` })]
+    retellings.push(...retold)
+    const told = [claim, ...retold]
     deals.push(
       makeDeal(
         `sample ${index}`,
@@ -246,8 +252,8 @@ export function sampleGraph(count = 60): SampleGraph {
           date: at(DATES, index),
           amount: amount === null ? null : makeMoney(amount, at(CURRENCIES, index)),
           confidence: (index % 10) / 10,
-          claimIds: [claim.id],
-          documentIds: [document.id, at(documents, index % 5 === 1 ? 1 : 0).id].sort(byCodeUnit),
+          claimIds: told.map(({ id }) => id).sort(byCodeUnit),
+          documentIds: told.map(({ documentId }) => documentId).sort(byCodeUnit),
           blocks: [`block-${index % 3}`],
         },
       ),
@@ -255,7 +261,7 @@ export function sampleGraph(count = 60): SampleGraph {
   }
   return {
     documents,
-    claims,
+    claims: [...claims, ...retellings],
     names: ENTITIES.map((entity, index) =>
       makeName(baseOf(entity), entity.nameZh ?? entity.name, entity.id, ['all', `pair-${index % 2}`]),
     ),

@@ -1,41 +1,78 @@
-/** Seeding in a process of its own that is killed at random moments, and the graph that is left in the end. */
+/**
+ * The test of a seeding under SIGKILL that each backend runs: a process of its own is killed at random moments,
+ * and the graph that is left in the end is that of one run. `CHIPTRAIL_TEST_DEALS` (2,000) and
+ * `CHIPTRAIL_TEST_KILLS` (3) set the size.
+ */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportJsonl } from '../../src/export/jsonl.js'
 import { openStore, type StoreChoice } from '../../src/store/open.js'
+import { syntheticCsv } from '../bench/synthetic.js'
+
+const DEALS = Number(process.env['CHIPTRAIL_TEST_DEALS'] ?? 2_000)
+const KILLS = Number(process.env['CHIPTRAIL_TEST_KILLS'] ?? 3)
+const BATCH = Math.max(100, DEALS / 200)
+/** Time for one deal and one process, on a crowded machine. */
+const [DEAL_MS, PROCESS_MS] = [50, 60_000]
+
+/** Declares the test for the backend `name`; `prepare` gives an empty graph in a folder that goes. */
+export function describeKilledSeeding(
+  name: string,
+  prepare: (folder: string) => Promise<StoreChoice> | StoreChoice,
+): void {
+  describe(`a seeding that is killed (${name})`, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chiptrail-seed-killed-'))
+    const table = join(folder, 'deals.csv')
+    const patience = (KILLS + 1) * (DEALS * DEAL_MS + PROCESS_MS)
+    let whole: string
+    beforeAll(async () => {
+      await pipeline(Readable.from(syntheticCsv(0, DEALS)), createWriteStream(table))
+      whole = (await seedKilled({ kind: 'embedded', folder: join(folder, 'whole') }, table, 0)).digest
+    }, patience)
+    afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+    it(
+      'and run again leaves the graph of one run',
+      async () => {
+        const { storedAtKills, digest } = await seedKilled(await prepare(folder), table, KILLS)
+        process.stderr.write(`${name}: documents at the kills ${storedAtKills.join(', ')}; ${digest}\n`)
+        expect(digest, `stored at the kills: ${storedAtKills.join(', ')}`).toBe(whole)
+      },
+      patience,
+    )
+  })
+}
 
 /** What came of {@link seedKilled}. */
-export interface KilledSeed {
+interface KilledSeed {
   /** Documents in the store after each kill. */
   readonly storedAtKills: readonly number[]
   /** SHA-256 of the whole export. */
   readonly digest: string
 }
 
-/**
- * Seeds the `rows` rows of `table` into the store of `choice`, killed `kills` times at a random commit or
- * soon after it, then once to the end.
- */
-export async function seedKilled(
-  choice: StoreChoice,
-  table: string,
-  { kills, rows, batch }: { kills: number; rows: number; batch: number },
-): Promise<KilledSeed> {
+/** Seeds `table` into the store of `choice`, killed `kills` times at a random commit or soon after it, then once to the end. */
+async function seedKilled(choice: StoreChoice, table: string, kills: number): Promise<KilledSeed> {
   const storedAtKills: number[] = []
   for (let kill = 0; kill < kills; kill++) {
-    const commits = 1 + Math.floor((Math.random() * rows) / batch / 2)
-    const { signal, complaint } = await runSeed(choice, table, batch, commits)
+    const commits = 1 + Math.floor((Math.random() * 0.8 * DEALS) / BATCH)
+    const { signal, complaint } = await runSeed(choice, table, commits)
     if (signal !== 'SIGKILL') throw new Error(`The seeding ended before it was killed: ${complaint}`)
     storedAtKills.push(await countDocuments(choice))
   }
-  const { code, complaint } = await runSeed(choice, table, batch, null)
+  const { code, complaint } = await runSeed(choice, table, null)
   if (code !== 0) throw new Error(`The seeding ended with ${code}: ${complaint}`)
   return { storedAtKills, digest: await digestOf(choice) }
 }
 
-/** Gives the SHA-256 of everything in the store. */
-async function digestOf(choice: StoreChoice): Promise<string> {
+/** Gives the SHA-256 of everything in the store of `choice`. */
+export async function digestOf(choice: StoreChoice): Promise<string> {
   const store = await openStore(choice)
   const hash = createHash('sha256')
   for await (const line of exportJsonl(store)) hash.update(line)
@@ -51,11 +88,11 @@ async function countDocuments(choice: StoreChoice): Promise<number> {
 }
 
 /** Runs a seeding; kills it within a moment of its commit number `commits`, unless that is null. */
-async function runSeed(choice: StoreChoice, table: string, batch: number, commits: number | null) {
+async function runSeed(choice: StoreChoice, table: string, commits: number | null) {
   const script = join(import.meta.dirname, 'seed-child.ts')
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', script, JSON.stringify(choice), table, String(batch)],
+    ['--import', 'tsx', script, JSON.stringify(choice), table, String(BATCH)],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let complaint = ''
@@ -64,7 +101,7 @@ async function runSeed(choice: StoreChoice, table: string, batch: number, commit
   child.stdout.on('data', (chunk: Buffer) => {
     seen += chunk.toString().split('\n').length - 1
     if (commits === null || seen < commits || child.killed) return
-    setTimeout(() => child.kill('SIGKILL'), Math.random() * 100)
+    setTimeout(() => child.kill('SIGKILL'), Math.random() * 50)
     commits = null
   })
   const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>

@@ -10,6 +10,7 @@ import type { GraphReader } from '../../model/query.js'
 import type { Claim, Document } from '../../model/source.js'
 import { FORMAT } from './schema.js'
 import {
+  BLOCKS,
   dateKeyOf,
   distinctRoles,
   LOOKUPS,
@@ -20,6 +21,7 @@ import {
   type NodeType,
   ROLE_LABELS,
 } from './tables.js'
+import { namesUsed } from './write-claims.js'
 import { LISTED_ON_COLUMNS, listedOnEdges } from './write-listings.js'
 
 /** What the tables are read from. */
@@ -62,7 +64,7 @@ export const VIEW_COLUMNS = {
   entity: ['kind', 'nameZh', 'aliases', 'country', 'vendor', 'searchTokens'],
   deal: [
     ...['status', 'access', 'date', 'title', 'reference', 'confidence', 'disputed', 'origins'],
-    ...['documentIds', 'amount', 'currency', 'amountValue', 'amountCents', 'dateKey', 'amountKey'],
+    ...['documentIds', 'amount', 'currency', 'amountValue', 'amountCents', 'dateKey', 'amountKey', ...BLOCKS],
   ],
   list: ['version', 'date', 'source', 'entries'],
   listing: [
@@ -101,6 +103,7 @@ export const BULK_TABLES: Readonly<Record<string, BulkTable>> = Object.freeze({
   roles: edges('Deal', 'Entity', ['position:long', 'entityId', 'dealId', 'dateKey'], roleRows),
   hops: edges('Entity', 'Entity', ['dealId', 'status', 'access', 'date', 'amount', 'currency'], hopRows),
   about: edges('Claim', 'Deal', [], aboutRows),
+  uses: edges('Claim', 'Name', [], usesRows),
   'evidenced-by': edges('Claim', 'Evidence', ['field', 'value'], evidencedByRows),
   in: edges('Evidence', 'Document', [], inRows),
   'means-entity': edges('Name', 'Entity', [], nameRows),
@@ -209,6 +212,11 @@ function hopCells({ id, status, access, date, amount }: Deal): BulkCell[] {
 async function* aboutRows(reader: BulkReader): AsyncGenerator<BulkCell[]> {
   for await (const deal of reader.scan('deal'))
     for (const claimId of deal.claimIds) yield [claimId, deal.id, 'ABOUT']
+}
+
+async function* usesRows(reader: BulkReader): AsyncGenerator<BulkCell[]> {
+  for await (const claim of reader.scan('claim'))
+    for (const nameId of namesUsed(claim)) yield [claim.id, nameId, 'USES']
 }
 
 async function* nameRows(reader: BulkReader): AsyncGenerator<BulkCell[]> {

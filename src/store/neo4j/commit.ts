@@ -7,9 +7,9 @@ import type { GraphChange } from '../../model/graph.js'
 import type { Transaction } from './connection.js'
 import { FORMAT } from './schema.js'
 import { removeClaimEdges, writeClaimEdges, writeNameEdges } from './write-claims.js'
-import { ensureEntities, removeDealEdges, writeAboutEdges, writeDealEdges } from './write-deals.js'
+import { removeDealEdges, writeAboutEdges, writeDealEdges } from './write-deals.js'
 import { finishEntities, removeEntities, writeEntityLabels, writeRelations } from './write-entities.js'
-import { pairTexts, splitFresh, writeFreshDeals, writeFreshTexts } from './write-fresh.js'
+import { writeFresh } from './write-fresh.js'
 import { removeListingEdges, writeListingEdges } from './write-listings.js'
 import { putNodes, removeNodes } from './write-nodes.js'
 
@@ -45,30 +45,18 @@ export async function applyChange(tx: Transaction, change: GraphChange, commitId
   await removeEntities(tx, change.deleteEntities)
   await writeRelations(tx, change.deleteRelations, change.putRelations)
 
-  const documents = await splitFresh(tx, 'document', change.putDocuments)
-  const newClaims = await splitFresh(tx, 'claim', change.putClaims)
-  const texts = pairTexts(documents.fresh, newClaims.fresh)
-  await writeFreshTexts(tx, texts)
-  const written = new Set(texts.flatMap(({ document, claim }) => [document.id, claim.id]))
-  const isLeft = ({ id }: { readonly id: string }) => !written.has(id)
-
-  await putNodes(tx, 'document', change.putDocuments.filter(isLeft))
   const entities = await putNodes(tx, 'entity', change.putEntities)
   await writeEntityLabels(tx, entities.changed)
   const names = await putNodes(tx, 'name', change.putNames)
   await writeNameEdges(tx, names)
+  const written = await writeFresh(tx, change, touched)
+  const isLeft = ({ id }: { readonly id: string }) => !written.has(id)
+  await putNodes(tx, 'document', change.putDocuments.filter(isLeft))
   const claims = await putNodes(tx, 'claim', change.putClaims.filter(isLeft))
   await writeClaimEdges(tx, claims)
-  const { fresh, known } = await splitFresh(tx, 'deal', change.putDeals)
-  await ensureEntities(tx, [...new Set(fresh.flatMap(({ roles }) => roles.map(({ entityId }) => entityId)))])
-  const rest = await writeFreshDeals(tx, fresh, touched)
-  const deals = await putNodes(tx, 'deal', [...known, ...rest])
+  const deals = await putNodes(tx, 'deal', change.putDeals.filter(isLeft))
   await writeDealEdges(tx, deals, touched)
-  // Claims of deals that were written whole have their edges.
-  const left = new Set(rest.map(({ id }) => id))
-  const told = new Set(fresh.filter(({ id }) => !left.has(id)).flatMap(({ claimIds }) => claimIds))
-  const untold = texts.flatMap(({ claim }) => (told.has(claim.id) ? [] : [claim]))
-  await writeAboutEdges(tx, [...claims.changed, ...untold], deals)
+  await writeAboutEdges(tx, deals)
   await putNodes(tx, 'judgement', change.putJudgements)
   await putNodes(tx, 'list', change.putLists)
   const listings = await putNodes(tx, 'listing', change.putListings)

@@ -90,13 +90,13 @@ async function smallestSource(tx: Transaction, filter: DealFilter): Promise<Sour
   let best: Source = { match: 'MATCH (d:Deal)', where: filterCondition(filter), size: null, party: null }
   if (filter.documentId !== undefined)
     best = {
-      match: `MATCH (k:DealDocument) USING INDEX SEEK k:DealDocument(key, of)
-        WHERE k.key = $documentId AND k.of > '' MATCH (d:Deal {id: k.of})`,
+      match: `MATCH (c:Claim)-[:ABOUT]->(d:Deal) USING INDEX c:Claim(documentId)
+        WHERE c.documentId = $documentId WITH DISTINCT d`,
       where: filterCondition(filter),
       size: await countOf(
         tx,
-        `MATCH (k:DealDocument) USING INDEX SEEK k:DealDocument(key, of)
-         WHERE k.key = $documentId AND k.of > '' RETURN count(k) AS size`,
+        `MATCH (c:Claim) USING INDEX c:Claim(documentId) WHERE c.documentId = $documentId
+         RETURN sum(COUNT { (c)-[:ABOUT]->() }) AS size`,
         { documentId: filter.documentId },
       ),
       party: null,

@@ -6,7 +6,7 @@ import { ROLE_NAMES } from '../../model/ontology.js'
 import type { ScanTypes } from '../../model/query.js'
 import type { Claim, Document } from '../../model/source.js'
 import type { Row, Transaction } from './connection.js'
-import { type Lookup, NODES, type NodeType, RELATION_TYPES } from './tables.js'
+import { BLOCKS, type Lookup, NODES, type NodeType, RELATION_TYPES } from './tables.js'
 
 /** Gives the record that a row holds in its columns `record` and, for documents, `text`. */
 export function toRecord<T>(row: Row): T {
@@ -66,6 +66,21 @@ export async function idsUnder(
   return aligned(keys, rows, 'key', (row) => row['of'] as string)
 }
 
+/** Gives up to `limit` ids of claims that use each name, in no set order. */
+export async function claimIdsOfNames(
+  tx: Transaction,
+  nameIds: readonly string[],
+  limit: number,
+): Promise<string[][]> {
+  const rows = await tx.run(
+    `UNWIND $nameIds AS key MATCH (n:Name {id: key}) USING INDEX n:Name(id)
+     CALL (n) { MATCH (n)<-[:USES]-(c:Claim) RETURN c.id AS id LIMIT $limit }
+     RETURN key, id`,
+    { nameIds: [...new Set(nameIds)], limit: BigInt(limit) },
+  )
+  return aligned(nameIds, rows, 'key', (row) => row['id'] as string)
+}
+
 /** Gives the claims of each document, by id. */
 export async function claimsOfDocuments(tx: Transaction, ids: readonly string[]): Promise<Claim[][]> {
   const rows = await tx.run(
@@ -97,12 +112,36 @@ export async function namesByBlocks(
 
 /** Gives the deals under each block key, by id. */
 export async function dealsByBlocks(tx: Transaction, blocks: readonly string[]): Promise<Deal[][]> {
-  return recordsOf(tx, 'deal', await idsUnder(tx, 'DealBlock', blocks, Number.MAX_SAFE_INTEGER))
+  const branches = BLOCKS.map(
+    (name) => `WITH key MATCH (d:Deal) USING INDEX d:Deal(${name}) WHERE d.${name} = key RETURN d.id AS id`,
+  )
+  const rows = await tx.run(
+    `UNWIND $blocks AS key
+     CALL { ${branches.join(' UNION ')}
+       UNION WITH key MATCH (k:DealBlock) USING INDEX SEEK k:DealBlock(key, of) WHERE k.key = key AND k.of > ''
+       RETURN k.of AS id }
+     RETURN key, id ORDER BY id`,
+    { blocks: [...new Set(blocks)] },
+  )
+  return recordsOf(
+    tx,
+    'deal',
+    aligned(blocks, rows, 'key', (row) => row['id'] as string),
+  )
 }
 
 /** Gives the deal that each claim is about, or null. */
 export async function dealsOfClaims(tx: Transaction, claimIds: readonly string[]): Promise<(Deal | null)[]> {
-  const deals = await recordsOf(tx, 'deal', await idsUnder(tx, 'DealClaim', claimIds, 1))
+  const rows = await tx.run(
+    `UNWIND $claimIds AS key MATCH (c:Claim {id: key})-[:ABOUT]->(d:Deal) USING INDEX c:Claim(id)
+     RETURN key, d.id AS id`,
+    { claimIds: [...new Set(claimIds)] },
+  )
+  const deals = await recordsOf(
+    tx,
+    'deal',
+    aligned(claimIds, rows, 'key', (row) => row['id'] as string),
+  )
   return deals.map(([deal]) => deal ?? null)
 }
 

@@ -50,7 +50,7 @@ function createStore(connection: Connection): GraphStore {
     getLists: (ids) => read((tx) => lookups.getRecords(tx, 'list', ids)),
     getListings: (ids) => read((tx) => lookups.getRecords(tx, 'listing', ids)),
     findClaimsOfDocuments: (ids) => read((tx) => lookups.claimsOfDocuments(tx, ids)),
-    findClaimIdsOfNames: (ids, limit) => read((tx) => lookups.idsUnder(tx, 'ClaimName', ids, limit)),
+    findClaimIdsOfNames: (ids, limit) => read((tx) => lookups.claimIdsOfNames(tx, ids, limit)),
     findNamesOfEntities: (ids) => read((tx) => lookups.namesOfEntities(tx, ids)),
     findNamesByBlocks: (blocks, limit) => read((tx) => lookups.namesByBlocks(tx, blocks, limit)),
     findDealsByBlocks: (blocks) => read((tx) => lookups.dealsByBlocks(tx, blocks)),

@@ -2,10 +2,11 @@
 import { ChiptrailError } from '../../errors.js'
 import { ROLE_NAMES } from '../../model/ontology.js'
 import type { Connection } from './connection.js'
-import { HOP_TYPES, LOOKUPS, NODES, RELATION_TYPES } from './tables.js'
+import { BLOCKS, HOP_TYPES, LOOKUPS, NODES, RELATION_TYPES } from './tables.js'
+import { UPGRADES } from './upgrade.js'
 
 /** Raised when the graph changes so that an older Chiptrail would misread it. */
-export const FORMAT = 1
+export const FORMAT = 2
 
 const UNIQUE = [...Object.values(NODES).map((table) => table.label), 'Evidence', 'Meta']
 
@@ -15,6 +16,7 @@ export const STATEMENTS: ReadonlyMap<string, string> = new Map([
   // The index behind the constraint holds the ids of a key in order.
   ...LOOKUPS.map((label) => constraint(label, `(n:${label}) REQUIRE (n.key, n.of)`)),
   ...LOOKUPS.map((label) => index(`${label}_of`, `(n:${label}) ON (n.of)`)),
+  ...BLOCKS.map((name) => index(`deal_${name}`, `(n:Deal) ON (n.${name})`)),
   index('claim_document', '(n:Claim) ON (n.documentId)'),
   index('name_entity', '(n:Name) ON (n.entityId)'),
   index('listing_list', '(n:Listing) ON (n.listId)'),
@@ -36,6 +38,8 @@ export const STATEMENTS: ReadonlyMap<string, string> = new Map([
 /**
  * Makes what is missing and waits until it is ready. Safe to run again, and by two processes at once.
  *
+ * A graph of an older format is taken to this one, which costs a pass over its claims.
+ *
  * @throws STORE_BROKEN if the database holds data that breaks a constraint, or a newer format.
  */
 export async function ensureSchema(connection: Connection): Promise<void> {
@@ -43,15 +47,24 @@ export async function ensureSchema(connection: Connection): Promise<void> {
   const missing = [...STATEMENTS].filter(([name]) => !present.has(name))
   for (const [, statement] of missing) await connection.runAlone(statement)
   if (missing.length > 0) await connection.runAlone('CALL db.awaitIndexes(300)')
+  for (let format = await readFormat(connection); format !== FORMAT; format = await readFormat(connection)) {
+    const upgrade = UPGRADES[format]
+    if (upgrade === undefined)
+      throw new ChiptrailError(
+        'STORE_BROKEN',
+        `The graph in Neo4j at ${connection.target.uri} has format ${format}, this Chiptrail reads ${FORMAT}; ` +
+          'use the Chiptrail that wrote it, or another database.',
+      )
+    for (const statement of upgrade) await connection.runAlone(statement)
+  }
+}
+
+/** Gives the format of the graph; that of this Chiptrail where there is none yet. */
+async function readFormat(connection: Connection): Promise<number> {
   const [meta] = await connection.read((tx) =>
     tx.run(`MATCH (m:Meta {id: 'graph'}) RETURN m.format AS format`),
   )
-  if (meta && meta['format'] !== BigInt(FORMAT))
-    throw new ChiptrailError(
-      'STORE_BROKEN',
-      `The graph in Neo4j at ${connection.target.uri} has format ${String(meta['format'])}, this Chiptrail reads ${FORMAT}; ` +
-        'use the Chiptrail that wrote it, or another database.',
-    )
+  return meta ? Number(meta['format']) : FORMAT
 }
 
 function constraint(name: string, what: string): [string, string] {

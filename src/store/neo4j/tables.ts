@@ -5,7 +5,6 @@
  */
 import { type Deal, type Entity, endsOf } from '../../model/graph.js'
 import { blocksOf, currentVersion } from '../../model/listing.js'
-import { namedParts } from '../../model/names.js'
 import {
   ENTITY_KINDS,
   RELATION_KINDS,
@@ -44,12 +43,9 @@ export interface NodeTable<T> {
  */
 export const LOOKUPS = [
   'DocumentBand',
-  'ClaimName',
   'NameBlock',
   'SearchKey',
   'DealBlock',
-  'DealClaim',
-  'DealDocument',
   'JudgementEnd',
   'ListingBlock',
   'ListingEntity',
@@ -60,6 +56,9 @@ export type Lookup = (typeof LOOKUPS)[number]
 export function toKeyNode(key: string, of: string): { id: string; name: string; key: string; of: string } {
   return { id: `${key} ${of}`, name: key, key, of }
 }
+
+/** Properties that hold the first blocks of a deal, each with an index; few deals have more, and those have nodes. */
+export const BLOCKS = ['block0', 'block1'] as const
 
 /** Sorts below every date and, as a number, below every amount: stands where a deal has none. */
 export const NO_DATE = ''
@@ -86,7 +85,7 @@ export const NODES: { readonly [T in NodeType]: NodeTable<ScanTypes[T]> } = Obje
       currency: amount?.currency ?? null,
     }),
     toKept: null,
-    keys: (record) => ({ ClaimName: namedParts(record).map((part) => part.nameId) }),
+    keys: () => ({}),
   },
   name: {
     label: 'Name',
@@ -123,13 +122,10 @@ export const NODES: { readonly [T in NodeType]: NodeTable<ScanTypes[T]> } = Obje
       amountCents: toBigInt(amountCents(record)),
       dateKey: dateKeyOf(record),
       amountKey: amountNumber(record) ?? NO_AMOUNT,
+      ...Object.fromEntries(BLOCKS.map((name, index) => [name, record.blocks[index] ?? null])),
     }),
     toKept: null,
-    keys: (record) => ({
-      DealBlock: record.blocks,
-      DealClaim: record.claimIds,
-      DealDocument: record.documentIds,
-    }),
+    keys: ({ blocks }) => ({ DealBlock: blocks.slice(BLOCKS.length) }),
   },
   judgement: {
     label: 'Judgement',

@@ -1,11 +1,18 @@
 /** Draws what hangs on claims and names: evidence in its document, and the entity that a name means. */
 import type { Name } from '../../model/graph.js'
 import { hashId } from '../../model/ids.js'
+import { namedParts } from '../../model/names.js'
 import type { Claim } from '../../model/source.js'
 import type { Transaction } from './connection.js'
+import { runOver } from './steps.js'
 import type { Put } from './write-nodes.js'
 
-/** Draws the evidence of claims; a span that several claims rest on is one node. */
+/** Gives the ids of the names that a claim uses, once each. */
+export function namesUsed(claim: Claim): string[] {
+  return [...new Set(namedParts(claim).map(({ nameId }) => nameId))]
+}
+
+/** Draws the evidence of claims and the names they use, which must be there; a span that several claims rest on is one node. */
 export async function writeClaimEdges(tx: Transaction, { changed, before }: Put<Claim>): Promise<void> {
   await removeClaimEdges(tx, [...before.keys()])
   const rows = changed.flatMap((claim) =>
@@ -19,6 +26,14 @@ export async function writeClaimEdges(tx: Transaction, { changed, before }: Put<
       end: BigInt(end),
       quote,
     })),
+  )
+  await runOver(
+    tx,
+    `UNWIND $rows AS row
+     MATCH (c:Claim {id: row.claimId}) USING INDEX c:Claim(id)
+     MATCH (n:Name {id: row.nameId}) USING INDEX n:Name(id)
+     CREATE (c)-[:USES]->(n)`,
+    changed.flatMap((claim) => namesUsed(claim).map((nameId) => ({ claimId: claim.id, nameId }))),
   )
   if (rows.length === 0) return
   await tx.run(
@@ -38,9 +53,14 @@ export async function writeClaimEdges(tx: Transaction, { changed, before }: Put<
   )
 }
 
-/** Removes the evidence of claims, but for spans that other claims rest on. */
+/** Removes the evidence of claims, but for spans that other claims rest on, and the ways to their names. */
 export async function removeClaimEdges(tx: Transaction, claimIds: readonly string[]): Promise<void> {
   if (claimIds.length === 0) return
+  await runOver(
+    tx,
+    'UNWIND $rows AS id MATCH (c:Claim {id: id})-[r:USES]->() USING INDEX c:Claim(id) DELETE r',
+    claimIds,
+  )
   const rows = await tx.run(
     `UNWIND $ids AS id MATCH (c:Claim {id: id})-[r:EVIDENCED_BY]->(e:Evidence) USING INDEX c:Claim(id) DELETE r RETURN DISTINCT e.id AS id`,
     { ids: claimIds },

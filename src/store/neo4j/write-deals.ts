@@ -4,10 +4,9 @@
  * name the indexes, because a plan made while the graph is empty prefers to scan.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { Deal } from '../../model/graph.js'
+import type { Deal, DealRole } from '../../model/graph.js'
 import { hopsOf } from '../../model/hops.js'
 import { type RelationKind, ROLE_NAMES, type Role } from '../../model/ontology.js'
-import type { Claim } from '../../model/source.js'
 import type { Transaction } from './connection.js'
 import { runOver } from './steps.js'
 import { dateKeyOf, distinctRoles, HOP_TYPES, type Properties } from './tables.js'
@@ -74,22 +73,26 @@ function isRole(type: EdgeType): type is Role {
   return (ROLE_NAMES as readonly string[]).includes(type)
 }
 
-function edgesOf(deal: Deal): DealEdge[] {
-  const { id: dealId, status, access, date, amount } = deal
-  const hop = {
-    dealId,
-    status,
-    access,
-    date,
+/** Gives what stands on the relationship from `deal` to one player. */
+export function roleProperties(deal: Deal, { entityId, position }: Omit<DealRole, 'role'>) {
+  return { position: BigInt(position), entityId, dealId: deal.id, dateKey: dateKeyOf(deal) }
+}
+
+/** Gives what stands on each direct edge of a deal. */
+export function hopProperties({ id: dealId, status, access, date, amount }: Deal) {
+  return {
+    ...{ dealId, status, access, date },
     amount: amount?.value ?? null,
     currency: amount?.currency ?? null,
   }
+}
+
+function edgesOf(deal: Deal): DealEdge[] {
+  const hop = hopProperties(deal)
   return [
-    ...distinctRoles(deal).map(({ role, entityId, position }) => ({
-      type: role,
-      from: dealId,
-      to: entityId,
-      properties: { position: BigInt(position), entityId, dealId, dateKey: dateKeyOf(deal) },
+    ...distinctRoles(deal).map((player) => ({
+      ...{ type: player.role, from: deal.id, to: player.entityId },
+      properties: roleProperties(deal, player),
     })),
     ...hopsOf(deal).map(({ kind, from, to }) => ({ type: kind, from, to, properties: hop })),
   ]
@@ -121,12 +124,8 @@ async function removeEdges(
   for (const row of found) touched.add(row['id'] as string)
 }
 
-/** Draws from claims to the deals that rest on them, for claims that were put and deals whose claims changed. */
-export async function writeAboutEdges(
-  tx: Transaction,
-  claims: readonly Claim[],
-  { changed, before }: Put<Deal>,
-): Promise<void> {
+/** Draws from claims, which must be there, to the deals that rest on them, for deals whose claims changed. */
+export async function writeAboutEdges(tx: Transaction, { changed, before }: Put<Deal>): Promise<void> {
   const restated = changed.filter(
     ({ id, claimIds }) => !isDeepStrictEqual(before.get(id)?.claimIds ?? null, claimIds),
   )
@@ -137,11 +136,13 @@ export async function writeAboutEdges(
   )
   await runOver(
     tx,
-    `UNWIND $rows AS id MATCH (c:Claim {id: id}) USING INDEX c:Claim(id)
-     MATCH (k:DealClaim) USING INDEX SEEK k:DealClaim(key, of) WHERE k.key = id AND k.of > ''
-     MATCH (d:Deal {id: k.of}) USING INDEX d:Deal(id)
-     MERGE (c)-[:ABOUT]->(d)`,
-    [...new Set([...claims.map((claim) => claim.id), ...restated.flatMap((deal) => deal.claimIds)])],
+    `UNWIND $rows AS row
+     MATCH (c:Claim {id: row.claimId}) USING INDEX c:Claim(id)
+     MATCH (d:Deal {id: row.dealId}) USING INDEX d:Deal(id)
+     CREATE (c)-[:ABOUT]->(d)`,
+    restated.flatMap(({ id, claimIds }) =>
+      [...new Set(claimIds)].map((claimId) => ({ claimId, dealId: id })),
+    ),
   )
 }
 

@@ -1,98 +1,195 @@
 /**
- * Writes documents with their claims, and deals, that the graph does not have yet: a whole record with its
- * keys, its words and its edges in one statement. What is there already goes the longer way of the other
- * write files, with the same result.
+ * Writes what the graph does not have yet in the form that most of a data set has: a document with one claim
+ * and a deal that rests on it alone, all with their words and edges in one statement. Everything else goes
+ * the longer way of the other write files, with the same result.
  */
-import type { Deal } from '../../model/graph.js'
+import type { Deal, GraphChange } from '../../model/graph.js'
 import { hopsOf } from '../../model/hops.js'
 import { hashId } from '../../model/ids.js'
 import type { ScanTypes } from '../../model/query.js'
 import type { Claim, Document } from '../../model/source.js'
 import type { Transaction } from './connection.js'
-import {
-  dateKeyOf,
-  distinctRoles,
-  type Lookup,
-  NODES,
-  type NodeTable,
-  type NodeType,
-  type Properties,
-  toKeyNode,
-} from './tables.js'
+import { BLOCKS, distinctRoles, NODES, type NodeTable, type NodeType, type Properties } from './tables.js'
+import { namesUsed } from './write-claims.js'
+import { ensureEntities, hopProperties, roleProperties } from './write-deals.js'
+import { toProperties } from './write-nodes.js'
 
-/** Deals of one shape below this number are not worth a statement of their own, which the server must plan. */
+/** Tellings of one shape below this number are not worth a statement of their own, which the server must plan. */
 const WORTH_A_PLAN = 50
-/** Deals with more players than this go the longer way. */
-const MAX_PLAYERS = 12
+/** Deals with more players or names than this go the longer way. */
+const MAX_ENDS = 12
 
-/** Records with the ids that the graph has taken out. */
-export interface Fresh<T> {
-  readonly fresh: readonly T[]
-  readonly known: readonly T[]
+/** A document with the one claim it makes and the deal that rests on that claim alone. */
+interface Telling {
+  readonly document: Document
+  readonly claim: Claim
+  readonly deal: Deal
+  /** Ids of the names that the claim uses and the graph has. */
+  readonly names: readonly string[]
 }
 
-/** Tells records that the graph does not have from those it has; of several under one id the last counts. */
-export async function splitFresh<T extends NodeType>(
+/**
+ * Writes the tellings of `change` of which the graph has nothing, and gives the ids of all records written;
+ * the names of the change must be there. Adds the players to `touched`. Costs two queries for every 5,000
+ * records and one statement for each shape.
+ */
+export async function writeFresh(
+  tx: Transaction,
+  change: GraphChange,
+  touched: Set<string>,
+): Promise<ReadonlySet<string>> {
+  const written = new Set<string>()
+  const shapes = await findFresh(tx, change)
+  const players = shapes.flatMap((tellings) => tellings.flatMap(({ deal }) => deal.roles))
+  const entityIds = [...new Set(players.map(({ entityId }) => entityId))]
+  await ensureEntities(tx, entityIds)
+  for (const id of entityIds) touched.add(id)
+  for (const tellings of shapes) {
+    const [first] = tellings
+    if (first === undefined) continue
+    const statement = statementFor(first)
+    const [row] = await tx.run(statement, { rows: tellings.map(toRow) })
+    if (Number(row?.['rows']) !== tellings.length)
+      throw new TypeError(
+        `Expected ${tellings.length} rows to be written, got ${String(row?.['rows'])}: ${statement}`,
+      )
+    for (const { document, claim, deal } of tellings) written.add(document.id).add(claim.id).add(deal.id)
+  }
+  return written
+}
+
+/** Tells which tellings of `change` the graph has nothing of, by the shape of their deals; few of one shape are left out. */
+async function findFresh(tx: Transaction, change: GraphChange): Promise<Telling[][]> {
+  const documents = await withoutStored(tx, 'document', change.putDocuments)
+  const claims = await withoutStored(tx, 'claim', change.putClaims)
+  const deals = await withoutStored(tx, 'deal', change.putDeals)
+  const names = await storedNames(tx, [...claims.values()])
+  const claimsOf = new Map<string, number>()
+  for (const { documentId } of change.putClaims) claimsOf.set(documentId, (claimsOf.get(documentId) ?? 0) + 1)
+  const shapes = new Map<string, Telling[]>()
+  for (const deal of deals.values()) {
+    const [claimId = '', another] = deal.claimIds
+    const claim = claims.get(claimId)
+    const document = documents.get(claim?.documentId ?? '')
+    if (!claim || !document || another !== undefined || claimsOf.get(document.id) !== 1) continue
+    // Their keys are nodes of their own.
+    if (document.bands.length > 0 || deal.blocks.length > BLOCKS.length) continue
+    if (!isShort(deal, claim)) continue
+    const telling = { document, claim, deal, names: namesUsed(claim).filter((id) => names.has(id)) }
+    const key = shapeKeyOf(telling)
+    const shape = shapes.get(key)
+    if (shape) shape.push(telling)
+    else shapes.set(key, [telling])
+  }
+  return [...shapes.values()].filter((tellings) => tellings.length >= WORTH_A_PLAN)
+}
+
+/** Gives the records that the graph does not have, by id; of several under one id the last. */
+async function withoutStored<T extends NodeType>(
   tx: Transaction,
   type: T,
   records: readonly ScanTypes[T][],
-): Promise<Fresh<ScanTypes[T]>> {
-  const last = [...new Map(records.map((record) => [record.id, record])).values()]
-  if (last.length === 0) return { fresh: [], known: [] }
+): Promise<Map<string, ScanTypes[T]>> {
+  const fresh = new Map(records.map((record) => [record.id, record]))
+  for (const id of await storedIds(tx, type, [...fresh.keys()])) fresh.delete(id)
+  return fresh
+}
+
+async function storedNames(tx: Transaction, claims: readonly Claim[]): Promise<ReadonlySet<string>> {
+  return new Set(await storedIds(tx, 'name', [...new Set(claims.flatMap(namesUsed))]))
+}
+
+async function storedIds(tx: Transaction, type: NodeType, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
   const { label } = NODES[type]
   const rows = await tx.run(
     `MATCH (n:${label}) USING INDEX n:${label}(id) WHERE n.id IN $ids RETURN n.id AS id`,
-    { ids: last.map(({ id }) => id) },
+    { ids },
   )
-  const stored = new Set(rows.map((row) => row['id']))
+  return rows.map((row) => row['id'] as string)
+}
+
+/** The parts of a deal's statement: its players once each, then its edges as places among them. */
+function shapeOf(deal: Deal) {
+  const roles = distinctRoles(deal)
+  const players = [...new Set(roles.map(({ entityId }) => entityId))]
+  const at = (id: string) => players.indexOf(id)
+  return { roles, players, hops: hopsOf(deal), at }
+}
+
+/** Tells whether a statement for this deal stays of a length that is quickly planned; a hop has its ends among the players. */
+function isShort(deal: Deal, claim: Claim): boolean {
+  const { players, hops, at } = shapeOf(deal)
+  if (players.length > MAX_ENDS || namesUsed(claim).length > MAX_ENDS) return false
+  return hops.every(({ from, to }) => at(from) >= 0 && at(to) >= 0)
+}
+
+/** Gives equal text for tellings that one statement writes: of as many names, with the same edges between players at the same places. */
+function shapeKeyOf({ deal, names }: Telling): string {
+  const { roles, hops, at } = shapeOf(deal)
+  return [
+    names.length,
+    ...roles.map(({ role, entityId }) => `${role} ${at(entityId)}`),
+    ...hops.map(({ kind, from, to }) => `${kind} ${at(from)} ${at(to)}`),
+  ].join()
+}
+
+/**
+ * Gives the statement that writes tellings of this shape. Only names of our own tables enter it. It sets each
+ * property by its name: to set them from a map would have the server hold all rows between one edge and the next.
+ */
+function statementFor(telling: Telling): string {
+  const { names, deal } = telling
+  const { roles, players, hops, at } = shapeOf(deal)
+  return [
+    'UNWIND $rows AS row',
+    ...players.map(
+      (_, place) => `MATCH (e${place}:Entity {id: row.players[${place}]}) USING INDEX e${place}:Entity(id)`,
+    ),
+    ...names.map(
+      (_, place) => `MATCH (n${place}:Name {id: row.names[${place}]}) USING INDEX n${place}:Name(id)`,
+    ),
+    `CREATE (t:Document ${literal('document', telling)}), (c:Claim ${literal('claim', telling)}),`,
+    `(d:Deal ${literal('deal', telling)}), (c)-[:ABOUT]->(d)`,
+    ...names.map((_, place) => `CREATE (c)-[:USES]->(n${place})`),
+    ...roles.map(({ role, entityId }, place) => `CREATE (d)-[:${role} ${ROLE(place)}]->(e${at(entityId)})`),
+    ...hops.map(({ kind, from, to }) => `CREATE (e${at(from)})-[:${kind} ${HOP}]->(e${at(to)})`),
+    'FOREACH (s IN row.spans |',
+    '  CREATE (e:Evidence {id: s.id, name: s.quote, quote: s.quote, start: s.start, end: s.end})-[:IN]->(t)',
+    '  FOREACH (f IN s.fields | CREATE (c)-[:EVIDENCED_BY {field: f.field, value: f.value}]->(e)))',
+    'RETURN count(*) AS rows',
+  ].join('\n')
+}
+
+const ROLE = (place: number) =>
+  toLiteral(`row.roles[${place}]`, ['position', 'entityId', 'dealId', 'dateKey'])
+const HOP = toLiteral('row.hop', ['dealId', 'status', 'access', 'date', 'amount', 'currency'])
+
+/** Every record of a type has the same properties, null where it has no value. */
+function literal<T extends 'document' | 'claim' | 'deal'>(type: T, telling: Telling): string {
+  return toLiteral(`row.${type}`, Object.keys(propertiesOf(type, telling[type] as ScanTypes[T])))
+}
+
+function propertiesOf<T extends NodeType>(type: T, record: ScanTypes[T]): Properties {
+  return toProperties(NODES[type] as unknown as NodeTable<ScanTypes[T]>, record)
+}
+
+function toLiteral(from: string, names: readonly string[]): string {
+  return `{${names.map((name) => `${name}: ${from}.${name}`).join(', ')}}`
+}
+
+function toRow({ document, claim, deal, names }: Telling) {
+  const { roles, players } = shapeOf(deal)
   return {
-    fresh: last.filter(({ id }) => !stored.has(id)),
-    known: last.filter(({ id }) => stored.has(id)),
+    players,
+    names,
+    document: propertiesOf('document', document),
+    claim: propertiesOf('claim', claim),
+    deal: propertiesOf('deal', deal),
+    roles: roles.map((player) => roleProperties(deal, player)),
+    hop: hopProperties(deal),
+    spans: toSpans(claim),
   }
-}
-
-/** A new document with the one claim it makes. */
-export interface FreshText {
-  readonly document: Document
-  readonly claim: Claim
-}
-
-/** Pairs new documents with their claims where each makes exactly one new claim; gives the pairs. */
-export function pairTexts(documents: readonly Document[], claims: readonly Claim[]): FreshText[] {
-  const byDocument = new Map<string, Claim[]>()
-  for (const claim of claims) {
-    const own = byDocument.get(claim.documentId)
-    if (own) own.push(claim)
-    else byDocument.set(claim.documentId, [claim])
-  }
-  return documents.flatMap((document) => {
-    const [claim, another] = byDocument.get(document.id) ?? []
-    return claim && !another ? [{ document, claim }] : []
-  })
-}
-
-/** Writes new documents with their claims and the words these rest on. */
-export async function writeFreshTexts(tx: Transaction, texts: readonly FreshText[]): Promise<void> {
-  if (texts.length === 0) return
-  await tx.run(
-    `UNWIND $rows AS row
-     CREATE (document:Document) SET document = row.document
-     CREATE (c:Claim) SET c = row.claim
-     FOREACH (k IN row.bands | CREATE (n:DocumentBand) SET n = k)
-     FOREACH (k IN row.names | CREATE (n:ClaimName) SET n = k)
-     FOREACH (s IN row.spans |
-       CREATE (e:Evidence {id: s.id, name: s.quote, quote: s.quote, start: s.start, end: s.end})-[:IN]->(document)
-       FOREACH (f IN s.fields | CREATE (c)-[:EVIDENCED_BY {field: f.field, value: f.value}]->(e)))`,
-    {
-      rows: texts.map(({ document, claim }) => ({
-        document: toProperties('document', document),
-        claim: toProperties('claim', claim),
-        bands: toKeys('document', document, 'DocumentBand'),
-        names: toKeys('claim', claim, 'ClaimName'),
-        spans: toSpans(claim),
-      })),
-    },
-  )
 }
 
 /** Gives each span of a claim once, with the fields it proves. */
@@ -107,106 +204,4 @@ function toSpans({ documentId, evidence }: Claim) {
       spans.set(id, Object.assign({ id, fields: [use] }, { quote, start: BigInt(start), end: BigInt(end) }))
   }
   return [...spans.values()]
-}
-
-/**
- * Writes new deals with their keys, parts, hops and claims, those of one shape by one statement; their
- * players and claims must be there. Gives the deals that it left for the longer way, and adds the
- * players of the others to `touched`.
- */
-export async function writeFreshDeals(
-  tx: Transaction,
-  deals: readonly Deal[],
-  touched: Set<string>,
-): Promise<Deal[]> {
-  const shapes = new Map<string, { statement: string; deals: Deal[] }>()
-  const left: Deal[] = []
-  for (const deal of deals) {
-    const statement = statementFor(deal)
-    if (statement === null) left.push(deal)
-    else {
-      const shape = shapes.get(statement)
-      if (shape) shape.deals.push(deal)
-      else shapes.set(statement, { statement, deals: [deal] })
-    }
-  }
-  for (const shape of shapes.values()) {
-    if (shape.deals.length < WORTH_A_PLAN) {
-      left.push(...shape.deals)
-      continue
-    }
-    for (const { roles } of shape.deals) for (const { entityId } of roles) touched.add(entityId)
-    await tx.run(shape.statement, { rows: shape.deals.map(toRow) })
-  }
-  return left
-}
-
-/** The parts of a deal's statement: its players once each, then its edges as places among them. */
-function shapeOf(deal: Deal) {
-  const roles = distinctRoles(deal)
-  const players = [...new Set(roles.map(({ entityId }) => entityId))]
-  const at = (id: string) => players.indexOf(id)
-  return { roles, players, hops: hopsOf(deal), at }
-}
-
-/** Gives the statement that writes deals of this shape; null where it would be too long. Only names of our own tables enter it. */
-function statementFor(deal: Deal): string | null {
-  const { roles, players, hops, at } = shapeOf(deal)
-  if (players.length > MAX_PLAYERS || hops.some(({ from, to }) => at(from) < 0 || at(to) < 0)) return null
-  return [
-    'UNWIND $rows AS row',
-    ...players.map(
-      (_, place) => `MATCH (e${place}:Entity {id: row.players[${place}]}) USING INDEX e${place}:Entity(id)`,
-    ),
-    'CREATE (d:Deal) SET d = row.deal',
-    ...roles.map(
-      ({ role, entityId }, index) =>
-        `CREATE (d)-[r${index}:${role}]->(e${at(entityId)}) SET r${index} = row.roles[${index}]`,
-    ),
-    ...hops.map(
-      ({ kind, from, to }, index) =>
-        `CREATE (e${at(from)})-[h${index}:${kind}]->(e${at(to)}) SET h${index} = row.hop`,
-    ),
-    ...(['DealBlock', 'DealClaim', 'DealDocument'] as const).map(
-      (lookup) => `FOREACH (k IN row.${lookup} | CREATE (n:${lookup}) SET n = k)`,
-    ),
-    'WITH d, row UNWIND row.claimIds AS claimId',
-    'MATCH (c:Claim {id: claimId}) USING INDEX c:Claim(id) CREATE (c)-[:ABOUT]->(d)',
-  ].join('\n')
-}
-
-function toRow(deal: Deal) {
-  const { id, status, access, date, amount, claimIds } = deal
-  const { roles, players } = shapeOf(deal)
-  return {
-    players,
-    deal: toProperties('deal', deal),
-    roles: roles.map(({ entityId, position }) => ({
-      ...{ position: BigInt(position), entityId, dealId: id, dateKey: dateKeyOf(deal) },
-    })),
-    hop: {
-      dealId: id,
-      status,
-      access,
-      date,
-      amount: amount?.value ?? null,
-      currency: amount?.currency ?? null,
-    },
-    claimIds: [...new Set(claimIds)],
-    DealBlock: toKeys('deal', deal, 'DealBlock'),
-    DealClaim: toKeys('deal', deal, 'DealClaim'),
-    DealDocument: toKeys('deal', deal, 'DealDocument'),
-  }
-}
-
-/** Gives the properties of the node of a record. */
-export function toProperties<T extends NodeType>(type: T, record: ScanTypes[T]): Properties {
-  const table = NODES[type] as unknown as NodeTable<ScanTypes[T]>
-  const json = JSON.stringify(table.toKept?.(record) ?? record)
-  return { id: record.id, name: table.name(record), ...table.view(record), record: json }
-}
-
-function toKeys<T extends NodeType>(type: T, record: ScanTypes[T], lookup: Lookup) {
-  const table = NODES[type] as unknown as NodeTable<ScanTypes[T]>
-  return [...new Set(table.keys(record)[lookup] ?? [])].map((key) => toKeyNode(key, record.id))
 }

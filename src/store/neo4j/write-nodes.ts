@@ -40,7 +40,7 @@ export async function putNodes<T extends NodeType>(
       )
     ).map((row) => [row['id'] as string, row['record'] as string | null]),
   )
-  const rows = last.map((record) => ({ record, json: JSON.stringify(table.toKept?.(record) ?? record) }))
+  const rows = last.map((record) => ({ record, json: toJson(table, record) }))
   const changed = rows.filter(({ record, json }) => stored.get(record.id) !== json)
   const before = new Map<string, ScanTypes[T] | null>()
   for (const { record } of changed) {
@@ -48,7 +48,7 @@ export async function putNodes<T extends NodeType>(
     if (json !== undefined) before.set(record.id, json === null ? null : (JSON.parse(json) as ScanTypes[T]))
   }
   const sets = changed.map(({ record, json }) => {
-    const properties = { id: record.id, name: table.name(record), ...table.view(record), record: json }
+    const properties = toProperties(table, record, json)
     const was = before.get(record.id)
     return was ? differing(properties, { name: table.name(was), ...table.view(was) }) : properties
   })
@@ -66,6 +66,19 @@ export async function putNodes<T extends NodeType>(
   const after = changed.map(({ record }) => record)
   await changeKeys(tx, table, after, before)
   return { changed: after, before }
+}
+
+/** Gives the properties of the node of a record. */
+export function toProperties<T extends { readonly id: string }>(
+  table: NodeTable<T>,
+  record: T,
+  json = toJson(table, record),
+): Properties & { readonly id: string } {
+  return { id: record.id, name: table.name(record), ...table.view(record), record: json }
+}
+
+function toJson<T>(table: NodeTable<T>, record: T): string {
+  return JSON.stringify(table.toKept?.(record) ?? record)
 }
 
 /** Leaves out what a node has already; its id stays, to find it. */
