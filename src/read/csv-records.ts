@@ -89,7 +89,13 @@ async function feed(parser: ReturnType<typeof createParser>, text: AsyncIterable
   try {
     for await (const piece of text)
       if (!parser.write(piece))
-        await new Promise<void>((resolve) => parser.once('drain', resolve).once('close', resolve))
+        await new Promise<void>((resolve) => {
+          const go = () => {
+            parser.off('drain', go).off('close', go)
+            resolve()
+          }
+          parser.on('drain', go).on('close', go)
+        })
     parser.end()
   } catch (error) {
     parser.destroy(error as Error)
