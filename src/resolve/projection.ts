@@ -47,6 +47,7 @@ export async function loadNeighbourhood(
   const before = (claim: Claim) => toFact(claim, (id) => reading.before.get(id)?.entityId ?? id)
   const after = (claim: Claim) => toFact(claim, (id) => reading.after.get(id)?.entityId ?? id)
   const goingOrChanged = new Set(seeds.stored.map((claim) => claim.id))
+  const coming = new Set(seeds.staying.map((claim) => claim.id).filter((id) => !goingOrChanged.has(id)))
   let frontier = [...seeds.stored.map(before), ...seeds.staying.map(after)]
   for (const fact of seeds.staying.map(after)) facts.set(fact.claim.id, fact)
   for (const fact of frontier) index.add(fact)
@@ -77,8 +78,10 @@ export async function loadNeighbourhood(
     if (fresh.length > 0) await loadClaims((await reader.findDealsByBlocks(fresh)).flat())
   }
 
+  /** Gives the stored deals of facts; a claim that comes has none yet. */
   async function dealsOf(of: readonly Fact[]): Promise<Deal[]> {
-    const found = await reader.findDealsOfClaims(of.map((fact) => fact.claim.id))
+    const ids = of.map((fact) => fact.claim.id).filter((id) => !coming.has(id))
+    const found = ids.length > 0 ? await reader.findDealsOfClaims(ids) : []
     const owners = found.filter((deal) => deal !== null)
     for (const deal of owners) deals.set(deal.id, deal)
     await loadClaims(owners)
