@@ -1,9 +1,11 @@
 /**
- * FollowTheMoney entities, one JSON object per line: organizations and goods, then a link per hop
+ * FollowTheMoney entities, one JSON object per line: organizations and goods with the restriction lists
+ * that have them, then a link per hop
  * (chains), or a contract with its awards per deal (full). Every line names where it comes from.
  */
 import type { Deal } from '../model/graph.js'
 import { hashId } from '../model/ids.js'
+import type { Listing } from '../model/listing.js'
 import type { EntityKind } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import { type Attributes, dealAttributes, fromList, type Value } from './columns.js'
@@ -31,20 +33,63 @@ export async function* exportFtm(reader: GraphReader, request: ExportRequest): A
   if (request.view === 'full') yield* fullLines(reader, request)
   else {
     const view = await openView(reader, request)
-    for await (const node of view.nodes()) yield toThing(node)
+    yield* thingLines(reader, view.nodes())
     for await (const edge of view.edges()) yield toLink(edge)
   }
 }
 
 async function* fullLines(reader: GraphReader, request: ExportRequest): AsyncGenerator<string> {
   const tally = await takeTally(reader, request)
-  for await (const node of viewNodes(reader, { ...request, view: 'chains' }, tally)) yield toThing(node)
+  yield* thingLines(reader, viewNodes(reader, { ...request, view: 'chains' }, tally))
   const readEvidence = createEvidenceReader(reader)
   for await (const all of readDeals(reader, request.filter)) {
     const batch = all.filter((deal) => tally.deals.has(deal.id))
     const evidence = await readEvidence(batch)
     for (const deal of batch) yield* toContract(deal, dealAttributes(deal, evidence.get(deal.id)))
   }
+}
+
+/** Nodes whose list entries are read together. */
+const BATCH = 500
+
+/** Writes entities, and behind some of them the entries of restriction lists that mean them. */
+async function* thingLines(reader: GraphReader, nodes: AsyncIterable<ViewNode>): AsyncGenerator<string> {
+  let batch: ViewNode[] = []
+  const flush = async () => {
+    const listings = await reader.findListingsOfEntities(batch.map(({ id }) => id))
+    const lines = batch.flatMap((node, index) => [
+      toThing(node),
+      ...(listings[index] ?? []).filter((one) => means(one, node.id)).map((one) => toSanction(node.id, one)),
+    ])
+    batch = []
+    return lines
+  }
+  for await (const node of nodes) {
+    batch.push(node)
+    if (batch.length === BATCH) yield* await flush()
+  }
+  yield* await flush()
+}
+
+function means({ matches }: Listing, id: string): boolean {
+  return matches.some(({ entityId, verdict }) => entityId === id && verdict === 'SAME')
+}
+
+/** Writes that an entry means an entity; one that only may mean it is not written, since readers take it for a fact. */
+function toSanction(entityId: string, listing: Listing): string {
+  const { id, list, version, programme, from, to, firstSeen, citation, url, note, name } = listing
+  return toLine(hashId('listed', id, entityId), 'Sanction', {
+    entity: [toFtmId(entityId)],
+    authority: [list],
+    program: [programme],
+    startDate: [from],
+    endDate: [to],
+    listingDate: [from === null ? firstSeen : null],
+    recordId: [citation],
+    sourceUrl: [url].filter((address) => address !== null && isWebAddress(address)),
+    summary: [`${name}, ${list}, version ${version}`],
+    description: [note],
+  })
 }
 
 function toThing({ id, label, attributes }: ViewNode): string {

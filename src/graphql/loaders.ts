@@ -28,6 +28,7 @@ export interface Loaders {
   /** Documents with their text. */
   readonly texts: Shelf<Document | null>
   readonly relations: Shelf<Relation | null>
+  readonly listings: Shelf<Listing | null>
   /** The deal of a claim. */
   readonly dealOfClaim: Shelf<Deal | null>
   /** The claims of a document, by id. */
@@ -72,6 +73,7 @@ export function createLoaders(reader: GraphReader): Loaders {
     documents: new Shelf<Document | DocumentHead | null>((ids) => loadRows(texts, ids)),
     texts,
     relations: new Shelf((ids) => reader.getRelations(ids)),
+    listings: new Shelf((ids) => reader.getListings(ids)),
     dealOfClaim: new Shelf((ids) => reader.findDealsOfClaims(ids)),
     claimsOfDocument: new Shelf((ids) => reader.findClaimsOfDocuments(ids)),
     listingsOfEntity: new Shelf((ids) => reader.findListingsOfEntities(ids)),

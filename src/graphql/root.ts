@@ -1,13 +1,14 @@
 /** Resolves root.graphql: anything by its id, and taking documents out. */
 import { GraphQLNonNegativeFloat, GraphQLNonNegativeInt } from 'graphql-scalars'
 import type { Deal, Entity, Relation } from '../model/graph.js'
+import type { Listing } from '../model/listing.js'
 import type { DocumentHead } from '../model/query.js'
 import type { Claim } from '../model/source.js'
 import type { Context } from './context.js'
 import { entityTypeOf } from './entity.js'
 import { clearLoaders } from './loaders.js'
 
-type NodeRow = Entity | Deal | Claim | DocumentHead | Relation
+type NodeRow = Entity | Deal | Claim | DocumentHead | Relation | Listing
 
 /** How ids begin, with the type behind them and the loader that has them. */
 const NODES = [
@@ -27,6 +28,11 @@ const NODES = [
     prefix: 'rel_',
     type: 'Relation',
     load: (context: Context, id: string) => context.loaders.relations.load(id),
+  },
+  {
+    prefix: 'listing_',
+    type: 'Listing',
+    load: (context: Context, id: string) => context.loaders.listings.load(id),
   },
 ] as const
 

@@ -21,6 +21,8 @@ const HUBS = ['Velmora Cloud', 'Tarquinel Compute'] as const
 /** Each deal is two relations of its provider: a reseller sells it on, and it supplies a chip. */
 const DEALS_OF_HUB = 25_000
 const OTHERS = 100_000
+/** A merge is one transaction, which Neo4j keeps in its heap until it ends. */
+const HEAP_MB = 2_560
 
 /** What one merge and its undo took, in seconds. */
 interface Took {
@@ -57,7 +59,7 @@ async function benchBoth(
   store: GraphStore,
   knowledge: Knowledge,
 ): Promise<Record<'embedded' | 'neo4j', Took>> {
-  const graph = await openNeo4jCopy(store)
+  const graph = await openNeo4jCopy(store, null, HEAP_MB)
   try {
     const { uri, username } = graph.server
     const copy = await openNeo4j({ uri, username, password: '', database: 'neo4j', timeoutMs: 600_000 })

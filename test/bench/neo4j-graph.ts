@@ -44,14 +44,18 @@ export async function openNeo4jGraph(
 }
 
 /** Starts a server with a copy of `store`, in the folder `home` or in one that goes when it is closed. */
-export async function openNeo4jCopy(store: GraphStore, home: string | null = null): Promise<Neo4jGraph> {
+export async function openNeo4jCopy(
+  store: GraphStore,
+  home: string | null = null,
+  heapMb: number = HEAP_MB,
+): Promise<Neo4jGraph> {
   const folder = mkdtempSync(join(tmpdir(), 'chiptrail-bench-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
     await timed('exporting', () => exportTo(store, join(folder, 'csv')))
     const target = home ?? join(folder, 'home')
     await timed('importing', () => importInto(target, join(folder, 'csv')))
-    return await start(target, remove)
+    return await start(target, remove, heapMb)
   } catch (error) {
     remove()
     throw error
@@ -81,8 +85,8 @@ export async function countImported(csv: string): Promise<{ nodes: number; edges
   }
 }
 
-async function start(home: string, remove: () => void): Promise<Neo4jGraph> {
-  const server = await startNeo4j({ home, password: null, heapMb: HEAP_MB })
+async function start(home: string, remove: () => void, heapMb: number = HEAP_MB): Promise<Neo4jGraph> {
+  const server = await startNeo4j({ home, password: null, heapMb })
   return {
     server,
     close: async () => {

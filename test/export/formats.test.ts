@@ -16,7 +16,7 @@ import { takeTally } from '../../src/export/tally.js'
 import { graphChange } from '../../src/model/change.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import type { GraphStore } from '../../src/store/store.js'
-import { collect, dealOf, exportGraph, NASTY } from './graph.js'
+import { collect, dealOf, exportGraph, listedGraph, NASTY } from './graph.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiptrail-export-'))
 const change = exportGraph()
@@ -134,6 +134,38 @@ describe('FollowTheMoney', () => {
           ? ['Asset', 'Contract', 'ContractAward', 'Organization', 'UnknownLink']
           : ['Asset', 'Organization', 'UnknownLink'],
       )
+    },
+  )
+})
+
+describe('FollowTheMoney with restriction lists', () => {
+  it.each(['chains', 'full'] as const)(
+    'has an entry behind whom it means, none where it only may: %s',
+    async (view) => {
+      const listed = await openEmbedded(join(folder, `listed-${view}`))
+      try {
+        await listed.commit(change)
+        await listed.commit(listedGraph(await listed.revision()))
+        const entities = parseLines(await collect(exportFtm, listed, { view }))
+        const at = entities.findIndex(({ schema }) => schema === 'Sanction')
+        expect(entities[at - 1]).toMatchObject({ id: 'ent-org-lakeside-university' })
+        expect(
+          entities.filter(({ schema }) => schema === 'Sanction').map(({ properties }) => properties),
+        ).toEqual([
+          {
+            entity: ['ent-org-lakeside-university'],
+            authority: ['Watch list'],
+            program: ['Entity List'],
+            startDate: ['2024-03'],
+            recordId: ['85 FR 34495'],
+            sourceUrl: ['https://list.example/1'],
+            summary: ['Lakeside Univ., Watch list, version 2026-01'],
+            description: ['for <research>'],
+          },
+        ])
+      } finally {
+        await listed.close()
+      }
     },
   )
 })

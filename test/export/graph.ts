@@ -1,9 +1,11 @@
 /** A small graph with what formats stumble over: Chinese, parallel deals, joint buyers, markup, formulas, control characters. */
 
 import { EVERYTHING, type ExportRequest } from '../../src/export/request.js'
+import { graphChange } from '../../src/model/change.js'
 import type { Deal, GraphChange } from '../../src/model/graph.js'
 import type { GraphReader } from '../../src/model/query.js'
 import { toChange } from '../graphql/graph.js'
+import { makeList, makeListing, makeMatch } from '../support/listings.js'
 
 /** A name that is a formula, holds markup and quotes, and a character that XML cannot hold. */
 export const NASTY = '=SUM(1)&<b>"O\'Neil"\u0001 | Co., Ltd'
@@ -31,6 +33,24 @@ export function exportGraph(): GraphChange {
   const addresses = { url: 'https://news.example/a?b=1&c=2', publisher: '湖畔日报' }
   const [first, ...rest] = change.putDocuments
   return { ...change, putDocuments: first ? [{ ...first, ...addresses }, ...rest] : rest }
+}
+
+/** What puts a buyer of the graph on a list, by its name, and a seller in doubt. */
+export function listedGraph(baseRevision: number): GraphChange {
+  const matches = [
+    makeMatch('ent_org_cumulus', { verdict: 'UNSURE' }),
+    makeMatch('ent_org_lakeside-university'),
+  ]
+  const dated = {
+    programme: 'Entity List',
+    from: '2024-03',
+    note: 'for <research>',
+    url: 'https://list.example/1',
+  }
+  return graphChange(baseRevision, {
+    putLists: [makeList()],
+    putListings: [makeListing('lakeside', 'Lakeside Univ.', { ...dated, matches })],
+  })
 }
 
 /** Deals of the graph by the ids of their buyers and date. */

@@ -14,7 +14,7 @@ import { exportGraphml } from '../../src/export/graphml.js'
 import { clean } from '../../src/export/text.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import type { GraphStore } from '../../src/store/store.js'
-import { collect, dealOf, exportGraph, NASTY } from './graph.js'
+import { collect, dealOf, exportGraph, listedGraph, NASTY } from './graph.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiptrail-readers-'))
 const change = exportGraph()
@@ -23,6 +23,7 @@ let store: GraphStore
 beforeAll(async () => {
   store = await openEmbedded(join(folder, 'store'))
   await store.commit(change)
+  await store.commit(listedGraph(await store.revision()))
 })
 afterAll(async () => {
   await store.close()
@@ -117,6 +118,8 @@ describe.skipIf(!python)('Python reads (CHIPTRAIL_PYTHON_READERS is set)', () =>
         'ent-org-lakeside-university': { schema: 'Organization', properties: { country: ['cn'] } },
       },
     })
+    for (const text of [chains, full].map((read) => JSON.stringify(read)))
+      expect(text).toMatch(/"schema":"Sanction"[^}]*"entity":\["ent-org-lakeside-university"\]/)
     expect(JSON.stringify(full)).toContain('"schema":"ContractAward"')
   })
 })

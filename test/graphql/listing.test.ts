@@ -68,6 +68,21 @@ describe('listings of an entity', () => {
     })
   })
 
+  it('are nodes of their own', async () => {
+    const query = '{ entity(name: "Lakeside University") { listings { listing { id } } } }'
+    const { data } = await ask(app, query)
+    const { listings } = data?.['entity'] as { listings: { listing: { id: string } }[] }
+    const id = listings[0]?.listing.id
+    expect(
+      await ask(app, 'query ($id: ID!) { node(id: $id) { __typename id ... on Listing { list name } } }', {
+        id,
+      }),
+    ).toEqual({
+      data: { node: { __typename: 'Listing', id, list: 'Watch list', name: 'Lakeside University' } },
+    })
+    expect((await ask(app, '{ node(id: "listing_none") { id } }')).data).toEqual({ node: null })
+  })
+
   it('are none for others, and a wrong date is a wrong question', async () => {
     const of = (name: string, asOf: string) =>
       ask(

@@ -44,6 +44,13 @@ const FAILURES: readonly Failure[] = Object.freeze([
       `The disk of Neo4j at ${uri} is full; nothing was written. Free some space there and run the same command again.`,
   },
   {
+    matches: /MemoryPoolOutOfMemory|TransactionOutOfMemory/,
+    code: 'STORE_FULL',
+    message: ({ uri }) =>
+      `Neo4j at ${uri} has too little memory for so large a change; nothing was written. ` +
+      'Raise server.memory.heap.max_size there (dbms.memory.transaction.total.max, if that is set) and run the same command again.',
+  },
+  {
     matches: /TransactionTimedOut|LockClientStopped|Transaction\.Terminated/,
     code: 'TIMEOUT',
     message: ({ uri, timeoutMs }) =>
