@@ -22,7 +22,7 @@ const BORDER =
 const OWNED = /[\uE001\uE005]['’]s (?:[^\s;]+ ){0,5}$/
 /** Between two verbs, or two goods of one verb, of the same subject. */
 const COORDINATE =
-  /,? and (?:then |later |now |also )?(?=(?:(?:is|are|was|were|has|have|had|since|now|in \w+|last \w+|this \w+) )*[a-z])|,? and (?=(?:another|a second|a further) (?:[\w-]+ ){0,2}?(?:order|deal|cluster|batch|contract|lease|shipment|consignment|tender)\b)|, having (?=[a-z])|,? and (?:for |to |in \w+ )?(?=(?:another |a |an |one |two |three |four |five |six |seven |eight |nine |ten |\d[\d,]* )+(?:[\w-]+ )?\uE003)/g
+  /,? (?:and|but) (?:then |later |now |also )?(?=(?:(?:is|are|was|were|has|have|had|since|now|in \w+|last \w+|this \w+) )*[a-z])|,? and (?=(?:another|a second|a further) (?:[\w-]+ ){0,2}?(?:order|deal|cluster|batch|contract|lease|shipment|consignment|tender)\b)|, having (?=[a-z])|,? and (?:for |to |in \w+ )?(?=(?:another |a |an |one |two |three |four |five |six |seven |eight |nine |ten |\d[\d,]* )+(?:[\w-]+ )?\uE003)/g
 /** "X bought two H100s, while Y obtained one": a bare number counts the goods of the clause before. */
 const SOME_OF_THEM =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens|several|\d[\d,]*)(?: (?:more|others?|of them|each))?(?=[,.;]| (?:in|last|this) |$)/

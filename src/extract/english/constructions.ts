@@ -162,6 +162,10 @@ const ROWS: readonly Row[] = [
     'BUY_NOUN',
     String.raw`\b(?:through|under|via|by) (?:an? |its |the )?(?:[\w-]+ ){0,3}?(?:agreement|contract|deal|arrangement|lease) with ${party('seller')}`,
   ),
+  row(
+    'SELL',
+    String.raw`${party('seller')}${ADVERB} (?:sign(?:s|ed)?|conclud(?:es|ed)|entered into|reached) (?:an? |the |its )?(?:[\w-]+ )?(?:sales?|supply) (?:contract|agreement|deal)s?\b[^.;]{0,80}? with ${party('buyer')}`,
+  ),
   // Somebody is picked, asked or paid to supply.
   row(
     'SELL',

@@ -19,7 +19,7 @@ const FOR_CHINA =
   /^(?:H20|A800|H800|L20|L2|RTX 4090 ?D|RTX 5090 ?D|MI308X?|B30A?|B20|RTX PRO 6000D|HGX H20)$/i
 /** Goods that are worth a deal without a model number. */
 const STRONG_GOODS =
-  /nvidia|\bgpus?\b|\bchips?\b|\bai (?:servers?|hardware|accelerators?|systems?|cluster)|accelerators?|supercomputers?|graphics (?:cards?|process)|\bprocessors?\b|blackwell|hopper|banned|barred|restricted|\baws\b|azure|openai|claude|\bgpt/i
+  /nvidia|\bgpus?\b|\bchips?\b|\bai (?:servers?|hardware|accelerators?|systems?|cluster)|accelerators?|supercomputers?|graphics (?:cards?|process)|\bprocessors?\b|blackwell|hopper|banned|barred|restricted|under (?:sanctions|embargo)|\baws\b|azure|openai|claude|\bgpt/i
 /** What was no chip after all. */
 const FAKE =
   /\b(?:fake|counterfeit|repainted|bogus) (?:[\w-]+ ){0,2}?(?:[A-Z]+\d+\w*|chips?|gpus?|cards?|graphics)/

@@ -52,7 +52,7 @@ const LEADS = /[:|]\s*$/
 const LABELLED = /^\s*(?:[-*•]\s*)?\**[A-Z][\w ()-]{2,30}\**: ./
 /** Amounts that are no price. */
 const NOT_PRICE_AFTER =
-  /^(?:\/yr|\/year| (?:a|per) year in revenue)|^ (?:(?:[^\s.;]+ ){0,4}(?:lost|loses|forgone|missed)\b|fine|penalty|in (?:fines|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
+  /^(?:\/yr|\/year| (?:a|per) year in revenue)|^ (?:(?:[^\s.;]+ ){0,4}(?:lost|loses|forgone|missed)\b|fine|penalty|in (?:fines|penalties|revenue|profit|sales|annual)|bail|bond|market|valuation|investment round|raised|loan|stake|funding round|reward|in damages|a share|fraud)/i
 const NOT_PRICE_BEFORE =
   /(?:fined?|fine of|penalt\w+(?: of)?|revenue(?:s)? (?:of|rose|fell|to)|profits? of|valued company at|market (?:cap\w*|value) of|bail (?:of|at|set at)|raised|raising|forfeit\w*|loans? of|salary of|construction[^.;]{0,40}|prison and|up to \d+ years?[^.]*)\s*$/i
 /** The price of one piece: it counts where no other is given. */

@@ -38,7 +38,7 @@ const GENERIC = new RegExp(
     `(?<placed>\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:based|registered|headquartered|incorporated|located) in [A-Z]\\w+(?: [A-Z]\\w+)*)`,
     `(?<daughter>(?<=\\b(?:via|through|using|by) )(?:[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?${ELSEWHERE} (?:[a-z]+ )?(?:subsidiary|affiliate|unit|arm|branch|offshoot)\\b(?! (?:called |named )?[A-Z\uE001]))`,
     `(?<daughters>(?<=\\b(?:via|through|using) )(?:[a-z-]+ ){0,2}?(?:subsidiaries|affiliates|shells)\\b(?! (?:called |named )?[A-Z\uE001]))`,
-    `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?![\\w])(?! (?:in|from|based in) [A-Z][\\w ]{2,24}, [A-Z\uE001\uE002])(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|by way of|had|and) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b)`,
+    `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?![\\w])(?! (?:in|from|based in) [A-Z][\\w ]{2,24}, [A-Z\uE001\uE002])(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|used|by way of|had|and) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b)`,
     `(?<another>(?<=^|[.;] )[Aa]nother(?= (?:\\w+ly )?(?:facilitated|handled|arranged|brokered|sold|shipped|supplied|moved|smuggled)\\b))`,
     `(?<merchants>\\b(?:merchants|traders|smugglers|brokers|middlemen|resellers|dealers) (?:in|from) [A-Z]\\w+(?:(?:, |,? and )[A-Z]\\w+)*)`,
     `(?<else>\\b(?:${ARTICLE} ${MODIFIERS})?${ELSEWHERE} ${MODIFIERS}(?:${NOUN})\\b)`,
@@ -62,7 +62,7 @@ export function findGenerics(sentence: string): FoundGeneric[] {
     const next = sentence.slice(match.index + quote.length)
     // "the Japanese operator X" describes X and is no party beside it.
     if (
-      /^,? (?:(?:operator|company|firm|provider|maker|manufacturer|group|giant|reseller|distributor|supplier|developer|start-?up|broker|trader|conglomerate) )?(?:called |named )?[\uE001\uE002]/.test(
+      /^,? (?:(?:operator|company|firm|provider|maker|manufacturer|group|giant|reseller|distributor|supplier|developer|start-?up|broker|trader|conglomerate) )?(?:called |named )?["“]?[\uE001\uE002]/.test(
         next,
       ) &&
       !(/s$/.test(quote) && next.startsWith(','))

@@ -30,7 +30,7 @@ const AFTER = new RegExp(
   'i',
 )
 const DEAL_VERB =
-  /^(?:['’]s)? ?(?:,[^,.;]{2,80},)? ?(?:has|had|have|also|then|later|ever|never|first|once|now|quietly|secretly|allegedly|reportedly|is|was|plans? to|planned to|intends? to|intended to|wants? to|wanted to|hopes? to|hoped to|agreed to|is to|was to)? ?(?:been |to )?(?:filed for|applied for|handed|wired|transferred|buy|purchase|acquire|obtain|rent|lease|procure|import|bought|buys?|purchased|ordered|orders|acquired|obtained|rented|rents|leased|leases|procured|paid|pays|spent|spends|sold|sells|resold|shipped|supplied|provided|delivered|exported|smuggled|imported|secured|received|placed|signed|won|denied|disclosed|helped|arranged|brokered|routed|accessed|used|plans|gained|tapped|booked|books|hosts|hosted|uses|took|takes|got|gets|turned|turns|trained|trains|asked|asks|billed|charged|mailed|sent|sends|gave|gives|dropped|cancelled|agreed|agrees|began|set|moved|passed|built|builds|operates|ran|runs|controls|acted|served|declared|imports|exports|obtains|secures|tendered|awarded)\b/
+  /^(?:['’]s)?(?:,?["”])? ?(?:,[^,.;]{2,80},)? ?(?:has|had|have|also|then|later|ever|never|first|once|now|quietly|secretly|allegedly|reportedly|is|was|plans? to|planned to|intends? to|intended to|wants? to|wanted to|hopes? to|hoped to|agreed to|is to|was to)? ?(?:been |to )?(?:filed for|applied for|handed|wired|transferred|buy|purchase|acquire|obtain|rent|lease|procure|import|bought|buys?|purchased|ordered|orders|acquired|obtained|rented|rents|leased|leases|procured|paid|pays|spent|spends|sold|sells|resold|shipped|supplied|provided|delivered|exported|smuggled|imported|secured|received|placed|signed|won|denied|disclosed|helped|arranged|brokered|routed|accessed|used|plans|gained|tapped|booked|books|hosts|hosted|uses|took|takes|got|gets|turned|turns|trained|trains|asked|asks|billed|charged|mailed|sent|sends|gave|gives|dropped|cancelled|agreed|agrees|began|set|moved|passed|built|builds|operates|ran|runs|controls|acted|served|declared|imports|exports|obtains|secures|tendered|awarded)\b/
 /** Family names alone, as the news of Taiwan gives them. */
 const SURNAMED = /\bsurnamed (\p{Lu}\p{Ll}+(?:(?:, and |, | and )\p{Lu}\p{Ll}+)*)/gu
 /** A unit of the armed forces of China, which go by numbers. */
@@ -87,7 +87,7 @@ function isCalled(sentence: string, { 0: name, index }: RegExpExecArray): boolea
   return (
     / of (?:the )?/.test(name) &&
     !/ (?:and|&|for|at) /.test(name) &&
-    (/\b(?:called|named|dubbed|known as) $/.test(before) ||
+    (/(?:\b(?:called|named|dubbed|known as) |["“])$/.test(before) ||
       (/^\p{Lu}\p{Ll}+ of the \p{Lu}\p{Ll}+$/u.test(name) &&
         AFTER.test(sentence.slice(index + name.length, index + name.length + 100))))
   )
@@ -167,7 +167,8 @@ function kindOf(sentence: string, { start, end }: { start: number; end: number }
   if (words.length > 1 || /\p{Ll}/u.test(name)) {
     if (/\bUniversity\b/.test(name)) return 'UNIVERSITY'
     if (INSTITUTION.test(name) || LOWER_TAIL.test(` ${words.slice(1).join(' ')}`)) return 'INSTITUTE'
-    if (words.length > 1 && AGENCY.test(name)) return BEFORE.test(before) ? 'COMPANY' : 'AGENCY'
+    if (words.length > 1 && AGENCY.test(name))
+      return BEFORE.test(before) || /["“]$/.test(before) ? 'COMPANY' : 'AGENCY'
     if (words.length > 1 && COMPANY_TAIL.test(name)) return 'COMPANY'
   }
   if (LISTED.test(before)) return 'COMPANY'

@@ -12,6 +12,9 @@ const MADE =
 /** Before the one in whose halls the machines stand. */
 const MACHINES_OF =
   /\b(?:instances?|servers?|capacity|cloud|machines|clusters?|platform|accounts?|nodes?|time) (?:of|at|on|in|with) (?:the )?$/i
+/** Nouns of those who pass goods on. */
+const CARRIES =
+  /\b(?:forwarders?|brokers?|resellers?|traders?|middlem[ae]n|distributors?|dealers?|intermediar(?:y|ies)|shell compan(?:y|ies)|front compan(?:y|ies))\b/i
 /** What is subject to a rule goes nowhere. */
 const SUBJECT_TO = /\b(?:subject|according|compared|relative|related|similar|prior|due) to (?:the |an? )?$/i
 const TALKS =
@@ -81,6 +84,8 @@ export function byPreposition(
         if (mention.roles.includes('CHIPMAKER')) return null
         if (provider && mention.country !== 'CN') return part('PROVIDER')
         if (mention.kind === 'PERSON') return part('INTERMEDIARY')
+        if (mention.type === 'GENERIC' && mention.country !== 'CN' && CARRIES.test(mention.quote))
+          return { ...part('INTERMEDIARY'), told: true }
         if (
           mention.country !== 'CN' &&
           left?.illicit !== undefined &&

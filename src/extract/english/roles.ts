@@ -3,6 +3,7 @@
  * out. A party whose words say nothing gets no part.
  */
 import type { Cue } from './finding.js'
+import type { Mention } from './mentions.js'
 import type { Part, PartRole, Placed } from './parts.js'
 import { byPreposition } from './prepositions.js'
 import { CHINESE } from './scope.js'
@@ -41,7 +42,7 @@ const HEADED = /^(?:at|of|from|in)$/
 const HEAD =
   /(?:^|[,;:.] |\b(?:that|and|when|while) )(?:the |an? |its |some |two |several )?(?:[\w'’-]+ ){1,5}(?:at|of|from|in) (?:the |an? )?(?:[\w'’-]+ ){0,2}$/i
 const AUXILIARIES =
-  /^(?:['’]s [\w ]{3,40}| \([^)]*\)| (?:in|at|near|outside) (?:the (?:city|province|county|district) of )?\p{Lu}[\p{L}'’]+)?(?: (?:appears?|appeared|seems?|seemed|to|has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/u
+  /^(?:,?["”])?(?:['’]s [\w ]{3,40}| \([^)]*\)| (?:in|at|near|outside) (?:the (?:city|province|county|district) of )?\p{Lu}[\p{L}'’]+)?(?: (?:appears?|appeared|seems?|seemed|to|has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/u
 const RELATIVE = /^(?:['’]s)?(?: \([^)]*\))?, (?:which|who)\b/
 /** After the one who is paid or awarded: the sum, the order. */
 const PAID_WHAT =
@@ -58,6 +59,13 @@ function isAlias(mask: string, { start, end }: Placed): boolean {
   return (
     /[\uE001\uE002] \((?:the )?["“]?$/.test(mask.slice(Math.max(0, start - 8), start)) &&
     /^["”]?\)/.test(mask.slice(end))
+  )
+}
+
+/** "X used front companies to get chips". */
+function isFront({ type, quote }: Mention): boolean {
+  return (
+    type === 'GENERIC' && /\b(?:front|shell|straw|brokers?|middlem[ae]n|intermediar(?:y|ies))\b/i.test(quote)
   )
 }
 
@@ -176,7 +184,12 @@ export function roleOf(
       (PAID_WHAT.test(mask.slice(placed.end, placed.end + 60)) || /^pa(?:y|ys|id|ying)$/i.test(left.word))
     )
       return part(sellerRole(placed, left.illicit, cloud))
-    if (left.side === 'USE' && !left.passive && mention.type === 'ORG' && right !== null)
+    if (
+      left.side === 'USE' &&
+      !left.passive &&
+      right !== null &&
+      (mention.type === 'ORG' || isFront(mention))
+    )
       return part('INTERMEDIARY')
     if (!left.passive) return null
   }

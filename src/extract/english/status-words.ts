@@ -174,7 +174,10 @@ const DONE_ROWS: readonly Row[] = [
 ]
 
 const SEEKING_ROWS: readonly Row[] = [
-  ['it asks', 'ask(?:s|ed|ing)? (?:for|to (?:rent|lease|buy))|request(?:s|ed|ing)?|invit(?:es|ed|ing)'],
+  [
+    'it asks',
+    'ask(?:s|ed|ing)? [^.;]{0,40}? for (?:an? )?(?:quote|quotation|offer|price)|ask(?:s|ed|ing)? (?:for|to (?:rent|lease|buy))|request(?:s|ed|ing)?|invit(?:es|ed|ing)',
+  ],
   ['it looks for it', 'sought|seek(?:s|ing)?|look(?:s|ed|ing)? for|(?:is|was|are|were) after|want(?:s|ed)?'],
 ]
 
