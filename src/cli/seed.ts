@@ -142,6 +142,8 @@ function say(context: Context, report: SeedReport, rejects: RejectsFile, options
     context.say(
       `Kept as words without a deal: ${without.map(([kind, count]) => `${count} ${kind}`).join(', ')}.`,
     )
+  if ('Sanction' in report.withoutDeal)
+    context.say('Who is on a list is not taken from a seed: chiptrail lists add FILE enters sanctions.')
   context.say(summary(report.rows, report.deals, options.dryRun ?? false))
 }
 

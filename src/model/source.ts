@@ -122,6 +122,15 @@ export interface ExtractedDeal {
   readonly evidence: readonly FieldEvidence[]
 }
 
+/** Makes a deal that says nothing yet: a purchase of unknown access, without words. */
+export function blankDeal(): Omit<ExtractedDeal, 'confidence' | 'evidence'> {
+  return {
+    ...{ buyers: [], tenderAgents: [], intermediaries: [], providers: [], chips: [], models: [] },
+    ...{ amount: null, quantity: null, date: null, status: 'PURCHASED', access: 'UNKNOWN' },
+    ...{ assertedBy: null, reference: null, title: null },
+  }
+}
+
 /** What was proposed but not proven by the words of the text, and therefore left out. */
 export interface Dropped {
   /** Deals that lost an essential part. */

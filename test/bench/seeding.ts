@@ -40,21 +40,26 @@ export async function benchSeeding(): Promise<void> {
 
 async function benchEmbedded(deals: number): Promise<void> {
   const times: number[] = []
+  const works: number[] = []
   for (const size of [deals, deals * 10]) {
     const folder = await mkdtemp(join(tmpdir(), 'chiptrail-bench-'))
     const store = await openEmbedded(folder)
     const start = performance.now()
+    const before = process.cpuUsage()
     await seedTable(store, 0, size)
     const seconds = (performance.now() - start) / 1_000
+    const { user, system } = process.cpuUsage(before)
+    works.push((user + system) / 1e6)
     await store.close()
     await rm(folder, { recursive: true })
     times.push(seconds)
     const { maxRSS } = process.resourceUsage()
     console.log(
-      `embedded, ${size} deals: ${Math.round(size / seconds)} per second, ${seconds.toFixed(1)} s, peak ${Math.round(maxRSS / 1_024)} MB`,
+      `embedded, ${size} deals: ${Math.round(size / seconds)} per second, ${seconds.toFixed(1)} s, ${works.at(-1)?.toFixed(1)} s of CPU, peak ${Math.round(maxRSS / 1_024)} MB`,
     )
   }
-  console.log(`growth for ten times the deals: ${((times[1] ?? 0) / (times[0] ?? 1)).toFixed(1)} times`)
+  const growth = ([small = 1, large = 0]: readonly number[]) => (large / small).toFixed(1)
+  console.log(`growth for ten times the deals: ${growth(times)} times, of CPU ${growth(works)} times`)
 }
 
 type Server = Awaited<ReturnType<typeof startNeo4j>>

@@ -49,6 +49,12 @@ describe('seed', () => {
     expect(chain.out).toContain('release-package.json:releases[0]')
   })
 
+  it('says where sanctions go, which a seed keeps as words', async () => {
+    const line = { id: 's1', schema: 'Sanction', properties: { entity: ['a'], program: ['Entity List'] } }
+    const { code, err } = await run(['seed', put('sanctions.ftm.json', `${JSON.stringify(line)}\n`)])
+    expect([code, err]).toEqual([0, expect.stringContaining('chiptrail lists add FILE')])
+  })
+
   it('does nothing but count in a dry run, and says so', async () => {
     const dry = await run(['seed', join(FOLDER, 'deals.csv'), '--dry-run', '--json'])
     expect(dry.code).toBe(0)

@@ -1,5 +1,5 @@
 /** Sources and deals that say nothing but what a test makes them say. */
-import type { ExtractedDeal, SourceText } from '../../src/model/source.js'
+import { blankDeal, type ExtractedDeal, type SourceText } from '../../src/model/source.js'
 
 /** Makes a source of `text` of which nothing else is known but `parts`. */
 export function makeSource(text: string, parts: Partial<Omit<SourceText, 'text'>> = {}): SourceText {
@@ -19,23 +19,5 @@ export function makeSource(text: string, parts: Partial<Omit<SourceText, 'text'>
 
 /** A deal in the cloud, purchased, that says nothing else but `parts`; confidence 0.8. */
 export function makeExtractedDeal(parts: Partial<ExtractedDeal> = {}): ExtractedDeal {
-  return {
-    buyers: [],
-    tenderAgents: [],
-    intermediaries: [],
-    providers: [],
-    chips: [],
-    models: [],
-    amount: null,
-    quantity: null,
-    date: null,
-    status: 'PURCHASED',
-    access: 'CLOUD',
-    assertedBy: null,
-    reference: null,
-    title: null,
-    confidence: 0.8,
-    evidence: [],
-    ...parts,
-  }
+  return { ...blankDeal(), access: 'CLOUD', confidence: 0.8, evidence: [], ...parts }
 }

@@ -1,6 +1,6 @@
 /** Builds a row cell by cell: a value is only ever taken from words that a cell has, and marks where. */
 import type { DataRow, RowDeal, RowMark } from '../../model/row.js'
-import type { ClaimField } from '../../model/source.js'
+import { blankDeal, type ClaimField } from '../../model/source.js'
 import { mendText } from '../storable.js'
 
 /** Words of one cell. */
@@ -96,15 +96,8 @@ function draftDeal(): { draft: DealDraft; result: () => RowDeal } {
     isEmpty: () => marks.length === 0,
   }
   const result = (): RowDeal => ({
+    ...blankDeal(),
     ...lists,
-    amount: null,
-    quantity: null,
-    date: null,
-    status: 'PURCHASED',
-    access: 'UNKNOWN',
-    assertedBy: null,
-    reference: null,
-    title: null,
     confidence: ROW_CONFIDENCE,
     ...scalars,
     marks,
