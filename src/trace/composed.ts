@@ -2,6 +2,8 @@
  * Chains over several deals: the seller of one is the buyer of the one before it. Never goes through
  * an organization that only sells, so a large provider leads nowhere but to its own purchases.
  */
+
+import { isDescription } from '../model/descriptions.js'
 import type { Deal } from '../model/graph.js'
 import { playersOf } from '../model/hops.js'
 import type { DealFilter } from '../model/query.js'
@@ -60,6 +62,7 @@ async function growOn(search: Search, trails: readonly Trail[]): Promise<Trail[]
   const sellers = [...new Set(trails.flatMap((trail) => lastSellers(trail)))]
   if (sellers.length === 0) return []
   const bought = await dealsBy(search, ['BUYER'], sellers)
+  await loadEntities(search, [...bought.keys()])
   const grown = trails.flatMap((trail) =>
     lastSellers(trail).flatMap((seller) =>
       (bought.get(seller) ?? []).flatMap((deal) => joinTrail(search, trail, seller, deal)),
@@ -79,6 +82,7 @@ async function growBack(search: Search, trails: readonly Trail[]): Promise<Trail
   ]
   if (buyers.length === 0) return []
   const sold = await dealsBy(search, ['INTERMEDIARY', 'PROVIDER'], buyers)
+  await loadEntities(search, [...sold.keys()])
   return trails.flatMap((trail) => {
     const [first] = trail.deals
     if (!first) return []
@@ -117,7 +121,7 @@ async function dealsBy(
 function joinTrail(search: Search, trail: Trail, at: string, next: Deal): Trail[] {
   if (trail.deals.some((deal) => deal.id === next.id)) return []
   const join = joinDeals(trail.deals, at, next, trail.carried)
-  const flaw = join.isSound ? null : toFlaw(search, at, join)
+  const flaw = join.isSound ? toDoubt(search, trail, at, next) : toFlaw(search, at, join)
   return [
     {
       deals: [...trail.deals, next],
@@ -139,6 +143,15 @@ function toFlaw(search: Search, at: string, join: Exclude<Join, { isSound: true 
     SOLD_ON: `${name} bought only after what it sold had been sold on.`,
     ITEMS: `What ${name} bought is not what it sold: the two deals share no chip or model.`,
   }[join.why]
+}
+
+/** Two texts that call somebody "a Hong Kong trader" need not mean one; null where one text tells of both deals, or names who it is. */
+function toDoubt(search: Search, { deals }: Trail, at: string, next: Deal): string | null {
+  const name = nameOf(search, at)
+  if (!isDescription(name)) return null
+  const last = deals.at(-1)
+  if (last?.documentIds.some((id) => next.documentIds.includes(id))) return null
+  return `“${name}” is what the texts call somebody, not a name: each may mean another.`
 }
 
 /** Gives the chains that a trail has, from its first buyer to where the question wants them to end. */

@@ -278,6 +278,27 @@ describe('chains of several deals', () => {
     })
   })
 
+  it('are not joined at words that name nobody, unless one document tells of both deals', async () => {
+    await withStore(async (store) => {
+      const trader = 'a Hong Kong trader'
+      const sold = { buyers: ['Harbour College'], intermediaries: [trader], chips: ['H100'] }
+      const bought = { buyers: [trader], providers: ['Tall Mast Inc'], chips: ['H100'] }
+      const soldText = `Harbour College bought H100 cards from ${trader}.`
+      const boughtText = `Last year ${trader} bought H100 cards from Tall Mast Inc.`
+      await add(store, told(soldText, [sold]), told(boughtText, [bought]))
+      expect(texts(await ask(store, toH100))).not.toContain(
+        `Harbour College → ${trader} → Tall Mast Inc → H100`,
+      )
+      const flawed = await ask(store, { ...toH100, grades: ['UNSUPPORTED'] })
+      expect(flawed.rows.map(({ node }) => [node.text, node.why])).toContainEqual([
+        `Harbour College → ${trader} → Tall Mast Inc → H100`,
+        `“${trader}” is what the texts call somebody, not a name: each may mean another.`,
+      ])
+      await add(store, told(`${soldText} ${boughtText}`, [sold, bought]))
+      expect(texts(await ask(store, toH100))).toContain(`Harbour College → ${trader} → Tall Mast Inc → H100`)
+    })
+  })
+
   it('carry only the shared chip on', async () => {
     await withStore(async (store) => {
       await add(
