@@ -128,7 +128,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      '(?:issu|publish|launch|post|invit)\\w+ (?:\\S+ ){0,3}?tenders?|(?:put out|held|hold|holds) (?:\\S+ ){0,3}?tenders?|pa(?:y|ys|id|ying)|sp(?:end|ends|ent|ending)|l(?:ay|ays|aid|aying) (?:out|down)(?= )|budget(?:s|ed|ing)?(?= (?:an? |the |about |some )?\uE007)|went (?:on|to|towards)|put(?:s|ting)? (?=\\S+ ?\\S* ?\\S* ?\\uE007|\\uE007)',
+      '(?:issu|publish|launch|post|invit)\\w+ (?:\\S+ ){0,3}?tenders?|(?:put out|held|hold|holds) (?:\\S+ ){0,3}?tenders?|pa(?:y|ys|id|ying)(?! back\\b)|sp(?:end|ends|ent|ending)|l(?:ay|ays|aid|aying) (?:out|down)(?= )|budget(?:s|ed|ing)?(?= (?:an? |the |about |some )?\uE007)|went (?:on|to|towards)|put(?:s|ting)? (?=\\S+ ?\\S* ?\\S* ?\\uE007|\\uE007)',
   },
   {
     side: 'BUY',
@@ -223,7 +223,7 @@ export const API_WORDS = /\bapis?\b|\bapi (?:access|keys?|calls?)\b/i
 
 /** Before a verb: what follows has not happened and is nobody's plan. */
 export const HYPOTHETICAL =
-  /\b(?:would(?: have)?|could|might(?! have)|may(?! have)|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:would|could|may|might|will|to) (?:let|help|make)(?: \S+){1,4}?|if(?: \S+){1,4}? were to|(?:ban|bar|block|prohibit|restrict|prevent|stop|keep|discourag|forbid)\w* (?:\S+ ){0,6}?from|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w*|prohibits?|if|whether|unable to|(?<!was |were )(?<!un)able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly |still |also |then |only |no longer )?(?:be |have |been )?$/i
+  /\b(?:would(?: have)?|could|might(?! have)|may(?! have)|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:would|could|may|might|will|to) (?:let|help|make)(?: \S+){1,4}?|if(?: \S+){1,4}? were to|(?:ban|bar|block|prohibit|restrict|prevent|stop|keep|discourag|forbid)\w* (?:\S+ ){0,6}?from|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w*|(?:stop|prevent|curb|combat|fight|halt|counter|tackl|against|down on)(?:e|ing|s|ed)?(?: the| any| all| such)?|prohibits?|if|whether|unable to|(?<!was |were )(?<!un)able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly |still |also |then |only |no longer )?(?:be |have |been )?$/i
 /** Before a verb: somebody means to do it. */
 export const INTENT =
   /\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|mean[st]?|meant|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|expect(?:s|ed|ing)?|propos(?:e|es|ed|ing)|due|set|prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|look(?:s|ed|ing)?|rush(?:es|ing)?|intention|intent|(?:is|was|are|were)(?= (?:to|in) )|in talks|negotiat\w+|will|would like|budget\w*|about)\s+(?:to|for|on)?\s*(?:\w+ly )?(?:be |spend \S+ (?:\S+ )?(?:to|on) )?$/i
