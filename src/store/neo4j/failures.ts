@@ -48,14 +48,7 @@ const FAILURES: readonly Failure[] = Object.freeze([
     code: 'STORE_FULL',
     message: ({ uri }) =>
       `Neo4j at ${uri} has too little memory for so large a change; nothing was written. ` +
-      'Raise server.memory.heap.max_size there (dbms.memory.transaction.total.max, if that is set) and run the same command again.',
-  },
-  {
-    matches: /MemoryPoolOutOfMemory|TransactionOutOfMemory/,
-    code: 'STORE_FULL',
-    message: ({ uri }) =>
-      `Neo4j at ${uri} has too little memory for a change of this size; nothing was written. ` +
-      'Seed with fewer rows at once (--batch 1000), or raise server.memory.heap.max_size there.',
+      'Raise server.memory.heap.max_size there (dbms.memory.transaction.total.max, if that is set), or seed with a smaller --batch, and run the same command again.',
   },
   {
     matches: /TransactionTimedOut|LockClientStopped|Transaction\.Terminated/,
