@@ -128,6 +128,8 @@ function operates({ country, roles }: Party): boolean {
 
 /** Of whom only the daughters are told to act. */
 const HAS_DAUGHTERS = /^["”]?\s?(?:的?\s?(?:CEO|首席|高管|发言人|创始人)|旗下|的?(?:控股|全资)?子公司)/
+/** Whoever carries goods in to train on them gets them. */
+const TRAINS = /(?:来|用于|以|供)[^,。;]{0,4}(?:训练|研发|开发)/
 /** Who buys time through an operator uses machines there. */
 const USES = /^[^,。;]{0,6}(?:使用|租用|租|访问|用上|调用|用到)/
 
@@ -233,8 +235,12 @@ function place(
     case 'buyer':
       if (speaks || member.product) break
       if (!isChinese(member, before) && !isAmongChinese(member, group, before)) {
-        if (group.subject && frame.smuggles && !makesChips && member.country !== 'US')
+        if (
+          frame.smuggles &&
+          (member.roles.includes('INTERMEDIARY') || (group.subject && !makesChips && member.country !== 'US'))
+        )
           frame.intermediaries.push(member)
+        else if (frame.smuggles && sells) frame.providers.push(member)
         else frame.foreignBuyer = frame.foreignBuyer || group.subject
       } else if (!frame.smuggles || !makesChips) frame.buyers.push(member)
       break
@@ -251,7 +257,8 @@ function place(
       break
     case 'carrier':
       if (speaks || makesChips || member.kind === 'AGENCY') break
-      if (sells && !member.roles.includes('INTERMEDIARY')) frame.providers.push(member)
+      if (member.roles.includes('BUYER') && TRAINS.test(frame.text)) frame.buyers.push(member)
+      else if (sells && !member.roles.includes('INTERMEDIARY')) frame.providers.push(member)
       else frame.intermediaries.push(member)
       break
     case 'seller':
@@ -270,6 +277,10 @@ function place(
       break
     case 'provider':
       if (makesChips || speaks || PUBLIC_KINDS.has(member.kind)) break
+      if (frame.smuggles && member.roles.includes('INTERMEDIARY')) {
+        frame.intermediaries.push(member)
+        break
+      }
       if (sells || member.product || !/有限公司$/.test(member.quote) || RENTS.test(frame.text))
         frame.providers.push(member)
       else frame.intermediaries.push(member)
@@ -303,7 +314,7 @@ function leadingPersons(view: string, persons: readonly Span[]): Span[] {
     const previous = persons[index - 1]
     return (
       previous !== undefined &&
-      /^(?:、|和|及|与)(?:同伙|同案犯|其妻|妻子|丈夫|其弟|其兄|合伙人)?$/.test(
+      /^(?:、|和|及|与)(?:[^,。;、]{0,8}的)?(?:同伙|同案犯|其妻|妻子|丈夫|其弟|其兄|合伙人)?$/.test(
         view.slice(previous.end, person.start),
       ) &&
       !/合谋|串通|共谋/.test(view.slice(person.end, person.end + 12))

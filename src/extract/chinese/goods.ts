@@ -165,6 +165,7 @@ export function isRuledOut(view: string, { start, end }: { start: number; end: n
       view.slice(Math.max(0, start - 10), start),
     ) ||
     /^[^,。;"”]{0,12}["”],?(?:现)?(?:更正|变更|修改|修正|改|调整)为["“]/.test(view.slice(end, end + 24)) ||
+    /^\s?[^,。;]{0,4}(?:限令|禁令|禁售令|出口管制)/.test(view.slice(end, end + 12)) ||
     /^(?:及|或)以上(?:规格|型号)/.test(view.slice(end, end + 8))
   )
 }

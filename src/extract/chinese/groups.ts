@@ -137,7 +137,7 @@ function withSubject(view: string, sentence: Sentence, group: Group, others: rea
 
 /** What stands between a parent and its daughter, who acts herself: 甲股份的全资子公司|乙科技. */
 function isParentOf(between: string): boolean {
-  return /^["”]?\s?(?:\([^()]{0,14}\))?(?:公司)?(?:的|旗下的?)?(?:全资|控股|参股|海外|境外|另一|下属|间接|直接|持股)*(?:子公司|孙公司|附属公司|旗下(?:公司|的)?)\s?["“]?$/.test(
+  return /^["”]?\s?(?:\([^()]{0,14}\))?(?:[^,。;]{0,8}(?:公告|披露|宣布|称),?)?(?:公司)?(?:的|旗下的?)?(?:全资|控股|参股|海外|境外|另一|下属|间接|直接|持股)*(?:子公司|孙公司|附属公司|旗下(?:公司|的)?)\s?["“]?$/.test(
     between,
   )
 }

@@ -23,7 +23,8 @@ export function keepSides(frame: Frame, groups: readonly Group[]): boolean {
   const signs = told('buyer', true)
   const isSeller = (party: Party): boolean =>
     signs.has(name(party)) && frame.providers.some((other) => name(other) === name(party))
-  if (buys.size === 0 || !frame.buyers.some(isSeller)) return false
+  const others = frame.buyers.filter((party) => !isSeller(party))
+  if ((buys.size === 0 && others.length === 0) || !frame.buyers.some(isSeller)) return false
   frame.buyers.splice(0, frame.buyers.length, ...frame.buyers.filter((party) => !isSeller(party)))
   frame.providers.splice(
     0,

@@ -67,6 +67,8 @@ const PER_UNIT =
 const PER_UNIT_BEFORE =
   /(?:单[价台张块片颗枚卡套]|[,:](?:一|每)[台张块片颗枚卡]|每台|每张|每块|每片|每套|每小时|每卡|每颗|每枚)(?:\s*\([^)]*\))?[^,;。\n\d]{0,6}$/
 const CONVERTED = /(?:约合|折合|相当于|合计约合|\([约合即]?)\s*(?:人民币)?$/
+/** A chip's number before a comma is no part of the amount behind it: H100,1.2亿美元. */
+const MODEL_NUMBER = /(?<![A-Za-z])(?!USD|RMB|CNY|HKD|EUR|GBP)[A-Z]{1,3}\d{2,4}[A-Z]?,(?=\s?\d)/g
 /** Words of a price right before an amount that names no currency: 花了3亿, 价格298万. */
 const BARE_BEFORE =
   /(?:花费?|斥资|耗资|豪掷|砸|总价|合计|价格|价款|货款|报价|要价|卖价|合同[价额]|金额|预算|限价|经费|批了|付了|付款|首付)(?:了|为|是|约|近|逾|超过?|不超过|共|达|大约|只有)*\s*$/
@@ -81,7 +83,8 @@ const HAS_CURRENCY = new RegExp(
 export function findMoney(folded: string, raw: string): ChineseMoney[] {
   if (!HAS_CURRENCY.test(folded)) return []
   const found: ChineseMoney[] = []
-  for (const match of folded.matchAll(MONEY)) {
+  const plain = folded.replace(MODEL_NUMBER, (words) => ' '.repeat(words.length))
+  for (const match of plain.matchAll(MONEY)) {
     const groups = match.groups ?? {}
     const { number = '', prefix, suffix, low, about, more, moreUnit, after, cents } = groups
     if (!prefix && !suffix && !isBarePrice(folded, match.index, match[0], number)) continue

@@ -188,6 +188,13 @@ function readLot(
   draft.amount = amountOf(notice, several ? own : all, several ? lot : null)
   addQuantity(notice, all, lot, several, draft)
   addStatus(notice, draft, all)
+  const failed = several ? /流标|废标|有效[^。\n]{0,10}不足/.exec(words) : null
+  if (failed) draft.status = { value: 'TENDERED', at: draft.status.at }
+  // A model that a cloud offers is reached through its account.
+  const byCloud =
+    draft.chips.length === 0 && draft.models.length > 0
+      ? draft.providers.find(({ value }) => /云|Azure|AWS|Bedrock/.test(value))
+      : undefined
   const access = accessOf(
     several && /云|算力|服务器|GPU|显卡/.test(words) ? words : titleAndGoods(notice),
     draft.models.length > 0,
@@ -202,10 +209,12 @@ function readLot(
           ),
         )
       : -1
-  draft.access = {
-    value: access.access,
-    at: place < 0 ? null : span(input.text, place, place + access.end - access.start),
-  }
+  draft.access = byCloud
+    ? { value: 'CLOUD', at: byCloud.at }
+    : {
+        value: access.access,
+        at: place < 0 ? null : span(input.text, place, place + access.end - access.start),
+      }
   const anchor = [draft.chips[0], draft.models[0]].find(Boolean)
   if (anchor) draft.sentences.push(lineAround(input.text, anchor.at))
   if (draft.sentences.length === 0)

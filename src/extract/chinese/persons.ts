@@ -48,6 +48,11 @@ const DOTTED = new RegExp(
   `(?:${TITLE})["“]?([\\u4e00-\\u9fff]{1,5}·[\\u4e00-\\u9fff]{1,5}?)(?=[,。;、()"”和与及等]|$|[在于向被从通将涉承认则为是把以试合共利用负先曾已])`,
   'g',
 )
+/** 坦帕的何汉宁和…等四人: told with how many they are. */
+const COUNTED = new RegExp(
+  `(?<=[的、,])((?:${SURNAMES})[\\u4e00-\\u9fff]{1,2})(?=[和、][^,。;]{2,14}等[两二三四五六七八九]人)|(?<=[的、和])([\\u4e00-\\u9fff]{2,4})(?=等[两二三四五六七八九]人)`,
+  'g',
+)
 const NEXT = new RegExp(
   `^(?:\\([^()]*\\))?[、和与及](?:[^,。;、和]{0,10}(?:${TITLE}))?((?:${SURNAMES})${GIVEN})${STOP}`,
 )
@@ -55,7 +60,7 @@ const NEXT = new RegExp(
 /** Finds the persons named in `view`, ascending; `text` gives the quotes. */
 export function findPersons(view: string, text: string): Span[] {
   if (
-    !/(?:搜查令|谎称|水客|空壳|法院|检方|检察|海关|运抵|运往|偷运|贩卖|假冒|虚假)|走私|转运|起诉|指控|被控|被捕|认罪|涉嫌|出口管制|倒卖|转售|转卖/.test(
+    !/(?:执法人员|搜查令|谎称|水客|空壳|法院|检方|检察|海关|运抵|运往|偷运|贩卖|假冒|虚假)|走私|转运|起诉|指控|被控|被捕|认罪|涉嫌|出口管制|倒卖|转售|转卖/.test(
       view,
     )
   )
@@ -71,7 +76,7 @@ export function findPersons(view: string, text: string): Span[] {
   for (const pattern of [BY_TITLE, BY_ACTION])
     for (const match of view.matchAll(pattern)) if (match[1]) add(match[1], match.index + match[0].length)
   for (const match of view.matchAll(MASKED)) if (match[1]) add(match[1], match.index + match[0].length)
-  for (const pattern of [BY_LATIN, AGED, DOTTED])
+  for (const pattern of [BY_LATIN, AGED, DOTTED, COUNTED])
     for (const match of view.matchAll(pattern)) {
       const name = match[1] ?? match[2]
       if (name) add(name, match.index + match[0].length)

@@ -87,7 +87,7 @@ export function buysToo(event: Event, frame: Frame): boolean {
     frame.start - last.end <= 1 &&
     frame.buyers.length > 0 &&
     frame.goods.length === 0 &&
-    /也|同样|(?:买|采购|订|购)(?:过|了|入)?[一二两三四五六七八九十\d]+[块张台颗枚]/.test(frame.text) &&
+    /也|同样|(?:买|采购|订|购)(?:过|了|入|到)?[一二两三四五六七八九十\d]+[块张台颗枚]/.test(frame.text) &&
     quantityIn(frame.text) !== null
   )
 }

@@ -203,6 +203,9 @@ export function playsAPart(view: string, party: Party): boolean {
     !/(?:客户|用户|企业|公司|买家)(?:还|也|都|们|仍)*(?:可以|可|能够|能)[^,。;]{0,24}$/.test(
       view.slice(Math.max(0, party.start - 30), party.start),
     ) &&
+    !/^(?:和[^,。;]{1,8})?等?[^,。;]{0,6}(?:获得许可|获批|获准)/.test(
+      view.slice(party.end, party.end + 24),
+    ) &&
     !OTHER_GOODS.test(view.slice(party.end, party.end + 20)) &&
     !/^的?(?:员工|前员工|高管|经理|创始人|股东|财报|股价)/.test(view.slice(party.end, party.end + 8))
   )

@@ -69,7 +69,7 @@ const NEWS_STATUS: readonly (readonly [Status, RegExp])[] = Object.freeze([
     'INTENDED',
     /打算|计划|拟(?:以|向|斥|采|购|租|花|投|用|与|通|从)?|准备|考虑|希望|寻求|有意|意向|想要|求购|预计(?:采购|购买)|将(?:要|会)?(?:以|向|斥资|购买|采购|租用|从|花)|洽谈|谈判|磋商|商谈|在谈|谈了|正[与和同][^,。;]{2,30}(?:谈|商)|谈(?:妥)?租约|尚未签/,
   ],
-  ['TENDERED', /招标(?!网上?,|库)|公开征集|询价|采购公告|寻找供应商|采购文件/],
+  ['TENDERED', /标书(?!造假)|找(?:卖家|货源)|招标(?!网上?,|库)|公开征集|询价|采购公告|寻找供应商|采购文件/],
 ] as const)
 
 /** Gives the status that a sentence of news shows; null: it just tells of a purchase. */

@@ -25,7 +25,7 @@ const BUYER = new RegExp(
 
 /** Firms and laboratories that are told by the body they belong to: 江苏…县政府旗下公司. */
 const OF_A_BODY = new RegExp(
-  `(?:(?:${CHINESE_PLACES})[\\u4e00-\\u9fff]{0,6}(?:政府|国资委?|集团)(?:旗下|下属|所属)的?(?:[一某](?:家|所|间))?(?:公司|企业|平台|单位)|(?:工信部|教育部|国防科工局|中科院|军方)(?:旗下|下属|所属|直属)的?(?:[一某](?:家|所|间))?[^,。;、的]{0,6}?(?:${PUBLIC}|${PRIVATE}))${CALLED}`,
+  `(?:(?:${CHINESE_PLACES})[\\u4e00-\\u9fff]{0,6}(?:政府|国资委?|集团)(?:旗下|下属|所属)的?(?:[一某](?:家|所|间))?(?:公司|企业|平台|单位)|(?:工信部|教育部|国防科工局|中科院|军方)(?:旗下|下属|所属|直属)的?(?:[一某](?:家|所|间|个))?[^,。;、的]{0,6}?(?:${PUBLIC}|${PRIVATE}))${CALLED}`,
   'g',
 )
 /** 暨南某实验室: an institution by the place or the school it is of. */

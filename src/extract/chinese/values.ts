@@ -122,7 +122,7 @@ export function addStatus(
   const intended = supplier && /^(?:拟|唯一)/.test(view.slice(supplier.labelStart, supplier.start))
   // The publicity of a purchase from one source opens its tender; one that only says from whom it means to buy announces it.
   const single = /单一来源/.exec(title)
-  const meant = single ? /拟(?=向|从|与)/.exec(view) : null
+  const meant = single ? /拟(?=向|与)/.exec(view) : null
   if (single && (intended || !fields.some(({ field }) => field === 'supplier' || field === 'award'))) {
     draft.status = meant
       ? { value: 'INTENDED', at: span(input.text, meant.index, meant.index + 1) }
