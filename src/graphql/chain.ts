@@ -4,11 +4,18 @@ import type { Moment } from '../time/moment.js'
 import { findChains } from '../trace/chains.js'
 import type { CHAIN_PARTS, Chain, ChainEnd, ChainLimits, ChainPage, ChainQuery, Hop } from '../trace/query.js'
 import type { Context } from './context.js'
-import { checkDealFilter } from './deal.js'
 import type { EvidenceRow } from './evidence.js'
 import { loadAll, loadOne } from './loaders.js'
 import { type Connection, type PageArgs, toConnection, toPageRequest } from './pagination.js'
-import { type EntityRef, findUnknown, MOMENT, toMoment, toParty, withoutNulls } from './references.js'
+import {
+  checkDealFilter,
+  type EntityRef,
+  findUnknown,
+  MOMENT,
+  toMoment,
+  toParty,
+  withoutNulls,
+} from './references.js'
 
 /** Rows of a request's budget that one search for chains takes, since it may look at thousands of deals. */
 const SEARCH_COST = 2_000

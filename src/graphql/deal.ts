@@ -1,74 +1,42 @@
 /** Resolves deal.graphql: pages of deals, and who and what is in a deal. */
 import type { GraphQLResolveInfo } from 'graphql'
 import { ChiptrailError } from '../errors.js'
-import { isDate } from '../model/days.js'
 import type { Deal, DealRole, Entity } from '../model/graph.js'
 import { playersOf } from '../model/hops.js'
 import type { Role } from '../model/ontology.js'
-import type { DealFilter, DealOrder, Link } from '../model/query.js'
+import type { DealOrder, Link } from '../model/query.js'
 import { denialsOf, unknownsOf } from '../model/unknowns.js'
-import type { Moment } from '../time/moment.js'
 import { findDealsOfLink } from '../trace/link-deals.js'
 import { typesBelow } from './ahead.js'
 import type { Context } from './context.js'
 import { loadAll, loadOne } from './loaders.js'
 import { type Connection, type PageArgs, toConnection, toPageRequest } from './pagination.js'
-import {
-  type DealFilterInput,
-  type EntityRef,
-  findUnknown,
-  refsOf,
-  toDealFilter,
-  toMoment,
-} from './references.js'
+import { type DealFilterInput, findUnknown, type Question, readQuestion } from './references.js'
 
 /** A page of deals that still knows what it was asked. */
-export interface DealPage extends Connection<Deal> {
-  readonly filter: DealFilter
-  /** Entities that the question named. */
-  readonly asked: readonly EntityRef[]
-  readonly moment: Moment
-}
+export interface DealPage extends Connection<Deal>, Question {}
 
 interface DealPageArgs extends PageArgs {
   readonly orderBy?: DealOrder | null
 }
 
 /**
- * Finds one page of the deals of `moment`, newest first by default.
+ * Finds one page of the deals that a question asks for, newest first by default.
  *
- * @throws BAD_INPUT if a bound of the filter is no date, or the paging is wrong.
+ * @throws BAD_INPUT if the paging is wrong.
  */
 export async function findDealPage(
   context: Context,
-  filter: DealFilter,
-  moment: Moment,
+  { filter, moment, asked }: Question,
   args: DealPageArgs,
   info: GraphQLResolveInfo,
-  asked: readonly EntityRef[] = [],
 ): Promise<DealPage> {
   const request = toPageRequest(args, context.rows)
-  checkDealFilter(filter)
   const types = info.fieldNodes.flatMap((node) => typesBelow(node, info.fragments))
   const page = await context
     .at(moment)
     .reader.findDeals(filter, args.orderBy ?? 'DATE_DESC', request, [...new Set(types)])
   return { ...toConnection(page, request), filter, moment, asked }
-}
-
-/** Checks the parts of a filter that its types cannot. @throws BAD_INPUT naming the part. */
-export function checkDealFilter(filter: Pick<DealFilter, 'dateFrom' | 'dateTo' | 'minConfidence'>): void {
-  for (const field of ['dateFrom', 'dateTo'] as const) {
-    const date = filter[field]
-    if (date !== undefined && !isDate(date))
-      throw new ChiptrailError(
-        'BAD_INPUT',
-        `"${field}" must be a date such as 2024, 2024-03 or 2024-03-01, got "${date.slice(0, 40)}".`,
-      )
-  }
-  const { minConfidence } = filter
-  if (minConfidence !== undefined && (minConfidence < 0 || minConfidence > 1))
-    throw new ChiptrailError('BAD_INPUT', `"minConfidence" must be 0 to 1, got ${minConfidence}.`)
 }
 
 /**
@@ -102,15 +70,7 @@ export const dealResolvers = {
       args: DealPageArgs & { filter?: DealFilterInput | null },
       context: Context,
       info: GraphQLResolveInfo,
-    ): Promise<DealPage> =>
-      findDealPage(
-        context,
-        await toDealFilter(context, args.filter),
-        toMoment(args.filter),
-        args,
-        info,
-        refsOf(args.filter),
-      ),
+    ): Promise<DealPage> => findDealPage(context, await readQuestion(context, args.filter), args, info),
   },
   DealConnection: {
     notFound: (page: DealPage, _args: unknown, context: Context) => findUnknown(context, page.asked),

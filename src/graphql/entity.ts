@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { ChiptrailError } from '../errors.js'
 import type { Entity, Relation } from '../model/graph.js'
 import { baseKind, type EntityKind, type Role } from '../model/ontology.js'
-import type { DealFilter, DealOrder } from '../model/query.js'
+import type { DealOrder } from '../model/query.js'
 import { foresee } from './ahead.js'
 import type { Context } from './context.js'
 import { type DealPage, findDealPage } from './deal.js'
@@ -19,9 +19,8 @@ import {
   checkName,
   type DealFilterInput,
   findByName,
-  refsOf,
-  toDealFilter,
-  toMoment,
+  type Question,
+  readQuestion,
   withSpecificKinds,
 } from './references.js'
 
@@ -51,15 +50,12 @@ interface SearchArgs extends PageArgs {
   readonly kinds?: readonly EntityKind[] | null
 }
 
-/** Gives the filter that the deals of entity `id` meet. */
-async function dealsOf(
-  context: Context,
-  id: string,
-  { filter, roles }: EntityDealsArgs,
-): Promise<DealFilter> {
-  const asked = await toDealFilter(context, filter)
+/** Reads what is asked of the deals of entity `id`. */
+async function dealsOf(context: Context, id: string, { filter, roles }: EntityDealsArgs): Promise<Question> {
+  const question = await readQuestion(context, filter)
   const party = { entityIds: [id], ...(roles ? { roles } : {}) }
-  return { ...asked, parties: [...(asked.parties ?? []), party] }
+  const parties = [...(question.filter.parties ?? []), party]
+  return { ...question, filter: { ...question.filter, parties } }
 }
 
 /**
@@ -73,10 +69,10 @@ async function readAhead(context: Context, id: string, info: GraphQLResolveInfo)
     await Promise.all(
       foresee(info, type, 'deals').map(async ({ args, types }) => {
         const { first, after, orderBy, ...asked } = args as EntityDealsArgs
-        const { reader } = context.at(toMoment(asked.filter))
+        const { filter, moment } = await dealsOf(context, id, asked)
         const request = { first: first ?? 20, after: after ?? null }
         const beside = types.includes('entity') ? types : [...types, 'entity' as const]
-        await reader.findDeals(await dealsOf(context, id, asked), orderBy ?? 'DATE_DESC', request, beside)
+        await context.at(moment).reader.findDeals(filter, orderBy ?? 'DATE_DESC', request, beside)
       }),
     )
   } catch {
@@ -91,8 +87,7 @@ const connections = {
     context: Context,
     info: GraphQLResolveInfo,
   ): Promise<DealPage> => {
-    const filter = await dealsOf(context, entity.id, args)
-    return findDealPage(context, filter, toMoment(args.filter), args, info, refsOf(args.filter))
+    return findDealPage(context, await dealsOf(context, entity.id, args), args, info)
   },
   relations: async (entity: Entity, args: PageArgs, context: Context): Promise<Connection<Relation>> => {
     const request = toPageRequest(args, context.rows)

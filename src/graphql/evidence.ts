@@ -8,14 +8,15 @@ export interface EvidenceRow extends Span {
   readonly documentId: string
   readonly claimId: string
   readonly field?: ClaimField
-  readonly value?: string
+  readonly value?: string | undefined
 }
 
 /** Gives the evidence of `claim` for `fields` (null: all), in the order of the text. */
 function evidenceOf(claim: Claim, fields: readonly ClaimField[] | null): EvidenceRow[] {
-  return claim.evidence
-    .filter((span) => fields === null || fields.includes(span.field))
-    .map((span) => ({ ...span, documentId: claim.documentId, claimId: claim.id }))
+  const { id: claimId, documentId, evidence } = claim
+  const asked = fields === null ? evidence : evidence.filter((span) => fields.includes(span.field))
+  return asked
+    .map(({ field, start, end, quote, value }) => ({ field, start, end, quote, value, documentId, claimId }))
     .sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
@@ -52,10 +53,10 @@ export const evidenceResolvers = {
   Evidence: {
     document: documentOf,
     claim: claimOf,
-    field: async (row: EvidenceRow, _args: unknown, context: Context): Promise<ClaimField> =>
-      row.field ?? (await proofOf(row, context))?.field ?? 'sentence',
-    value: async (row: EvidenceRow, _args: unknown, context: Context): Promise<string | null> =>
-      (row.field ? row : await proofOf(row, context))?.value ?? null,
+    field: (row: EvidenceRow, _args: unknown, context: Context): ClaimField | Promise<ClaimField> =>
+      row.field ?? proofOf(row, context).then((proof) => proof?.field ?? 'sentence'),
+    value: (row: EvidenceRow, _args: unknown, context: Context): string | null | Promise<string | null> =>
+      row.field ? (row.value ?? null) : proofOf(row, context).then((proof) => proof?.value ?? null),
     page: async (row: EvidenceRow, _args: unknown, context: Context): Promise<number | null> => {
       const { pageStarts } = await documentOf(row, _args, context)
       return pageStarts === null ? null : pageStarts.filter((start) => start <= row.start).length

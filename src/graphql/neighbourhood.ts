@@ -1,7 +1,5 @@
 /** Resolves neighbourhood.graphql: what lies around one entity, and what of it is not shown. */
 import type { RelationKind } from '../model/ontology.js'
-import type { DealFilter } from '../model/query.js'
-import type { Moment } from '../time/moment.js'
 import {
   findNeighbourhood,
   type Neighbour,
@@ -9,15 +7,14 @@ import {
   type Neighbourhood,
 } from '../trace/neighbourhood.js'
 import type { Context } from './context.js'
-import { checkDealFilter, dealsOfLink } from './deal.js'
+import { dealsOfLink } from './deal.js'
 import { loadOne } from './loaders.js'
 import {
   type DealFilterInput,
   type EntityRef,
   findUnknown,
-  refsOf,
-  toDealFilter,
-  toMoment,
+  type Question,
+  readQuestion,
   toOne,
 } from './references.js'
 
@@ -32,10 +29,7 @@ interface NeighbourhoodArgs {
   readonly filter?: DealFilterInput | null
 }
 
-interface Asked {
-  readonly filter: DealFilter
-  readonly moment: Moment
-}
+type Asked = Pick<Question, 'filter' | 'moment'>
 type Node = Neighbour & Asked
 type Edge = NeighbourEdge & Asked
 
@@ -54,10 +48,11 @@ const NOTHING: Neighbourhood = Object.freeze({
 
 async function findAround(context: Context, args: NeighbourhoodArgs): Promise<Found> {
   context.rows.spend(SEARCH_COST)
-  const [of, filter] = await Promise.all([toOne(context, args.of, 'of'), toDealFilter(context, args.filter)])
-  checkDealFilter(filter)
+  const [of, { filter, moment, asked }] = await Promise.all([
+    toOne(context, args.of, 'of'),
+    readQuestion(context, args.filter),
+  ])
   const { depth, first, relations } = args
-  const moment = toMoment(args.filter)
   const found =
     of === null
       ? NOTHING
@@ -72,7 +67,7 @@ async function findAround(context: Context, args: NeighbourhoodArgs): Promise<Fo
     nodes: found.nodes.map((node) => ({ ...node, filter, moment })),
     edges: found.edges.map((edge) => ({ ...edge, filter, moment })),
     limits: found.limits,
-    asked: [args.of, ...refsOf(args.filter)],
+    asked: [args.of, ...asked],
   }
 }
 

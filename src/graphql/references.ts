@@ -1,5 +1,6 @@
 /** Turns the ways a question may name an entity (id, name in any script, kind) into what stores and trace/ understand. */
 import { ChiptrailError } from '../errors.js'
+import { isDate } from '../model/days.js'
 import type { Entity } from '../model/graph.js'
 import { type EntityKind, kindsWithin } from '../model/ontology.js'
 import type { DealFilter, PartyFilter } from '../model/query.js'
@@ -109,7 +110,7 @@ export async function findUnknown(context: Context, refs: readonly EntityRef[]):
 }
 
 /** Gives every entity that `filter` names. */
-export function refsOf(filter: DealFilterInput | null | undefined): EntityRef[] {
+function refsOf(filter: DealFilterInput | null | undefined): EntityRef[] {
   return (filter?.parties ?? []).flatMap(({ entities }) => entities ?? [])
 }
 
@@ -133,7 +134,7 @@ async function heldOf(context: Context, [id]: readonly string[]): Promise<string
 }
 
 /** Turns a filter as asked into a filter for stores: names become ids, kinds include the more specific ones. */
-export async function toDealFilter(
+async function toDealFilter(
   context: Context,
   input: DealFilterInput | null | undefined,
 ): Promise<DealFilter> {
@@ -152,6 +153,42 @@ export async function toDealFilter(
 export function toMoment(input: Pick<DealFilterInput, keyof Moment> | null | undefined): Moment {
   const { asOf, knownAt } = input ?? {}
   return checkMoment({ ...(asOf != null && { asOf }), ...(knownAt != null && { knownAt }) })
+}
+
+/** Which deals are asked for, of which moment, and which entities the question named. */
+export interface Question {
+  readonly filter: DealFilter
+  readonly moment: Moment
+  readonly asked: readonly EntityRef[]
+}
+
+/**
+ * Reads the filter of a question.
+ *
+ * @throws BAD_INPUT if a date is none, a bound is out of its range, or an entity is not named as it must be.
+ */
+export async function readQuestion(
+  context: Context,
+  input: DealFilterInput | null | undefined,
+): Promise<Question> {
+  const filter = await toDealFilter(context, input)
+  checkDealFilter(filter)
+  return { filter, moment: toMoment(input), asked: refsOf(input) }
+}
+
+/** Checks the parts of a filter that its types cannot. @throws BAD_INPUT naming the part. */
+export function checkDealFilter(filter: Pick<DealFilter, 'dateFrom' | 'dateTo' | 'minConfidence'>): void {
+  for (const field of ['dateFrom', 'dateTo'] as const) {
+    const date = filter[field]
+    if (date !== undefined && !isDate(date))
+      throw new ChiptrailError(
+        'BAD_INPUT',
+        `"${field}" must be a date such as 2024, 2024-03 or 2024-03-01, got "${date.slice(0, 40)}".`,
+      )
+  }
+  const { minConfidence } = filter
+  if (minConfidence !== undefined && (minConfidence < 0 || minConfidence > 1))
+    throw new ChiptrailError('BAD_INPUT', `"minConfidence" must be 0 to 1, got ${minConfidence}.`)
 }
 
 /** Gives every kind that one of `kinds` includes; null for no restriction. */

@@ -1,16 +1,8 @@
 /** Resolves stats.graphql: counts and rankings. */
 import type { GraphStats, Ranked } from '../model/query.js'
 import type { Context } from './context.js'
-import { checkDealFilter } from './deal.js'
 import { loadOne } from './loaders.js'
-import {
-  type DealFilterInput,
-  type EntityRef,
-  findUnknown,
-  refsOf,
-  toDealFilter,
-  toMoment,
-} from './references.js'
+import { type DealFilterInput, type EntityRef, findUnknown, readQuestion } from './references.js'
 
 /** Statistics that still know which entities the question named. */
 type StatsAnswer = GraphStats & { readonly asked: readonly EntityRef[] }
@@ -23,10 +15,8 @@ export const statsResolvers = {
       args: { filter?: DealFilterInput | null },
       context: Context,
     ): Promise<StatsAnswer> => {
-      const filter = await toDealFilter(context, args.filter)
-      checkDealFilter(filter)
-      const { reader } = context.at(toMoment(args.filter))
-      return { ...(await reader.stats(filter)), asked: refsOf(args.filter) }
+      const { filter, moment, asked } = await readQuestion(context, args.filter)
+      return { ...(await context.at(moment).reader.stats(filter)), asked }
     },
   },
   Stats: {

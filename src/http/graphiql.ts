@@ -1,9 +1,8 @@
 /** GraphiQL from the package itself, with the question the project began from ready to run. */
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 
-/** Which universities get the H100 from AWS, through whom, and what proves it. */
+/** Which universities get the H100 from AWS, through whom, and what proves it; docs/api.md shows it too. */
 export const FIRST_QUERY = `# Which universities get the H100 through AWS, by which reseller, and who says so?
-# Press the play button, or Ctrl-Enter.
 query UniversityToChip {
   chains(from: { kind: UNIVERSITY }, through: [{ name: "AWS" }], to: { name: "H100" }) {
     nodes {
@@ -60,5 +59,8 @@ export const GRAPHIQL_POLICY = [
 
 /** Renders the page; everything it needs is inside it. */
 export function renderPage(): string {
-  return renderGraphiQL({ title: 'Chiptrail', defaultQuery: FIRST_QUERY })
+  return renderGraphiQL({
+    title: 'Chiptrail',
+    defaultQuery: `# Press the play button, or Ctrl-Enter.\n${FIRST_QUERY}`,
+  })
 }

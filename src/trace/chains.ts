@@ -38,7 +38,7 @@ export async function findChains(reader: GraphReader, query: ChainQuery): Promis
     )
   const place = query.after === null ? null : parseCursor(query.after)
   const search = createSearch(reader, query)
-  const grades = query.grades ?? DEFAULT_GRADES
+  const grades = isUnanswerable(query) ? [] : (query.grades ?? DEFAULT_GRADES)
   const rows: Row[] = []
   if (grades.includes('SAME_DEAL') && place?.of !== 'composed')
     rows.push(...(await findInDeals(search, query.first + 1, place)))
@@ -64,6 +64,11 @@ export async function findChains(reader: GraphReader, query: ChainQuery): Promis
       notCrossed: [...search.notCrossed].sort(byCodeUnit),
     },
   }
+}
+
+/** Tells whether a list that matches nothing stands where an entity must be: nothing need be read then. */
+function isUnanswerable({ from, to, through = [] }: ChainQuery): boolean {
+  return [from?.entityIds, to?.entityIds, ...through].some((ids) => ids?.length === 0)
 }
 
 /** Gives up to `wanted` chains of one deal each, after `place`. */

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { GraphQLField, GraphQLNamedType, GraphQLSchema } from 'graphql'
 import { packagePath, readConfig } from '../../src/config.js'
 import { createSchema } from '../../src/graphql/schema.js'
+import { FIRST_QUERY } from '../../src/http/graphiql.js'
 import { type App, createApp } from '../../src/server.js'
 import type { GraphStore } from '../../src/store/store.js'
 import { deps } from './seed.js'
@@ -25,12 +26,13 @@ type Fields = Record<string, GraphQLField<unknown, unknown>>
 const fieldsOf = (type: object | null | undefined): Fields =>
   type && 'getFields' in type ? (type as { getFields(): Fields }).getFields() : {}
 
-/** Gives every field that can be asked, with its example. */
+/** Gives every field that can be asked, with its example; that of chains is the one GraphiQL opens with. */
 export function apiExamples(schema: GraphQLSchema = createSchema()): Example[] {
   return KINDS.flatMap((kind) =>
     Object.keys(fieldsOf(schema.getType(kind))).map((field) => {
       const path = packagePath('docs', 'examples', `${field}.graphql`)
-      return { field, kind, question: existsSync(path) ? readFileSync(path, 'utf8').trim() : null }
+      const written = existsSync(path) ? readFileSync(path, 'utf8').trim() : null
+      return { field, kind, question: field === 'chains' ? FIRST_QUERY.trim() : written }
     }),
   )
 }
@@ -38,6 +40,7 @@ export function apiExamples(schema: GraphQLSchema = createSchema()): Example[] {
 /** Names the examples that no field asks for. */
 export function strayExamples(): string[] {
   const known = new Set(apiExamples().map(({ field }) => `${field}.graphql`))
+  known.delete('chains.graphql')
   return readdirSync(packagePath('docs', 'examples')).filter((file) => !known.has(file))
 }
 

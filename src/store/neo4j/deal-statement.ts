@@ -4,6 +4,7 @@
  * the index of its roles, newest first. Where neither will do, the answer says so and deals.ts goes on.
  */
 import type { Deal } from '../../model/graph.js'
+import { ROLES, type Role } from '../../model/ontology.js'
 import type { Beside, BesideType, DealFilter, DealOrder, PartyFilter } from '../../model/query.js'
 import type { Position } from '../cursor.js'
 import { comparePositions, dealPosition } from '../deal-order.js'
@@ -37,18 +38,22 @@ export async function findAtOnce(
   beside: readonly BesideType[],
 ): Promise<DealRows | null> {
   const parties = [...(filter.parties ?? []).entries()].filter(
-    ([, party]) => party.entityIds && rolesOf(party).length > 0,
+    ([, party]) => party.entityIds && rolesHeld(party).length > 0,
   )
   if (parties.length === 0 || parties.length > MOST_PARTIES || filter.documentId !== undefined) return null
-  const walked = parties.filter(([, party]) => order === 'DATE_DESC' && !position && isWalkable(party))
+  // Not beside other parties: the text would be too long to send at once, for what is seldom asked.
+  const isWalked =
+    parties.length === 1 &&
+    order === 'DATE_DESC' &&
+    !position &&
+    parties.every(([, party]) => isWalkable(party))
   const plan = allAfter(ORDER_PLANS[order], position, 'd')
   const branches = parties.map(([index, party]) => {
     const rest = filterCondition(filter, index)
-    const isWalked = walked.some(([other]) => other === index)
     // Sorting what is gathered costs little; reading conditions deal by deal on a walk may cost much.
     const most = isWalked && rest.text === 'true' ? FEW : GATHER_LIMIT
     const gathered = `WITH * WHERE party = ${index} AND size <= ${most} UNWIND starts AS s
-      MATCH (s)<-[:${roleTypes(rolesOf(party))}]-(d:Deal) WHERE ${plan.text} AND ${rest.text}
+      MATCH (s)<-[:${roleTypes(rolesHeld(party))}]-(d:Deal) WHERE ${plan.text} AND ${rest.text}
       WITH DISTINCT d ORDER BY ${plan.orderBy} LIMIT $count RETURN d`
     return isWalked ? `${gathered} UNION ALL ${walk(party, index, most, rest)}` : gathered
   })
@@ -61,16 +66,14 @@ export async function findAtOnce(
       RETURN collect(d) AS deals
     }
     ${besideDeals(beside)}
-    RETURN party, size, ${besideColumns(beside)}`
-  const [row] = await tx.run(text.replace(/\s+/g, ' '), {
+    RETURN size, ${besideColumns(beside)}`
+  const [row] = await tx.run(text.replace(/\n\s+/g, ' '), {
     ...filterCondition(filter).params,
     ...plan.params,
     count: BigInt(count),
   })
   if (!row) return null
-  const isAnswered =
-    Number(row['size']) <= GATHER_LIMIT || walked.some(([index]) => index === Number(row['party']))
-  if (!isAnswered) return null
+  if (Number(row['size']) > GATHER_LIMIT && !isWalked) return null
   const found = toDealRows(row, beside)
   const place = (deal: Deal) => dealPosition(deal, order)
   return { ...found, deals: found.deals.toSorted((a, b) => comparePositions(order, place(a), place(b))) }
@@ -95,20 +98,26 @@ export async function readDeals(
 
 /** Binds the entities of a party and the number of their deals: counts that Neo4j keeps. */
 function sizeOf(party: PartyFilter, index: number): string {
-  const degrees = rolesOf(party).map((role) => `COUNT { (e)<-[:${role}]-() }`)
+  const degrees = rolesHeld(party).map((role) => `COUNT { (e)<-[:${role}]-() }`)
   return `CALL {
     MATCH (e:Entity) USING INDEX e:Entity(id) WHERE ${playerCondition(party, index).text}
     RETURN collect(e) AS starts${index}, sum(${degrees.join(' + ')}) AS size${index}
   }`
 }
 
+/** Gives the roles that `party` admits and its entities can play: an organization is no chip. */
+function rolesHeld(party: PartyFilter): Role[] {
+  const isOrganization = party.entityIds?.every((id) => id.startsWith('ent_org_')) ?? false
+  return rolesOf(party).filter((role) => !isOrganization || ROLES[role].kind === 'ORGANIZATION')
+}
+
 function isWalkable(party: PartyFilter): boolean {
-  return rolesOf(party).length * (party.entityIds?.length ?? 0) <= MAX_STRETCHES
+  return rolesHeld(party).length * (party.entityIds?.length ?? 0) <= MAX_STRETCHES
 }
 
 /** Walks the indexes of a hub's roles, newest first, side by side. */
 function walk(party: PartyFilter, index: number, most: number, rest: Fragment): string {
-  const stretches = rolesOf(party).map(
+  const stretches = rolesHeld(party).map(
     (role) => `MATCH (d:Deal)-[r:${role}]->(:Entity) USING INDEX r:${role}(entityId, dateKey, dealId)
       WHERE r.entityId = s.id AND r.dateKey >= '' AND r.dealId > '' AND ${rest.text}
       RETURN d ORDER BY r.entityId, r.dateKey DESC, r.dealId LIMIT $count`,
