@@ -3,6 +3,7 @@
  * agrees; agreement without conflict adds up. Pure and symmetric.
  */
 
+import { isDescription } from '../model/descriptions.js'
 import type { Money } from '../model/source.js'
 import { isDenial as isDenialClaim } from '../model/unknowns.js'
 import { type Fact, referenceKey } from './facts.js'
@@ -23,6 +24,8 @@ const WEIGHTS = {
 }
 /** Agreement from which two facts are taken for one deal. */
 const LINKED = 2
+/** The same where no name says that the buyers are one: two texts may call many a firm "a Chinese firm". */
+const LINKED_UNNAMED = 3
 /** Share by which two amounts may differ: rounding, or a guess. */
 const ROUNDING = 0.005
 const GUESS = 0.1
@@ -31,7 +34,14 @@ const GUESS = 0.1
 export function linkScore(a: Fact, b: Fact): number | null {
   if (!a.keys.some((key) => b.keys.includes(key)) || inConflict(a, b)) return null
   const score = agreement(a, b)
-  return score >= LINKED ? score : null
+  const isUnsure = a.claim.documentId !== b.claim.documentId && isUnnamed(a) && isUnnamed(b)
+  return score >= (isUnsure ? LINKED_UNNAMED : LINKED) ? score : null
+}
+
+/** Tells whether the words for the buyer, or where there is none for the sellers, say what somebody is and not who. */
+function isUnnamed({ claim: { buyers, intermediaries, providers } }: Fact): boolean {
+  const parties = buyers.length > 0 ? buyers : [...intermediaries, ...providers]
+  return parties.every(isDescription)
 }
 
 /** Tells whether something in two facts forbids that they speak of one deal. */

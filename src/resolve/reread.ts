@@ -3,6 +3,7 @@
  * it is the graph that its documents and judgements would give today. Reads every name.
  */
 import { graphChange } from '../model/change.js'
+import { isDescription } from '../model/descriptions.js'
 import type { GraphChange, Judgement, Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { Listing } from '../model/listing.js'
@@ -57,9 +58,11 @@ async function rereadListings(view: NameView, knowledge: Knowledge): Promise<Lis
   ).put
 }
 
-/** Deals feel a name that is another entity's, and a model that may have another developer. */
+/** Deals feel a name that is another entity's, a model that may have another developer, and words that are no name. */
 function isFelt({ before, after }: NameStep): boolean {
-  return before?.entityId !== after?.entityId || after?.kind === 'AI_MODEL'
+  return (
+    before?.entityId !== after?.entityId || after?.kind === 'AI_MODEL' || isDescription(before?.text ?? '')
+  )
 }
 
 function clusterAll(

@@ -50,6 +50,24 @@ describe('claims of two documents', () => {
     expect(await dealsOf({}, parts)).toHaveLength(2)
   })
 
+  it('are one deal of a buyer whom both only describe, where more agrees than what many buy', async () => {
+    const chips = {
+      buyers: ['a Chinese university'],
+      intermediaries: [],
+      amount: null,
+      date: null,
+      chips: ['H100'],
+    }
+    expect(await dealsOf(chips, chips)).toHaveLength(2)
+    expect(await dealsOf({ ...chips, buyers: ['某高校'] }, { ...chips, buyers: ['某高校'] })).toHaveLength(2)
+    expect(await dealsOf({ ...chips, date: '2024-03' }, { ...chips, date: '2024-03-05' })).toHaveLength(1)
+    expect(
+      await dealsOf({ ...chips, amount: yuan(200_000) }, { ...chips, amount: yuan(200_000) }),
+    ).toHaveLength(1)
+    const named = { ...chips, buyers: ['Harbour University'] }
+    expect(await dealsOf(named, named)).toHaveLength(1)
+  })
+
   it('are two deals with other chips or other references', async () => {
     expect(await dealsOf({ chips: ['A100'] }, { chips: ['H100'] })).toHaveLength(2)
     expect(await dealsOf({ reference: 'ZB-1' }, { reference: 'ZB-2' })).toHaveLength(2)
