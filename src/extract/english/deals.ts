@@ -26,6 +26,8 @@ const FAKE =
 /** Others to whom chips must not go. */
 const OTHER_TARGET = /\b(?:Russian?|Iran(?:ian)?|North Korean?|Belarus(?:ian)?)\b/
 const TO_OTHERS = /\b(?:to|into) (?:Russia|Iran|North Korea|Belarus)\b/
+/** Nouns of those who let machines. */
+const HOSTS = /\b(?:hyperscalers?|cloud|operators?|data cent(?:er|re)s?)\b/i
 /** A crowd that is counted is a party. */
 const COUNTED = /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|at least|several|the) /i
 /** Words of a case. */
@@ -288,7 +290,7 @@ function sellersOf(draft: Draft, role: PartRole, taken: readonly Mention[]): Men
   ).filter((mention) => mention.type === 'GENERIC' && free.includes(mention))
   return specific.length > 0
     ? [...specific, ...told].sort((a, b) => a.start - b.start)
-    : free.filter(({ country }) => role === 'INTERMEDIARY' || country !== 'XX')
+    : free.filter(({ country, quote }) => country !== 'XX' || (role === 'INTERMEDIARY' && !HOSTS.test(quote)))
 }
 
 /** A maker of models abroad passes nothing on. */

@@ -10,7 +10,7 @@ import type { PartRole, Placed } from './parts.js'
 import { hasFullSyllable, isPinyin } from './pinyin.js'
 import { ACCUSES, STAFF_OF } from './roles.js'
 import { CHINESE, isChinese } from './scope.js'
-import { sellerRole } from './sellers.js'
+import { isOfSellers, sellerRole } from './sellers.js'
 import { OPENERS, PLACES } from './words.js'
 
 /** What is known around a party. */
@@ -75,6 +75,7 @@ export function guessRole(
   const chinese = isChinese(mention, frame)
   // A school of unknown country that pays in yuan is in China.
   const school = yuan && chinese === null && /^(?:UNIVERSITY|INSTITUTE)$/.test(mention.kind)
+  if (isOfSellers(mention)) return accused ? 'INTERMEDIARY' : null
   if (chinese === true || school || (chinese === null && soundsLoosely(mention.quote, china))) return 'BUYER'
   return sellsPerhaps(placed, frame, accused) ? sellerRole(placed, accused, frame.cloud) : null
 }

@@ -9,6 +9,7 @@ import { VETO } from './hints.js'
 import { type Draft, draftOf } from './merge.js'
 import type { Part, PartRole, Placed } from './parts.js'
 import { goesToChina, isChinese, speaksOfChina } from './scope.js'
+import { isOfSellers } from './sellers.js'
 import type { Accusation } from './status.js'
 
 /** Goods that are under control without a word more. */
@@ -102,6 +103,7 @@ function partsOf(frame: Frame, illicit: boolean): Part[] {
 function roleIn(placed: Placed, frame: Frame, illicit: boolean): PartRole | null {
   const { mention } = placed
   if (!illicit && isGetter(placed, frame)) return 'BUYER'
+  if (isOfSellers(mention)) return null
   if (mention.type === 'GENERIC')
     return isChinese(mention, frame) === true
       ? 'BUYER'

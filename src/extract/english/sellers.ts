@@ -11,6 +11,16 @@ const SERVER_OR_CLOUD =
 export const RESELLS =
   /\b(?:Software|Network|Trad(?:e|ing)|Info|Information|Consult\w*|Technolog(?:y|ies)|Tech|Electronics|Agency|Components|Imports?|Logistics|Supply|Distribution|Systems Integration|Computer|Commerce)\b/
 
+/** Tells whether a description without a name is one of those who sell. */
+export function isOfSellers({ type, quote }: Mention): boolean {
+  return (
+    type === 'GENERIC' &&
+    /\b(?:retailers?|vendors?|sellers?|makers?|manufacturers?|dealers?|suppliers?|resellers?|distributors?)\b/i.test(
+      quote,
+    )
+  )
+}
+
 /** A Chinese company known to use such goods does not smuggle them for others. */
 export function getsIt({ type, country, roles }: Mention): boolean {
   return type === 'ORG' && country === 'CN' && roles.includes('BUYER') && !roles.includes('INTERMEDIARY')

@@ -36,7 +36,7 @@ export const GIVEN_NAMES = new Set(
 )
 /** Family names common among Chinese persons, in Latin script. */
 export const FAMILY_NAMES = new Set(
-  `Li Wang Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Gao Lin Luo Zheng Liang Xie Song Tang Deng Han Feng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Lv Shen Yao Cui Zhong Tan Wong Chan Cheung Lau Leung Lam Ho Ng Yip Tsai Hsu Chang Lee Liaw Chuang Geng Gong Fan Fang Shi Qin Jin Kong Bai Mao Qiu Qian Dai Xia Hou Zou Xiong Meng Long Wan Duan Lei Hao Lim Teo Teoh Koh Goh Chua Ong Tay Chong Khoo Yeo Toh Poon Kwok Mak Tse Hui Lo Chow Fung Kwan Tam Yuen Yeung Kwong Siu Cheng Chiu Chui Choi Chu Kwon Kim Kang Jung Cho Yoon Hsieh Hsiao Hsiung Liao Lai Kuo Huo Hong Jia Jiao Ji Ke Lian Liao Ning Pei Pu Qi Qu Rao Sheng Si Tao Tong Wen Weng Xi Xiang Xing Yan Yin Ying You Zhan Zhuang Zuo`.split(
+  `Li Wang Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Gao Lin Luo Zheng Liang Xie Song Tang Deng Han Feng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Lv Shen Yao Cui Zhong Tan Wong Chan Cheung Lau Leung Lam Ho Ng Yip Tsai Hsu Chang Lee Liaw Chuang Geng Gong Fan Fang Shi Qin Jin Kong Bai Mao Qiu Qian Dai Xia Hou Zou Xiong Meng Long Wan Duan Lei Hao Lim Teo Teoh Koh Goh Chua Ong Tay Chong Khoo Yeo Toh Poon Kwok Mak Tse Hui Lo Chow Fung Kwan Tam Yuen Yeung Kwong Siu Cheng Chiu Chui Choi Chu Kwon Kim Kang Jung Cho Yoon Hsieh Hsiao Hsiung Liao Lai Kuo Huo Hong Jia Jiao Ji Ke Lian Liao Ning Pei Pu Qi Qu Rao Sheng Si Tao Tong Wen Weng Xi Xiang Xing Yan Yin Ying You Zhan Zhuang Zuo Lui Tsui Yiu Chau Szeto Ngai Mok Tso Kan Hau Lok Pun Yim Hoang Kuan Wen`.split(
     /\s+/,
   ),
 )
