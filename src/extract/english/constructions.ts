@@ -190,7 +190,7 @@ const ROWS: readonly Row[] = [
   ),
   row(
     'BUY',
-    String.raw`(?<!${PARTY}|\b(?:from|of|by|with) (?:the |an? )?)(?<buyer>${PARTY}+)(?:, (?:an?|the|whose|which) [^,;]{2,90},)?${ADVERB} (?:was|were|been) (?:given|granted|offered|sold|leased|rented|lent|handed|shipped|sent|allotted|allocated|promised)(?= )${GOODS}`,
+    String.raw`(?=${PARTY})(?<!${PARTY}|\b(?:from|of|by|with) (?:the |an? )?)(?<buyer>${PARTY}+)(?:, (?:an?|the|whose|which) [^,;]{2,90},)?${ADVERB} (?:was|were|been) (?:given|granted|offered|sold|leased|rented|lent|handed|shipped|sent|allotted|allocated|promised)(?= )${GOODS}`,
   ),
   // The seller finds, gets or lets the buyer have.
   row(
