@@ -25,6 +25,8 @@ const ENDS =
   /(?:最[后终]|辗转|再|然后)[^,。;]{0,6}(?:到了?|落(?:到|入)了?|进了?|流(?:入|到|向)了?|卖给了?)[^,。;、]{0,10}$/
 const ENDS_BEHIND = /^["”]?(?:的)?(?:手[里中上]|名下|仓库|机房|[,。;])/
 const LETS = /(?:租|出租|转租)给了?[^,。;]{0,8}$/
+/** No goods go through more hands than this; it keeps long texts linear. */
+const MOST_STEPS = 40
 /** Parties of one step stand this near. */
 const STEP_REACH = 60
 
@@ -85,6 +87,7 @@ function stepsOf({ view, parties }: Stage): Step[] {
     else if (TAKES.test(between) && TAKES_BEHIND.test(behind)) steps.push({ from: right, to: left })
     else if (holder && ENDS.test(between) && ENDS_BEHIND.test(behind)) steps.push({ from: holder, to: right })
     holder = steps.at(-1)?.to ?? null
+    if (steps.length >= MOST_STEPS) break
   }
   return steps
 }

@@ -57,7 +57,7 @@ export function groupsOf(view: string, sentence: Sentence, parties: readonly Par
     else lists.push([party])
   }
   const groups = lists.map((members) => groupOf(view, sentence, members))
-  return groups.map((group, index) => withSubject(view, sentence, group, groups.slice(index + 1)))
+  return groups.map((group, index) => withSubject(view, sentence, group, groups, index))
 }
 
 /** A short name in the bracket that defines it plays no part of its own. */
@@ -100,14 +100,22 @@ function groupOf(view: string, sentence: Sentence, members: readonly Party[]): G
 }
 
 /** A group without a cue that stands before a verb of getting is who gets; before smuggling, who carries. */
-function withSubject(view: string, sentence: Sentence, group: Group, others: readonly Group[]): Group {
+function withSubject(
+  view: string,
+  sentence: Sentence,
+  group: Group,
+  groups: readonly Group[],
+  index: number,
+): Group {
   if (group.part !== null) return group
   const behind = view.slice(group.end, sentence.end).trimStart()
   const start = sentence.end - behind.length
-  if (others[0] && isParentOf(view.slice(group.end, others[0].start))) return group
+  const following = groups[index + 1]
+  if (following && isParentOf(view.slice(group.end, following.start))) return group
   // Who only made the goods is no other subject.
-  const next = others.find(
-    ({ members, end }) =>
+  const next = groups.find(
+    ({ members, end }, other) =>
+      other > index &&
       !/^有(?:关联|关系|联系)/.test(view.slice(end, end + 4)) &&
       (!members.every(({ roles }) => roles.includes('CHIPMAKER')) ||
         !GOODS_BEHIND.test(view.slice(end, end + 10))),
@@ -126,9 +134,11 @@ function withSubject(view: string, sentence: Sentence, group: Group, others: rea
   )
     return group
   const smuggled = USES_SMUGGLED.test(reach)
+  // The words of a charge may be anywhere in the sentence: they are looked for last.
+  const exported = smuggled ? null : EXPORTS.exec(reach)
   const smuggles = smuggled
     ? null
-    : (SMUGGLES.exec(reach) ?? (CHARGED.test(sentence.text) && !smuggled ? EXPORTS.exec(reach) : null))
+    : (SMUGGLES.exec(reach) ?? (exported && CHARGED.test(sentence.text) ? exported : null))
   const got = GETS.exec(far)
   const gets = (got && got.index < until ? got : null) ?? (smuggled ? USES_SMUGGLED.exec(reach) : null)
   if (smuggles && (!gets || smuggles.index <= gets.index)) return { ...group, part: 'carrier' }

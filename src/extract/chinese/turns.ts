@@ -15,12 +15,16 @@ const TURN = new RegExp(
 const FROM =
   /[,;:](?=(?:第[二三四]次|另|另外|又|再|还|随后|后来|\d{1,2}月)*(?:向|从|找|跟)[^,。;]{2,24}?(?:买|采购|购|租|订|要了|拿|进货))/g
 
+/** Clauses that may name from whom. */
+const SELLERS = /[,;:][^,;:]{0,12}[向从找跟]/g
+
 /** Where a sentence turns to another purchase of the same buyer: to other goods, or to another seller. */
 export function turnsIn(input: ExtractInput, sentence: Sentence): number[] {
   // Few sentences name two sellers: looking for that is much cheaper than the pattern.
-  const others = /[向从找跟][^]{8,}[,;:][^]{0,12}[向从找跟]/.test(sentence.text)
-    ? [...sentence.text.matchAll(FROM)].map(({ index }) => index + 1)
-    : []
+  const others =
+    (sentence.text.match(SELLERS)?.length ?? 0) > 1
+      ? [...sentence.text.matchAll(FROM)].map(({ index }) => index + 1)
+      : []
   const priced = others
     .slice(1)
     .filter(
