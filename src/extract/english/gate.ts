@@ -15,7 +15,7 @@ const DEALING =
   /\b(?:b[uo](?:y|ught)|purchas|acquir|obtain|procur|order|tender|pa(?:y|id)|spen[dt]|rent|leas|subscri|contract|suppl|s[eo]l[dl]|provid|deliver|award|host|book)/i
 const NAME = /[a-z,] [A-Z]\w/
 /** How many sentences before and after are read with one that speaks of goods. */
-const AROUND = 3
+const AROUND = 2
 
 /** A name in lower case is the common word it was taken from ("spark", "oracle", "gigabyte"). */
 export function isCommonWord({ base, quote }: Match): boolean {
