@@ -41,6 +41,7 @@ export function tellDeals(
   }
   halvesOf(read).forEach(fill)
   wholesOf(read, assembled).forEach(fill)
+  silenceHeadline(read)
   const second = assembled.filter(
     (draft) => !sharesParagraph(draft, told) && !(told.size > 0 && isHeadline(draft)),
   )
@@ -53,6 +54,21 @@ export function tellDeals(
   return last === null
     ? []
     : toDeals(last, text, accused, true).map((deal) => ({ ...deal, confidence: LAST_LOOK }))
+}
+
+/** A headline that calls the buyer by no name that is known ("Lab turns to reseller") is no deal beside the story's. */
+function silenceHeadline(read: readonly Read[]): void {
+  const story = read.some(({ draft, deals }) => deals.length > 0 && !isHeadline(draft))
+  for (const one of read) if (story && isTitle(one.draft) && !namesKnownBuyer(one.draft)) one.deals = []
+}
+
+/** Tells whether a headline is a line of its own and no item of a list. */
+function isTitle(draft: Draft): boolean {
+  return isHeadline(draft) && draft.frames.every(({ view }) => /^\p{Lu}[^:|]{10,120}$/u.test(view.text))
+}
+
+function namesKnownBuyer({ parts }: Draft): boolean {
+  return parts.some(({ role, mention }) => role === 'BUYER' && mention.party?.startsWith('ent_') === true)
 }
 
 /** "S signed with one big client. That client is B": single deals, each with the seller's half of the story before it. */
