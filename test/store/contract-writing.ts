@@ -63,6 +63,17 @@ export function describeWriting(open: OpenStore): void {
       ).toEqual([0, 1])
     })
 
+    test('a deal that names a party twice, and then once, is still found by it', async () => {
+      const twice = makeDeal('deal 1', [
+        ['BUYER', 'ent_org_other'],
+        ['BUYER', 'ent_org_other'],
+      ])
+      const once = makeDeal('deal 1', [['BUYER', 'ent_org_other']])
+      await commit(store, { putDeals: [twice] })
+      await commit(store, { putDeals: [once] })
+      expect(await store.countDeals({ parties: [{ entityIds: ['ent_org_other'] }] })).toBe(1)
+    })
+
     test('deletes take records and all that finds them; absent ids are no error; puts come after', async () => {
       const change = oneDocumentChange(0, 1)
       await store.commit(change)

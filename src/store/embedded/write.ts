@@ -93,7 +93,8 @@ function put<T extends ScanType>(sql: Sql, type: T, records: readonly ScanTypes[
     else sql.run(update, ...values, json, record.id)
   }
   for (const index of table.indexes) {
-    const { gone, come } = differenceOf(rowsOfAll(index, before), rowsOfAll(index, after))
+    const isCounted = index.counter !== undefined
+    const { gone, come } = differenceOf(rowsOfAll(index, before), rowsOfAll(index, after), isCounted)
     removeIndexRows(sql, index, gone)
     addIndexRows(sql, index, come)
   }
@@ -104,16 +105,20 @@ export function rowsOfAll<T>({ rowsOf }: IndexTable<T>, records: readonly T[]): 
   return records.flatMap((record) => rowsOf(record))
 }
 
-/** Takes the rows that are in both away, as often as they are: most of a record stays when it changes. */
+/**
+ * Takes the rows that are in both away: most of a record stays when it changes. Rows that are counted go as
+ * often as they are in both; the others are in the table once, however often a record gives them.
+ */
 function differenceOf(
   before: readonly IndexRow[],
   after: readonly IndexRow[],
+  isCounted: boolean,
 ): { gone: IndexRow[]; come: IndexRow[] } {
   if (before.length === 0) return { gone: [], come: [...after] }
   const counts = new Map<string, number>()
   for (const row of before) {
     const key = JSON.stringify(row)
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+    counts.set(key, isCounted ? (counts.get(key) ?? 0) + 1 : 1)
   }
   const come = after.filter((row) => {
     const key = JSON.stringify(row)
