@@ -149,6 +149,7 @@ export function clearLoaders(loaders: Loaders): void {
   loaders.texts.clearAll()
   loaders.pages.clear()
   loaders.relations.clearAll()
+  loaders.listings.clearAll()
   loaders.dealOfClaim.clearAll()
   loaders.claimsOfDocument.clearAll()
   loaders.relationsOfEntity.clearAll()

@@ -127,14 +127,11 @@ function walk(party: PartyFilter, index: number, most: number, rest: Fragment): 
     WITH DISTINCT d ORDER BY d.dateKey DESC, d.id LIMIT $count RETURN d`
 }
 
-const CLAIMS = 'UNWIND deals AS d MATCH (d)<-[:ABOUT]-(n:Claim)'
-
 /** Finds the records of each type from the nodes `deals`; distinct before they are collected. */
 const BESIDE: Readonly<Record<BesideType, string>> = {
   entity: `UNWIND deals AS d MATCH (d)-[:${roleTypes()}]->(n:Entity)`,
-  claim: CLAIMS,
-  name: `${CLAIMS} WITH n AS c MATCH (k:ClaimName) USING INDEX k:ClaimName(of) WHERE k.of = c.id
-    WITH DISTINCT k.key AS id MATCH (n:Name) USING INDEX n:Name(id) WHERE n.id = id`,
+  claim: 'UNWIND deals AS d MATCH (d)<-[:ABOUT]-(n:Claim)',
+  name: 'UNWIND deals AS d MATCH (d)<-[:ABOUT]-(:Claim)-[:USES]->(n:Name)',
   document: `UNWIND deals AS d UNWIND d.documentIds AS id WITH DISTINCT id
     MATCH (n:Document) USING INDEX n:Document(id) WHERE n.id = id`,
 }
