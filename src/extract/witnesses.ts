@@ -70,7 +70,7 @@ function sentenceAround(text: string, start: number, end: number) {
   const lineEnd = text.indexOf('\n', end)
   let to = lineEnd < 0 ? text.length : lineEnd
   if (to - from > LINE_LENGTH) {
-    const before = /[\s\S]*(?:[。！？；]|[.!?]\s)/.exec(text.slice(from, start))
+    const before = /^[\s\S]*(?:[。！？；]|[.!?]\s)/.exec(text.slice(from, start))
     const after = /[。！？；]|[.!?](?=\s|$)/.exec(text.slice(end, to))
     from += before?.[0].length ?? 0
     to = after ? end + after.index + 1 : to

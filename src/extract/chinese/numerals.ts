@@ -25,8 +25,10 @@ const LARGE_UNITS: Readonly<Record<string, bigint>> = Object.freeze({
   億: 100_000_000n,
 })
 
+/** Arabic digits are taken whole: to part them in every way would take for ever on a long serial number. */
+const ARABIC = String.raw`\d[\d,]*(?:\.\d+)?(?!\d)`
 /** Pattern source of one numeral, in Arabic or Han digits or both; use it inside larger patterns. */
-export const NUMERAL = String.raw`(?:\d[\d,]*(?:\.\d+)?|[零一二三四五六七八九][点.][零〇一二三四五六七八九]+|[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟])(?:\s?(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟万萬亿億]))*`
+export const NUMERAL = String.raw`(?:${ARABIC}|[零一二三四五六七八九][点.][零〇一二三四五六七八九]+|[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟])(?:\s?(?:${ARABIC}|[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟万萬亿億]))*`
 
 const SCALE = 1_000_000n
 const TOKEN = /\d[\d,]*(?:\.\d+)?|[零一二三四五六七八九][点.][零〇一二三四五六七八九]+|[^\d\s,.]/g

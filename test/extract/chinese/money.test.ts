@@ -12,6 +12,13 @@ const amounts = (text: string) =>
     quote,
   }))
 
+describe('a long serial number', () => {
+  it('is read once, and hides no amount behind it', () => {
+    const serial = '1234567890'.repeat(20)
+    expect(amounts(`合同编号${serial}，金额20万元`).map(({ value }) => value)).toEqual(['200000'])
+  })
+})
+
 describe('readNumeral', () => {
   it.each([
     ['386.5万', '3865000'],
