@@ -3,7 +3,7 @@ import { ChiptrailError } from '../../errors.js'
 import type { GraphChange } from '../../model/graph.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
 import { type IndexRow, type IndexTable, RECORDS, type RecordTable } from './rows.js'
-import type { Sql, SqlValue } from './sqlite.js'
+import type { Sql } from './sqlite.js'
 
 /** Gives how many commits changed something. */
 export function readRevision(sql: Sql): number {
