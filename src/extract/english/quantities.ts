@@ -35,9 +35,9 @@ const WORDS: Readonly<Record<string, string>> = Object.freeze({
   dozen: '12',
 })
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:a |one )?(?:${Object.keys(WORDS).join('|')})`
-const UNIT = String.raw`chips?|GPUs?|processors?|accelerators?|graphics cards?|cards?|servers?|systems?|units?|racks?|boards?|modules?|tokens?|supercomputers?|devices?|instances?|nodes?|GPU[- ]hours?|core hours?|hours?`
+const UNIT = String.raw`chips?|GPUs?(?! (?:servers?|systems?|cards?|boards?|nodes?|instances?|hours?)\b)|processors?|accelerators?|graphics cards?|cards?|servers?|systems?|units?|racks?|boards?|modules?|tokens?|supercomputers?|devices?|instances?|nodes?|GPU[- ]hours?|core hours?|hours?`
 const COUNT = new RegExp(
-  String.raw`(?<![$£€¥\w.,-])(?<n>${NUMBER})(?<scale> (?:thousand|million|billion))?(?:x| ?×)? (?<between>(?:[\w/'’.\uE003-]+ ){0,6}?)(?<unit>${UNIT}|\uE003+(?! (?:[\w-]+ ){0,2}(?:${UNIT})\b)s?)(?![\w-])`,
+  String.raw`(?<![$£€¥\w.,-])(?<n>${NUMBER})(?<scale> (?:thousand|million|billion))?(?:x| ?×)? (?<between>(?:[\w/'’.\uE003-]+ ){0,6}?)(?<unit>${UNIT}|\uE003+(?!\uE003| (?:[\w-]+ ){0,2}(?:${UNIT})\b)s?)(?![\w-])`,
   'gi',
 )
 const APPROXIMATE =

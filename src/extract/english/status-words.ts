@@ -156,6 +156,10 @@ const INTENDED_ROWS: readonly Row[] = [
     'it is planned',
     'plan(?= (?:by|of|for) )|plan(?:s|ned|ning)? to|intend\\w* to|intention|meant to|mean(?:s|ing)? to|aim\\w* to|was to|were to|is to|are to|set to|due to (?:buy|pay|receive)|propos\\w+ to|prepar\\w+ to|rush(?:es|ing)? to|look(?:s|ed|ing) to|budget(?:ed|s)?|expects? to|expected to',
   ],
+  [
+    'others expect it of them',
+    'expect(?:s|ed|ing)? [^.,;]{1,60}? to (?:buy|rent|lease|purchase|order|spend|increase|raise|lift|take)',
+  ],
   ['it is weighed', 'consider\\w*|weigh(?:s|ed|ing)|under consideration|is partnering|are partnering'],
   [
     'it will be',

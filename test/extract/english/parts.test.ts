@@ -57,6 +57,14 @@ describe('findQuantities', () => {
   ])('%s', (text, value, approximate) => {
     expect(findQuantities(text)).toMatchObject([{ value, approximate, quote: text }])
   })
+
+  test.each([
+    ['10,000 \uE003\uE003\uE003 chips', 'chips'],
+    ['16 \uE003\uE003\uE003\uE003 GPU servers', 'servers'],
+    ['100 \uE003\uE003\uE003\uE003s', '\uE003\uE003\uE003\uE003s'],
+  ])('counts what the name of a chip is put before: %s', (text, unit) => {
+    expect(findQuantities(text)).toMatchObject([{ unit, quote: text }])
+  })
 })
 
 test.each([
