@@ -59,7 +59,7 @@ const SUFFIX =
   '元人民币|元新台币|元台币|元港币|元美金|美元|美金|港元|港币|欧元|英镑|日元|新加坡元|新元|坡元|新台币|台币|韩元|林吉特|人民币|块钱|元|圆|RMB|CNY|USD|HKD|EUR'
 const ABOUT = '大约|约为|约|近|将近|接近|超过|超|逾|不超过|不高于|不低于|不少于|至少|至多|最多|最高|高达|累计'
 const MONEY = new RegExp(
-  `(?<about>${ABOUT})?\\s*(?<prefix>(?:${PREFIX})(?:\\s*¥)?)?\\s*(?:(?<low>${NUMERAL})\\s*(?<lowCurrency>${SUFFIX})?\\s*(?:至|到|[-~—–])+\\s*)?(?<number>${NUMERAL})\\s*(?<more>[多余])?(?<moreUnit>[万亿])?\\s*(?<suffix>${SUFFIX})?(?<cents>[一二三四五六七八九壹贰叁肆伍陆柒捌玖]角(?:[一二三四五六七八九壹贰叁肆伍陆柒捌玖]分)?)?(?<after>整|左右|上下|以上|以下|以内)?`,
+  `(?:(?<about>${ABOUT})\\s*)?(?:(?<prefix>(?:${PREFIX})(?:\\s*¥)?)\\s*)?(?:(?<low>${NUMERAL})\\s*(?:(?<lowCurrency>${SUFFIX})\\s*)?(?:至|到|[-~—–])+\\s*)?(?<number>${NUMERAL})\\s*(?<more>[多余])?(?<moreUnit>[万亿])?\\s*(?<suffix>${SUFFIX})?(?<cents>[一二三四五六七八九壹贰叁肆伍陆柒捌玖]角(?:[一二三四五六七八九壹贰叁肆伍陆柒捌玖]分)?)?(?<after>整|左右|上下|以上|以下|以内)?`,
   'g',
 )
 const PER_UNIT =

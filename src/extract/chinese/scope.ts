@@ -59,14 +59,14 @@ export function accessOf(text: string, hasModel: boolean, hasChip: boolean): Acc
 
 /** A comma parts thousands or ends a chip's number: H100,8台 is eight. A run of digits is begun at its start only. */
 const QUANTITY =
-  /(?<about>约|近|逾|超过|至少|数)?\s*(?<value>(?<![A-Z\d])(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d+)(?:\.\d+)?|(?<![一二两三四五六七八九十百千])[一二两三四五六七八九十百千]+)\s*(?<scale>[万亿])?\s*(?:多|余)?\s*(?<unit>台|张|块|颗|片|枚|套|卡|P(?![A-Za-z])|个(?=GPU|芯片))/
+  /(?:(?<about>约|近|逾|超过|至少|数)\s*)?(?<value>(?<![A-Z\d])(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d+)(?:\.\d+)?|(?<![一二两三四五六七八九十百千])[一二两三四五六七八九十百千]+)\s*(?<scale>[万亿])?\s*(?:多|余)?\s*(?<unit>台|张|块|颗|片|枚|套|卡|P(?![A-Za-z])|个(?=GPU|芯片))/
 
 /** Gives the first count of goods in `text` (台, 张, 块, …) relative to it, or null. Eight cards in a server is no count. */
 export function quantityIn(
   text: string,
 ): { start: number; end: number; value: string; scale: string; unit: string; approximate: boolean } | null {
   const plain = text.replace(
-    /\d+\s*(?:卡|[x×]\s*(?:NVIDIA|英伟达)?)(?=[^,。;]{0,14}(?:服务器|整机|节点))/gi,
+    /(?<!\d)\d+\s*(?:卡|[x×]\s*(?:NVIDIA|英伟达)?)(?=[^,。;]{0,14}(?:服务器|整机|节点))/gi,
     (words) => ' '.repeat(words.length),
   )
   const match = QUANTITY.exec(plain)

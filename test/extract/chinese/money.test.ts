@@ -12,10 +12,10 @@ const amounts = (text: string) =>
     quote,
   }))
 
-describe('a long serial number', () => {
-  it('is read once, and hides no amount behind it', () => {
-    const serial = '1234567890'.repeat(20)
-    expect(amounts(`合同编号${serial}，金额20万元`).map(({ value }) => value)).toEqual(['200000'])
+describe('what is long and no amount', () => {
+  // Tried in every way, either would take for ever.
+  it.each(['1234567890'.repeat(20), ' '.repeat(5_000)])('hides no amount behind it: %.12s…', (long) => {
+    expect(amounts(`合同编号${long}，金额20万元`).map(({ value }) => value)).toEqual(['200000'])
   })
 })
 
