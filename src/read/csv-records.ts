@@ -1,5 +1,5 @@
 /** CSV and TSV text in, its records with their lines out: a whole text, or a stream of any length. The only importer of csv-parse. */
-import { CsvError, parse as createParser, type Info } from 'csv-parse'
+import { CsvError, parse as createParser } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
 import { ChiptrailError } from '../errors.js'
 
@@ -59,7 +59,6 @@ export async function* streamCsv(
   const parser = createParser({
     bom: true,
     delimiter,
-    info: true,
     raw: true,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -68,14 +67,13 @@ export async function* streamCsv(
   const fed = feed(parser, text)
   let line = 1
   try {
-    for await (const { record, raw, info } of parser as AsyncIterable<{
-      record: string[]
-      raw: string
-      info: Info
-    }>) {
-      // What the parser counts is the last line of a record, which may have several.
-      yield { cells: record, line, raw: raw.replace(/\r?\n$/, '') }
-      line = info.lines + 1
+    for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
+      // What the parser gives begins with the empty lines before, and keeps some of the line's end.
+      const [empty = ''] = /^[\r\n]*/.exec(raw) ?? []
+      const words = raw.slice(empty.length).replace(/[\r\n]+$/, '')
+      line += lineEndsIn(empty)
+      yield { cells: record, line, raw: words }
+      line += lineEndsIn(words) + 1
     }
     await fed
   } catch (error) {
@@ -85,9 +83,13 @@ export async function* streamCsv(
   }
 }
 
+function lineEndsIn(text: string): number {
+  return text.match(/\r\n?|\n/g)?.length ?? 0
+}
+
 async function feed(parser: ReturnType<typeof createParser>, text: AsyncIterable<string>): Promise<void> {
   try {
-    for await (const piece of text)
+    for await (const piece of text) {
       if (!parser.write(piece))
         await new Promise<void>((resolve) => {
           const go = () => {
@@ -96,6 +98,9 @@ async function feed(parser: ReturnType<typeof createParser>, text: AsyncIterable
           }
           parser.on('drain', go).on('close', go)
         })
+      // Nobody reads on: leaving the loop closes the file.
+      if (parser.destroyed) return
+    }
     parser.end()
   } catch (error) {
     parser.destroy(error as Error)
