@@ -34,6 +34,10 @@ const OTHER_GOODS =
 const NEVER =
   /\b(?:never|not|n['’]t|no longer|neither|nor|without|denied|denies|deny|denying)\s+(?:\w+ly )?(?:having |ever |that (?:it|they|he) (?:had |has |have )?(?:ever )?|to have )?(?:been )?$/i
 
+/** What nobody knows has not been told: "it is unclear whether X bought". */
+const UNKNOWN =
+  /\b(?:unclear|unknown|unsure|uncertain|not (?:clear|known|certain|say|state|tell|confirm|specify|disclose)|(?:declin|refus)\w+ to (?:say|confirm)|could not (?:confirm|verify|say|establish|determine|learn)) (?:whether|if) [^,;.]{0,60}$/i
+
 /** Finds the cues of `mask` in order; those that speak of what may, must or did not happen are left out. */
 export function findCues(mask: string): Cue[] {
   const cues: Cue[] = []
@@ -49,6 +53,7 @@ export function findCues(mask: string): Cue[] {
       !noun &&
       !stated &&
       (RETRACTED.test(before) ||
+        UNKNOWN.test(before) ||
         HYPOTHETICAL.test(before) ||
         (NEVER.test(before) && !/den(?:y|ies|ied|ying)/i.test(before) && !ASSERTED.test(before)))
     )

@@ -18,7 +18,11 @@ const DENIED_ROWS: readonly Row[] = [
   ['rejects the report', 'dismissed (?:the|as)|rejected (?:the )?(?:report|claim|allegation)s?'],
   [
     'says it never did',
-    `(?:has|have|had) (?:never|not) (?:${DONE_WITH})|never (?:${DONE_WITH})|never happened|neither [^.;]{0,40} nor [^.;]{0,50}? (?:has|have|had|did)\\b`,
+    `(?:has|have|had) (?:never|not) (?:${DONE_WITH})|never (?:${DONE_WITH})|never happened|(?:do|does|did)(?: not|n['’]t) (?:buy|rent|lease|purchase|order|obtain|acquire|receive|supply|sell|ship|import) (?![^.,;]*\\bdirectly)|neither [^.;]{0,40} nor [^.;]{0,50}? (?:has|have|had|did)\\b`,
+  ],
+  [
+    'knows of none',
+    'no (?:evidence|indication|proof|records?) (?:that|of) (?:[^.,;]{1,60} )?(?:any|having|buy|sell|rent|suppl|ship|export)\\w*',
   ],
   [
     'says there is nothing between them',
