@@ -13,7 +13,7 @@ import { buysToo, type Event, isAnother, isParallel, namesItsBuyer } from './rep
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
 import { newsStatus } from './status.js'
 import { CHINESE_PLACES } from './suffixes.js'
-import { CHARGED, NO_GOODS_MOVE, RULES, TO_CONSUMERS } from './verbs.js'
+import { CHARGED, NO_GOODS_MOVE, NOBODY_KNOWS, RULES, TO_CONSUMERS } from './verbs.js'
 
 /** Operators whose name alone says that what they give is time on their machines. */
 const CLOUD_OPERATOR = /云|Cloud|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
@@ -73,7 +73,7 @@ function isDeal(frame: Frame): boolean {
     !isLeave(frame)
   )
     return false
-  if (NO_GOODS_MOVE.test(frame.text) || TO_CONSUMERS.test(frame.text)) return false
+  if ([NO_GOODS_MOVE, NOBODY_KNOWS, TO_CONSUMERS].some((words) => words.test(frame.text))) return false
   if (frame.buyers.length > 0) return !isSupposed(frame)
   return (
     frame.smuggles &&

@@ -23,6 +23,10 @@ export const RULES =
 /** Agreements that move no goods: frames for later ones, mergers, shares. */
 export const NO_GOODS_MOVE = /框架协议|战略合作|吸收合并|并购|股权转让|收购[^,。;]{0,12}股[权份]|增资|入股/
 
+/** What nobody knows has not been told: 报道未说明某公司是否购买. */
+export const NOBODY_KNOWS =
+  /(?:(?:未|没有?|不)(?:说明|透露|披露|回应|证实|确认|清楚|知道|知)|(?:无法|未能|难以|拒绝)(?:透露|证实|确认|核实|判断|说明))[^,。;]{0,24}是否/
+
 /** Goods on a shelf for everybody: no deal that anybody follows. */
 export const TO_CONSUMERS =
   /自营|包邮|秒杀|立减|优惠券|发帖|网友(?:称|说|发|晒)|二手|到手价|首发价|元起(?![诉])|限时|(?:上线|推出|发布)[^,。;]{0,20}(?:服务|实例|机型|算力)[^。;]{0,10}[,]?(?:可供|供|提供)[^,。;]{0,8}(?:租用|租赁|调用)/
