@@ -2,7 +2,9 @@
  * Organisations of public life that texts on this subject name and no gazetteer row or ending shows:
  * ministries, exchanges, banks, media, big makers. A table of names; a known row for the same words wins.
  */
+
 import type { EntityKind } from '../../model/ontology.js'
+import { matchesOf } from '../scan.js'
 
 /** A name found, with its kind and roles. */
 export interface Body {
@@ -61,7 +63,7 @@ const PATTERN = new RegExp(BODIES.map(([, , names]) => `(${names})`).join('|'), 
 /** Finds the bodies that `view` names, ascending. Linear. */
 export function findBodies(view: string): Body[] {
   const found: Body[] = []
-  for (const match of view.matchAll(PATTERN)) {
+  for (const match of matchesOf(PATTERN, view)) {
     const row = BODIES[match.slice(1).findIndex((group) => group !== undefined)]
     if (row)
       found.push({

@@ -2,8 +2,10 @@
  * Finds makers whose short name is also a common word (浪潮, a wave; 曙光, the dawn) where the words beside it
  * speak of machines. Gives matches of the gazetteer's row; a row that the gazetteer lacks gives nothing.
  */
+
 import type { Gazetteer } from '../../model/gazetteer.js'
 import type { Match } from '../matcher.js'
+import { matchesOf } from '../scan.js'
 import { span } from '../spans.js'
 
 /** The short name and the name by which the gazetteer knows the maker. */
@@ -19,7 +21,7 @@ const PATTERN = new RegExp(
 
 /** Finds the makers in `view` that only their surroundings prove, ascending; `text` gives the quotes. */
 export function findBrands(view: string, text: string, gazetteer: Gazetteer): Match[] {
-  return [...view.matchAll(PATTERN)].flatMap((match): Match[] => {
+  return matchesOf(PATTERN, view).flatMap((match): Match[] => {
     const full = BRANDS.get(match[0])
     const row = gazetteer.organizations.find((other) => other.nameZh === full)
     if (!row) return []

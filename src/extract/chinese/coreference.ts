@@ -1,4 +1,5 @@
 /** Finds who 该校, 该公司, 该实验室, 公司 or 其 is: the last buyer named before, of the kind the word asks for. */
+import { matchesOf } from '../scan.js'
 import type { Party } from './names.js'
 
 /** A word that stands for a party named before. */
@@ -19,7 +20,7 @@ const KINDS: readonly (readonly [RegExp, readonly string[]])[] = Object.freeze([
 
 /** Finds the pronouns in `sentence`, offsets relative to it. */
 export function findPronouns(sentence: string): Pronoun[] {
-  return [...sentence.matchAll(PRONOUN)].map((match) => {
+  return matchesOf(PRONOUN, sentence).map((match) => {
     const word = match.groups?.['word'] ?? match.groups?.['bare'] ?? ''
     const row = KINDS.find(([pattern]) => pattern.test(word))
     const bare = match.groups?.['bare']

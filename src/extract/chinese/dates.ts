@@ -2,6 +2,7 @@
  * Finds dates in folded Chinese text and gives them as ISO 8601, partial where the text is. Relative
  * dates (今年3月, 去年, 上月) need the day the text was published; without it they have no value.
  */
+import { matchesOf } from '../scan.js'
 import { readNumeral } from './numerals.js'
 
 /** A date with its place; `value` null: said, but not resolvable without a publication date. */
@@ -30,7 +31,7 @@ const YEAR_SHIFT: Readonly<Record<string, number>> = Object.freeze({ 今年: 0, 
 export function findDates(folded: string, publishedAt: string | null): ChineseDate[] {
   const now = /^(\d{4})(?:-(\d{2}))?/.exec(publishedAt ?? '')
   const nowYear = now ? Number(now[1]) : null
-  return [...folded.matchAll(DATE)].map((match) => {
+  return matchesOf(DATE, folded).map((match) => {
     const g = match.groups ?? {}
     const year = g['year'] ?? g['year2']
     const month = g['month'] ?? g['month2'] ?? g['month3'] ?? g['month4'] ?? g['month5']

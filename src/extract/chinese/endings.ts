@@ -1,5 +1,7 @@
 /** Finds organisations by the endings of their names (成都某某科技有限公司), and where such a name begins. Gives places and kinds only. */
+
 import type { EntityKind } from '../../model/ontology.js'
+import { matchesOf } from '../scan.js'
 import {
   BOUNDARY_CHARACTERS,
   BOUNDARY_WORDS,
@@ -31,7 +33,7 @@ const LONGEST_NAME = 36
 /** Names that end like an organisation: 成都某某科技有限公司. Ends that follow each other make one name. */
 export function findByEnding(view: string): { start: number; end: number; kind: EntityKind }[] {
   const found: { start: number; end: number; kind: EntityKind }[] = []
-  for (const match of view.matchAll(ENDING)) {
+  for (const match of matchesOf(ENDING, view)) {
     const end = match.index + match[0].length
     const kind =
       ORGANIZATION_ENDINGS[match.slice(1).findIndex((group) => group !== undefined)]?.[1] ?? 'ORGANIZATION'
@@ -97,7 +99,7 @@ function nameStart(view: string, floor: number, endingStart: number): number {
 /** Where in `run` the last word ends that no name goes on behind; 0 when there is none. */
 export function lastBoundary(run: string, isSchool = false): number {
   let begin = 0
-  for (const match of run.matchAll(BOUNDARY)) {
+  for (const match of matchesOf(BOUNDARY, run)) {
     // 材料科学与工程学院: between subjects an "and" is part of a school's name.
     if (isSchool && match[0] === '与' && SUBJECTS.test(run.slice(match.index + 1))) continue
     // 北京和兴…: behind a place an "and" is part of a name.

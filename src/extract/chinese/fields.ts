@@ -2,6 +2,7 @@
  * Reads the labelled values of a notice: `采购人：…` lines, labels in running text, rows of tables and
  * transposed tables. Gives each value with its field, place and lot; does not judge what they mean.
  */
+import { matchesOf } from '../scan.js'
 import { ALTERNATIVES, type Field, type Line, labelOf, pushField, UNIT, WHOLE_LABEL } from './field.js'
 import { LABELS, type NoticeField, SECTIONS } from './labels.js'
 import { readTable } from './tables.js'
@@ -48,7 +49,7 @@ function linesOf(view: string): Line[] {
 function readLine(lines: readonly Line[], index: number, fields: Field[], starts: ReadonlySet<number>): void {
   const line = lines[index]
   if (!line) return
-  const found = [...line.text.matchAll(LABELLED)].filter((match) => isLabel(line, match, starts))
+  const found = matchesOf(LABELLED, line.text).filter((match) => isLabel(line, match, starts))
   found.forEach((match, position) => {
     const field = isTakenBack(line.text, found, position)
       ? 'void'
@@ -67,8 +68,7 @@ function readLine(lines: readonly Line[], index: number, fields: Field[], starts
     let start = line.start + from
     if (value.trim() === '' && !next) {
       const below = lines[index + 1]
-      if (!below || WHOLE_LABEL.test(below.text.trim()) || [...below.text.matchAll(LABELLED)].length > 0)
-        return
+      if (!below || WHOLE_LABEL.test(below.text.trim()) || matchesOf(LABELLED, below.text).length > 0) return
       value = below.text
       start = below.start
     }
@@ -127,7 +127,7 @@ function inSection(view: string, field: Field): Field {
   let best: NoticeField = 'title'
   let at = -1
   for (const [section, pattern] of SECTIONS)
-    for (const match of before.matchAll(pattern))
+    for (const match of matchesOf(pattern, before))
       if (match.index > at) {
         at = match.index
         best = section

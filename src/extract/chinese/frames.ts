@@ -2,9 +2,11 @@
  * Reads one sentence of news into frames: who gets what from whom, through whom. A sentence with two
  * buyers, each with a verb of its own, gives two frames. Does not join sentences; events.ts does.
  */
+
 import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
+import { matchesOf } from '../scan.js'
 import { span } from '../spans.js'
 import { antecedent, findPronouns } from './coreference.js'
 import { isRuledOut } from './goods.js'
@@ -212,7 +214,7 @@ function frameOf(
   const persons = inside(accused, start, end)
   if (smuggles && CHARGED.test(text)) frame.intermediaries.unshift(...leadingPersons(view, persons))
   if ((smuggles || hasBuyer) && frame.intermediaries.length === 0)
-    for (const shell of text.matchAll(SHELL))
+    for (const shell of matchesOf(SHELL, text))
       frame.intermediaries.push(span(input.text, start + shell.index, start + shell.index + shell[0].length))
   if (smuggles && frame.intermediaries.length === 0)
     frame.intermediaries.push(...leadingPersons(view, persons))

@@ -2,11 +2,13 @@
  * Finds chips and makers that the words beside them prove in Chinese (5块A100, 浪潮服务器) where the bare
  * name alone could mean another thing. Adds to the gazetteer's matches; never takes one away.
  */
+
 import type { Gazetteer } from '../../model/gazetteer.js'
 import type { Span } from '../../model/source.js'
 import { speaksOfChips } from '../context.js'
 import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
+import { matchesOf } from '../scan.js'
 import { span } from '../spans.js'
 import { findBrands } from './brands.js'
 import { inside } from './sorted.js'
@@ -42,7 +44,7 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
   const { pattern, rows } = patternOf(input.gazetteer)
   const found: Match[] = []
   let computing: boolean | null = null
-  for (const match of view.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, view)) {
     const name = match[1] ?? match[2] ?? ''
     const row = rows.get(name)
     const start = match.index + match[0].length - name.length
@@ -89,7 +91,7 @@ function isPartOfName(view: string, { base, quote, end }: Match): boolean {
 
 /** Two numbers of chips beside each other prove each other: H100和H200. */
 function namesTwo(view: string, pattern: RegExp): boolean {
-  return new Set([...view.matchAll(pattern)].map((match) => match[1] ?? match[2])).size > 1
+  return new Set(matchesOf(pattern, view).map((match) => match[1] ?? match[2])).size > 1
 }
 
 /** Without one of these a text tells of no chip by its form: a plain search is much cheaper than the patterns. */
@@ -118,7 +120,7 @@ const BY_FORM =
 
 function findByForm(view: string, { text }: ExtractInput): Match[] {
   if (!hasAny(view, MAKERS)) return []
-  return [...view.matchAll(BY_FORM)].map((match) => {
+  return matchesOf(BY_FORM, view).map((match) => {
     const name = match[1] ?? match[2] ?? ''
     const start = match.index + match[0].length - name.length
     const canonical = name.replace(/^RTX\s?/, 'RTX ')
@@ -141,7 +143,7 @@ const UNNUMBERED =
 /** Finds the mentions of chips without a model number, ascending. */
 export function findUnnumberedChips(view: string, { text, matches }: ExtractInput): Span[] {
   if (!hasAny(view, MAKERS)) return []
-  return [...view.matchAll(UNNUMBERED)]
+  return matchesOf(UNNUMBERED, view)
     .map((match) => span(text, match.index, match.index + match[0].length))
     .filter((chip) => !inside(matches, chip.start, chip.end).some(({ base }) => base === 'CHIP'))
 }

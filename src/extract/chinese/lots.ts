@@ -1,4 +1,5 @@
 /** Divides the fields of a notice over its lots (包1, 第一标段, rows of a table), each a deal of its own. */
+import { matchesOf } from '../scan.js'
 import type { Field } from './field.js'
 import { readNumeral } from './numerals.js'
 
@@ -28,7 +29,7 @@ const OWN = new Set([
 
 /** Gives the lots of a notice; a notice without any is one lot with everything. */
 export function divideIntoLots(view: string, fields: readonly Field[]): { shared: Field[]; lots: Lot[] } {
-  const marks = [...view.matchAll(MARK)].map((match) => ({
+  const marks = matchesOf(MARK, view).map((match) => ({
     start: match.index,
     key: readNumeral(match[1] ?? match[2] ?? '') ?? match[3] ?? match[1] ?? match[2] ?? '',
   }))

@@ -2,7 +2,9 @@
  * Finds amounts of money in folded Chinese text: 元, 万元, 亿美元, ￥, 大写, ranges, approximations.
  * Chips, tokens, watts and computing power are never money: a currency must be written.
  */
+
 import type { Money } from '../../model/source.js'
+import { matchesOf } from '../scan.js'
 import { addDecimals, NUMERAL, readNumeral, timesTen } from './numerals.js'
 
 /** An amount with its place. `perUnit`: a price for one piece; `converted`: another amount in other words. */
@@ -84,7 +86,7 @@ export function findMoney(folded: string, raw: string): ChineseMoney[] {
   if (!HAS_CURRENCY.test(folded)) return []
   const found: ChineseMoney[] = []
   const plain = folded.replace(MODEL_NUMBER, (words) => ' '.repeat(words.length))
-  for (const match of plain.matchAll(MONEY)) {
+  for (const match of matchesOf(MONEY, plain)) {
     const groups = match.groups ?? {}
     const { number = '', prefix, suffix, low, about, more, moreUnit, after, cents } = groups
     if (!prefix && !suffix && !isBarePrice(folded, match.index, match[0], number)) continue

@@ -2,10 +2,12 @@
  * Finds the organisations of a Chinese text: those the gazetteer knows, and by their endings, their
  * definitions and their brackets those that it does not. Decides where a name begins; not what it does.
  */
+
 import type { Gazetteer } from '../../model/gazetteer.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
+import { matchesOf } from '../scan.js'
 import { span } from '../spans.js'
 import { findBodies } from './bodies.js'
 import { findByEnding, LEADING_PLACE, lastBoundary } from './endings.js'
@@ -96,9 +98,9 @@ export function findOrganizations(view: string, input: ExtractInput, persons: re
     if (!isTouched(known, start, end)) add(start, end, { kind })
   for (const { start, end, ...rest } of findBodies(view)) add(start, end, rest)
   for (const { start, end } of findUnnamedBuyers(view)) add(start, end, { roles: [UNNAMED] })
-  for (const match of view.matchAll(PRESS))
+  for (const match of matchesOf(PRESS, view))
     add(match.index + 1, match.index + match[0].length - 1, { roles: ['PUBLISHER'] })
-  for (const match of view.matchAll(PRESS_INITIALS))
+  for (const match of matchesOf(PRESS_INITIALS, view))
     add(match.index, match.index + match[0].length, { roles: ['PUBLISHER'] })
   // 圣何塞公司Trilink: what it is, no part of its name.
   const knownEnds = new Set(
@@ -106,7 +108,7 @@ export function findOrganizations(view: string, input: ExtractInput, persons: re
       .filter((party) => party.entityId !== null || !/[^限]公司$/.test(view.slice(party.start, party.end)))
       .map((party) => party.end),
   )
-  for (const match of view.matchAll(LATIN_NAME))
+  for (const match of matchesOf(LATIN_NAME, view))
     if (
       !LATIN_STOP.test(match[0]) &&
       !/^(?:Nvidia|NVIDIA|AMD|Intel) /.test(match[0]) &&
@@ -233,7 +235,7 @@ function findAliases(view: string, text: string, parties: readonly Party[]): Par
       aliases.set(core, party)
   }
   const found: Party[] = []
-  for (const match of view.matchAll(SPEAKS)) {
+  for (const match of matchesOf(SPEAKS, view)) {
     const party = parties.find((known) => known.quote.length >= 4 && view.startsWith(match[0], known.start))
     if (party)
       found.push({

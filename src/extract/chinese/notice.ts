@@ -1,7 +1,9 @@
 /** Reads procurement notices: title, labelled fields and lots in, one draft per lot out. */
+
 import type { Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
+import { matchesOf } from '../scan.js'
 import { span } from '../spans.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
 import type { Field } from './field.js'
@@ -42,7 +44,7 @@ const LABEL_WORDS_NEEDED = 2
 /** Tells whether `view` can be a notice without a title: cheap, before its labels are read. */
 function hasLabelWords(view: string): boolean {
   const words = new Set<string>()
-  for (const [word] of view.matchAll(LABEL_WORD)) {
+  for (const [word] of matchesOf(LABEL_WORD, view)) {
     words.add(word)
     if (words.size >= LABEL_WORDS_NEEDED) return true
   }

@@ -1,5 +1,7 @@
 /** Finds the persons of smuggling and court reports: a surname with a given name beside a word that shows a person. */
+
 import type { Span } from '../../model/source.js'
+import { matchesOf } from '../scan.js'
 import { span } from '../spans.js'
 
 /** Family names, as alternatives of a pattern; those of two signs come first. */
@@ -74,18 +76,18 @@ export function findPersons(view: string, text: string): Span[] {
     if (next?.[1]) add(next[1], end + next[0].length)
   }
   for (const pattern of [BY_TITLE, BY_ACTION])
-    for (const match of view.matchAll(pattern)) if (match[1]) add(match[1], match.index + match[0].length)
-  for (const match of view.matchAll(MASKED)) if (match[1]) add(match[1], match.index + match[0].length)
+    for (const match of matchesOf(pattern, view)) if (match[1]) add(match[1], match.index + match[0].length)
+  for (const match of matchesOf(MASKED, view)) if (match[1]) add(match[1], match.index + match[0].length)
   for (const pattern of [BY_LATIN, AGED, DOTTED, COUNTED])
-    for (const match of view.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, view)) {
       const name = match[1] ?? match[2]
       if (name) add(name, match.index + match[0].length)
     }
-  for (const match of view.matchAll(LATIN_LIST))
-    for (const name of (match[1] ?? '').matchAll(new RegExp(LATIN, 'g')))
+  for (const match of matchesOf(LATIN_LIST, view))
+    for (const name of matchesOf(new RegExp(LATIN, 'g'), match[1] ?? ''))
       add(name[0], match.index + match[0].length - (match[1] ?? '').length + name.index + name[0].length)
-  for (const match of view.matchAll(SURNAMED)) add(match[0], match.index + match[0].length)
-  for (const match of view.matchAll(LISTED)) {
+  for (const match of matchesOf(SURNAMED, view)) add(match[0], match.index + match[0].length)
+  for (const match of matchesOf(LISTED, view)) {
     let at = match.index
     for (const name of (match[1] ?? '').split(/[、和与及]/)) {
       if (name.length >= 2) add(name, at + name.length)

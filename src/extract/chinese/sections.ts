@@ -3,6 +3,7 @@
  * title line and holds labels of its own; a text of one notice, or of news, stays whole. Linear.
  */
 
+import { matchesOf } from '../scan.js'
 /** A part of the text, offsets in it. */
 export interface Section {
   readonly start: number
@@ -17,7 +18,7 @@ const LABELS_NEEDED = 2
 
 /** Gives the parts of `view`, ascending and without gaps; one part when it is one text. */
 export function sectionsOf(view: string): Section[] {
-  const starts = [...view.matchAll(TITLE_LINE)].map((match) => match.index)
+  const starts = matchesOf(TITLE_LINE, view).map((match) => match.index)
   const kept: number[] = [0]
   for (const [index, start] of starts.entries()) {
     const end = starts[index + 1] ?? view.length

@@ -1,5 +1,6 @@
 /** Cuts folded Chinese text into sentences, and tells which could tell of a deal. Linear. */
 
+import { matchesOf } from '../scan.js'
 /** A sentence with its place. */
 export interface Sentence {
   readonly start: number
@@ -20,7 +21,7 @@ export function sentencesOf(view: string): Sentence[] {
       sentences.push({ start: start + lead, end: start + text.trimEnd().length, text: text.trim() })
     start = end
   }
-  for (const match of view.matchAll(END)) push(match.index + match[0].length)
+  for (const match of matchesOf(END, view)) push(match.index + match[0].length)
   push(view.length)
   return sentences
 }

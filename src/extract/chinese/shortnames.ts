@@ -2,6 +2,7 @@
  * Finds organisations that no legal form shows: short names of the press (恒润股份), names in quotes behind
  * 名为, names before a bracket with a code or a Latin name, single persons' shops. Gives places only.
  */
+import { matchesOf } from '../scan.js'
 import {
   BOUNDARY_CHARACTERS,
   BOUNDARY_WORDS,
@@ -72,14 +73,14 @@ export function findShortNames(view: string): NamePlace[] {
   for (const { start, end } of endingIn(view, COMPANY_ENDING, COMPANY_STEM)) add(start, end, 'COMPANY')
   for (const { start, end } of endingIn(view, INSTITUTE_ENDING, INSTITUTE_STEM)) add(start, end, 'INSTITUTE')
   for (const pattern of [...QUOTED, CALLED, CODED, LISTED])
-    for (const match of view.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, view)) {
       const name = match[1] ?? ''
       const start = match.index + match[0].indexOf(name, match[0].search(/简称/) + 1)
       const placed = pattern === PLACED && name.length > 3 && /(?:模型|智能|平台|算力|云)$/.test(name)
       if ((placed || !NO_NAME.test(name)) && !/[?!:]/.test(name)) add(start, start + name.length, 'COMPANY')
     }
-  for (const { 0: name, index } of view.matchAll(LETTERED)) add(index, index + name.length, 'COMPANY')
-  for (const match of view.matchAll(LATIN_BRACKET)) {
+  for (const { 0: name, index } of matchesOf(LETTERED, view)) add(index, index + name.length, 'COMPANY')
+  for (const match of matchesOf(LATIN_BRACKET, view)) {
     const name = stemBefore(view, match.index, STEM_REACH)
     const fits = name !== null && /^[\u4e00-\u9fff]+$/.test(name) && name.length <= LONGEST_BEFORE_LATIN
     if (
@@ -101,7 +102,7 @@ function isCalledCompany(view: string, start: number): boolean {
 /** Names that end with `ending` and have a word's border on both sides; a few signs are read per ending. */
 function endingIn(view: string, ending: RegExp, stem: RegExp): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
-  for (const match of view.matchAll(ending)) {
+  for (const match of matchesOf(ending, view)) {
     const end = match.index + match[0].length
     BEHIND.lastIndex = end
     if (!BEHIND.test(view)) continue
@@ -120,6 +121,6 @@ function stemBefore(view: string, index: number, reach: number): string | null {
   while (begin > from && STEM_SIGN.test(view.charAt(begin - 1))) begin--
   const run = view.slice(begin, index)
   let border = begin > from || from === 0 ? 0 : -1
-  for (const match of run.matchAll(LAST_BOUNDARY)) border = match.index + match[0].length
+  for (const match of matchesOf(LAST_BOUNDARY, run)) border = match.index + match[0].length
   return border < 0 ? null : run.slice(border).trimStart()
 }

@@ -2,6 +2,7 @@
  * Finds organisations whose names have no ending that shows one (深瞳未来, 恒锐通): a coined word in a place of
  * the sentence where only a party can stand. Gives places only; takes no common word and no person.
  */
+import { matchesOf } from '../scan.js'
 import { SURNAMES } from './persons.js'
 import type { NamePlace } from './shortnames.js'
 import { BOUNDARY_CHARACTERS, BOUNDARY_WORDS, PLACES } from './suffixes.js'
@@ -82,19 +83,19 @@ const NAMES_COUNTED = new RegExp(`(?:向|从|由|找)(${HAN}{2,6}(?:[、和与]$
 export function findSlotNames(view: string): NamePlace[] {
   const found: NamePlace[] = []
   for (const slot of SLOTS)
-    for (const match of view.matchAll(slot)) {
+    for (const match of matchesOf(slot, view)) {
       const whole = match[1] ?? ''
       const name = whole.replace(KIND_BEFORE, '')
       const start = match.index + match[0].lastIndexOf(whole) + whole.length - name.length
       if (isCoined(name, view.charAt(start - 1) === '的'))
         found.push({ start, end: start + name.length, kind: 'COMPANY' })
     }
-  for (const { index } of view.matchAll(COUNTED)) {
+  for (const { index } of matchesOf(COUNTED, view)) {
     const end = view.charAt(index - 1) === '等' ? index - 1 : index
     const list = NAMES_COUNTED.exec(view.slice(Math.max(0, end - NAMES_REACH), end))?.[1]
     if (list) addList(found, list, end - list.length)
   }
-  for (const { index } of view.matchAll(TOGETHER)) {
+  for (const { index } of matchesOf(TOGETHER, view)) {
     const list = NAMES_BEFORE.exec(view.slice(Math.max(0, index - NAMES_REACH), index))?.[1]
     if (list) addList(found, list, index - list.length)
   }

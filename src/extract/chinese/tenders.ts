@@ -2,8 +2,10 @@
  * Finds the deals of a list of tender documents (一份要H20,另一份要四块RTX 6000): the buyer is named once before
  * the list, each item names its goods. For texts whose sentences gave no deal.
  */
+
 import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
+import { matchesOf } from '../scan.js'
 import { span } from '../spans.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
 import { isRuledOut } from './goods.js'
@@ -27,7 +29,7 @@ export function findTenders(stage: Stage): DealDraft[] {
   const { view, input } = stage
   if (!TENDERS.test(view)) return []
   const items: { start: number; end: number; chips: readonly Match[] }[] = []
-  const marks = [...view.matchAll(ITEM)].map(({ index }) => index)
+  const marks = matchesOf(ITEM, view).map(({ index }) => index)
   for (const [index, start] of marks.entries()) {
     const end = Math.min(marks[index + 1] ?? view.length, start + 2 * ITEM_REACH)
     const chips = chipsIn(view, input, start, Math.min(end, start + ITEM_REACH))

@@ -1,5 +1,7 @@
 /** Tells where one sentence turns from a purchase to another of the same buyer (转而采购…, 又向乙公司买…). Gives places only. */
+
 import type { ExtractInput } from '../input.js'
+import { matchesOf } from '../scan.js'
 import { findMoney } from './money.js'
 import type { Sentence } from './sentences.js'
 import { inside } from './sorted.js'
@@ -23,7 +25,7 @@ export function turnsIn(input: ExtractInput, sentence: Sentence): number[] {
   // Few sentences name two sellers: looking for that is much cheaper than the pattern.
   const others =
     (sentence.text.match(SELLERS)?.length ?? 0) > 1
-      ? [...sentence.text.matchAll(FROM)].map(({ index }) => index + 1)
+      ? matchesOf(FROM, sentence.text).map(({ index }) => index + 1)
       : []
   const priced = others
     .slice(1)
@@ -38,7 +40,7 @@ export function turnsIn(input: ExtractInput, sentence: Sentence): number[] {
 
 /** Where such a turn begins, with goods of its own that were not spoken of before. */
 function turnsOfGoods(input: ExtractInput, sentence: Sentence): number[] {
-  return [...sentence.text.matchAll(TURN)]
+  return matchesOf(TURN, sentence.text)
     .map(({ index }) => sentence.start + index + 1)
     .filter((turn) => {
       const before = namesOfGoods(input, sentence.start, turn)

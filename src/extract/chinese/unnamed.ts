@@ -2,6 +2,7 @@
  * Finds phrases that stand for a party without a name: 某高校, 北方一所军校 (who buys), 广东和浙江的分销商,
  * 一家空壳公司 (who passes on). Gives places only.
  */
+import { matchesOf } from '../scan.js'
 import { CHINESE_PLACES, PLACES } from './suffixes.js'
 
 /** A phrase with its place. */
@@ -73,7 +74,7 @@ export function findUnnamedBuyers(view: string): Phrase[] {
   return BUYERS_BY_SIGN.flatMap(([signs, pattern]) =>
     // Most texts have none of these signs: looking for them is much cheaper than the pattern.
     signs.some((sign) => view.includes(sign))
-      ? [...view.matchAll(pattern)].map((match) => ({
+      ? matchesOf(pattern, view).map((match) => ({
           start: match.index,
           end: match.index + match[0].length,
         }))
@@ -95,7 +96,7 @@ const COURIER = /一[名位](?:[^,。;、]{0,20}?)(?:留学生|工程师|商人|
 
 /** Finds the phrase that stands for who passed the goods on; null when there is none. */
 export function findUnnamedReseller(view: string): Phrase | null {
-  for (const match of view.matchAll(RESELLER)) {
+  for (const match of matchesOf(RESELLER, view)) {
     const name = match[1] ?? match[2] ?? match[3] ?? ''
     const start = match.index + match[0].lastIndexOf(name)
     return { start, end: start + name.length }

@@ -1,4 +1,5 @@
 /** Finds what a correction (更正公告) took back: the old wording before 更正为, 调整为, 变更为. */
+import { matchesOf } from '../scan.js'
 import type { Field } from './field.js'
 
 const CHANGE = /(?:有误,?\s?)?(?:现)?(?:更正|变更|修改|调整|更改|修正|改)(?:为|成)/g
@@ -8,7 +9,7 @@ const CORRECTS = /更正|变更|澄清|修改|调整/
 export function withdrawnParts(view: string, fields: readonly Field[]): { start: number; end: number }[] {
   if (!CORRECTS.test(view)) return []
   const parts: { start: number; end: number }[] = []
-  for (const match of view.matchAll(CHANGE)) {
+  for (const match of matchesOf(CHANGE, view)) {
     const before = view.slice(Math.max(0, match.index - 200), match.index)
     const quoted = /["“「『][^"”」』]*["”」』]\s*,?$/.exec(before)
     const clause = /[^,。;\n"”]*,?$/.exec(before)

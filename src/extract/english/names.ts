@@ -97,7 +97,7 @@ function isCalled(sentence: string, { 0: name, index }: RegExpExecArray): boolea
 function cutSequence(text: string, start: number): { start: number; end: number }[] {
   const parts: { start: number; end: number }[] = []
   let from = 0
-  for (const link of text.matchAll(/ (?:of|for|and|&|at|de)(?: the)? /g)) {
+  for (const link of matchesOf(/ (?:of|for|and|&|at|de)(?: the)? /g, text)) {
     const left = text.slice(from, link.index)
     const keeps =
       (/ (?:of|for|de)/.test(link[0]) && OF_LINK.test(left)) ||

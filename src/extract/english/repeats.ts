@@ -2,7 +2,9 @@
  * Finds again, cut short or alone, the names that one text gives in full elsewhere: "Selatan" for
  * Selatan Compute, "Tillery" for Marcus Tillery. Names and a masked sentence in, spans out.
  */
+
 import type { EntityKind } from '../../model/ontology.js'
+import { matchesOf } from '../scan.js'
 import type { Mention } from './mentions.js'
 import type { FoundName } from './names.js'
 import { FAMILY_NAMES, OPENERS, PLACES } from './words.js'
@@ -34,7 +36,7 @@ export function shortNames(mentions: readonly Mention[]): ShortNames {
 export function findRepeats(masked: string, names: ShortNames): FoundName[] {
   const found: FoundName[] = []
   if (names.size === 0) return found
-  for (const match of masked.matchAll(/(?<![\p{L}\d-])\p{Lu}[\p{L}\d-]+/gu)) {
+  for (const match of matchesOf(/(?<![\p{L}\d-])\p{Lu}[\p{L}\d-]+/gu, masked)) {
     const kind = names.get(match[0])
     if (kind !== undefined)
       found.push({ start: match.index, end: match.index + match[0].length, kind, sure: true })

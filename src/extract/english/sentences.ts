@@ -3,6 +3,7 @@
  * sentence, bullets and table rows at line ends. Changes no character and drops nothing but white space.
  */
 
+import { matchesOf } from '../scan.js'
 /** One sentence, bullet or table row: half-open offsets in the raw text. */
 export interface Sentence {
   readonly start: number
@@ -31,7 +32,7 @@ export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let paragraph = 0
   let lineEnd = 0
-  for (const line of text.matchAll(LINE)) {
+  for (const line of matchesOf(LINE, text)) {
     const gap = text.slice(lineEnd, line.index)
     lineEnd = line.index + line[0].length
     if (line[0].trim() === '') continue

@@ -2,6 +2,7 @@
  * What rules read in a text by themselves: known names, amounts, dates and counts, each with its
  * place. A model's values are held against it; a value that rules do not read in the quote is none.
  */
+
 import type { Money, Quantity, Span } from '../../model/source.js'
 import { findDates as findChineseDates } from '../chinese/dates.js'
 import { findMoney as findChineseMoney } from '../chinese/money.js'
@@ -11,6 +12,7 @@ import { findDates as findEnglishDates } from '../english/dates.js'
 import { findQuantities } from '../english/quantities.js'
 import type { Match } from '../matcher.js'
 import { findLatinMoney } from '../money.js'
+import { matchesOf } from '../scan.js'
 import { span } from '../spans.js'
 
 /** A text as verification sees it. */
@@ -86,7 +88,7 @@ const NUMBER = new RegExp(`(?<![A-Za-z0-9.])${NUMERAL}`, 'g')
 
 /** Finds the first number `value` in `quote`, in any digits; the 100 of H100 is none. */
 function findNumeral(quote: string, value: string): { start: number; end: number } | null {
-  for (const { 0: numeral, index } of viewOf(quote).matchAll(NUMBER)) {
+  for (const { 0: numeral, index } of matchesOf(NUMBER, viewOf(quote))) {
     const number = readNumeral(numeral.replaceAll(',', ''))
     if (number !== null && plainDecimal(number) === value)
       return { start: index, end: index + numeral.length }
