@@ -24,12 +24,6 @@ interface Waiting {
 }
 
 /**
- * Room for what a text leaves behind, in megabytes for each thread. In the usual 16 it is cleared so often
- * that clearing, which V8 does on other cores, takes a third of the core that the next thread should have.
- */
-const YOUNG_GENERATION = 128
-
-/**
  * Starts `threads` threads (1 or more) that extract by rules over the names of `gazetteer`. Starting
  * costs each about half a second; a pool is worth it from some megabytes of text on. Texts asked for
  * in one go travel together, for a message of its own costs a short text more than its extraction.
@@ -43,7 +37,6 @@ export function createExtractorPool(gazetteer: Gazetteer, threads: number): Extr
     minThreads: threads,
     maxThreads: threads,
     workerData: gazetteer,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
     execArgv: fromSources ? ['--import', 'tsx'] : [],
   })
   let waiting: Waiting[] = []
