@@ -3,19 +3,13 @@
  * lies in a sentence of the deal, and a party named again in one of these sentences is marked there
  * too, so that a hop can be proven by one sentence where the text has one.
  */
+import { ROLE_FIELDS } from '../model/ontology.js'
 import type { ExtractedDeal, FieldEvidence } from '../model/source.js'
 import { foldedAt, isWordCode } from './fold.js'
 import { span } from './spans.js'
 
 /** Fields whose words are parties and things; the ends of hops. */
-const NAMING: ReadonlySet<string> = new Set([
-  'buyers',
-  'tenderAgents',
-  'intermediaries',
-  'providers',
-  'chips',
-  'models',
-])
+const NAMING: ReadonlySet<string> = new Set(ROLE_FIELDS)
 /** A line up to this length is quoted whole; a longer one is cut at the ends of its sentences. */
 const LINE_LENGTH = 240
 

@@ -9,19 +9,12 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql'
+import { ROLE_FIELDS } from '../model/ontology.js'
 import type { BesideType } from '../model/query.js'
 
 /** Which records the fields below a deal need. */
 const NEEDS: Readonly<Record<string, BesideType>> = {
-  ...byField('entity', [
-    'entity',
-    'buyers',
-    'tenderAgents',
-    'intermediaries',
-    'providers',
-    'chips',
-    'models',
-  ]),
+  ...byField('entity', ['entity', ...ROLE_FIELDS]),
   ...byField('claim', ['claims', 'evidence', 'unknowns', 'denials']),
   ...byField('document', ['document', 'documents']),
 }

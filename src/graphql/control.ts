@@ -5,8 +5,8 @@ import { assessParties, type PartyListing, partiesToAssess, tellListing } from '
 import type { RuleAtDate } from '../controls/timeline.js'
 import { ChiptrailError } from '../errors.js'
 import { CONTROL_SCOPES } from '../model/control.js'
-import { isDate } from '../model/days.js'
 import type { Deal, Entity } from '../model/graph.js'
+import { checkDate } from '../time/moment.js'
 import type { Chain } from '../trace/query.js'
 import type { AtMoment } from './chain.js'
 import type { Context } from './context.js'
@@ -28,16 +28,8 @@ interface ChipArgs {
 
 /** Puts the date asked about in the place of the deal's own. */
 function onDay(deal: Deal, { at }: AtArgs): Deal {
-  return at == null ? deal : { ...deal, date: checkAt(at) }
-}
-
-/** @throws BAD_INPUT if it is no date. */
-function checkAt(at: string): string {
-  if (isDate(at)) return at
-  throw new ChiptrailError(
-    'BAD_INPUT',
-    `"at" must be a date such as 2024, 2024-03 or 2024-03-01, got "${at.slice(0, 40)}".`,
-  )
+  checkDate('at', at)
+  return at == null ? deal : { ...deal, date: at }
 }
 
 /** @throws BAD_INPUT if it is no code of a country. */
@@ -79,7 +71,8 @@ export const controlResolvers = {
   },
   Chip: {
     controls: ({ id, name }: Entity, args: ChipArgs, context: Context): ControlFinding[] => {
-      const date = checkAt(args.at)
+      const date = args.at
+      checkDate('at', date)
       const destination = checkCountry(args.destination)
       return CONTROL_SCOPES.map((scope) =>
         context.controls.find({ scope, chip: { id, name }, date, destination }),

@@ -1,9 +1,9 @@
 /** Resolves listing.graphql: the restriction lists an entity is on, and names screened against them. */
 import { type ListingOnDate, listingsOn } from '../controls/listings.js'
 import { ChiptrailError } from '../errors.js'
-import { isDate } from '../model/days.js'
 import type { Entity } from '../model/graph.js'
 import { type ScreeningResult, screenNames } from '../resolve/screening/screen.js'
+import { checkDate } from '../time/moment.js'
 import type { Context } from './context.js'
 import { checkName } from './references.js'
 
@@ -12,11 +12,7 @@ const MAX_NAMES = 200
 
 const listings = {
   listings: async (entity: Entity, { asOf }: { asOf?: string | null }, context: Context) => {
-    if (asOf != null && !isDate(asOf))
-      throw new ChiptrailError(
-        'BAD_INPUT',
-        `"asOf" must be a date such as 2024, 2024-03 or 2024-03-01, got "${asOf.slice(0, 40)}".`,
-      )
+    checkDate('asOf', asOf)
     const found = await context.loaders.listingsOfEntity.load(entity.id)
     return listingsOn(found, entity.id, asOf ?? null)
   },

@@ -1,10 +1,9 @@
 /** Turns the ways a question may name an entity (id, name in any script, kind) into what stores and trace/ understand. */
 import { ChiptrailError } from '../errors.js'
-import { isDate } from '../model/days.js'
 import type { Entity } from '../model/graph.js'
 import { type EntityKind, kindsWithin } from '../model/ontology.js'
 import type { DealFilter, PartyFilter } from '../model/query.js'
-import { checkMoment, type Moment } from '../time/moment.js'
+import { checkDate, checkMoment, type Moment } from '../time/moment.js'
 import { suggestEntities } from '../trace/suggest.js'
 import type { Context } from './context.js'
 
@@ -178,14 +177,7 @@ export async function readQuestion(
 
 /** Checks the parts of a filter that its types cannot. @throws BAD_INPUT naming the part. */
 export function checkDealFilter(filter: Pick<DealFilter, 'dateFrom' | 'dateTo' | 'minConfidence'>): void {
-  for (const field of ['dateFrom', 'dateTo'] as const) {
-    const date = filter[field]
-    if (date !== undefined && !isDate(date))
-      throw new ChiptrailError(
-        'BAD_INPUT',
-        `"${field}" must be a date such as 2024, 2024-03 or 2024-03-01, got "${date.slice(0, 40)}".`,
-      )
-  }
+  for (const field of ['dateFrom', 'dateTo'] as const) checkDate(field, filter[field])
   const { minConfidence } = filter
   if (minConfidence !== undefined && (minConfidence < 0 || minConfidence > 1))
     throw new ChiptrailError('BAD_INPUT', `"minConfidence" must be 0 to 1, got ${minConfidence}.`)

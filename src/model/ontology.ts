@@ -43,6 +43,7 @@ export const ROLES = {
 export type Role = keyof typeof ROLES
 export type RoleField = (typeof ROLES)[Role]['field']
 export const ROLE_NAMES = Object.keys(ROLES) as Role[]
+export const ROLE_FIELDS: readonly RoleField[] = ROLE_NAMES.map((role) => ROLES[role].field)
 
 /** What a source says became of a deal. DENIED and CANCELLED never erase what another claim says. */
 export const STATUSES = [

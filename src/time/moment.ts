@@ -18,15 +18,17 @@ export function isNow({ asOf, knownAt }: Moment): boolean {
 
 /** Checks both dates. @throws BAD_INPUT naming the part that is no date. */
 export function checkMoment(moment: Moment): Moment {
-  for (const part of ['asOf', 'knownAt'] as const) {
-    const date = moment[part]
-    if (date !== undefined && !isDate(date))
-      throw new ChiptrailError(
-        'BAD_INPUT',
-        `"${part}" must be a date such as 2024, 2024-03 or 2024-03-01, got "${date.slice(0, 40)}".`,
-      )
-  }
+  for (const part of ['asOf', 'knownAt'] as const) checkDate(part, moment[part])
   return moment
+}
+
+/** Checks one date of a question, should it be there. @throws BAD_INPUT naming `part` if it is no date. */
+export function checkDate(part: string, date: string | null | undefined): void {
+  if (date !== undefined && date !== null && !isDate(date))
+    throw new ChiptrailError(
+      'BAD_INPUT',
+      `"${part}" must be a date such as 2024, 2024-03 or 2024-03-01, got "${date.slice(0, 40)}".`,
+    )
 }
 
 /** Gives `filter` with `asOf` as a bound on the date, where that is the earlier one. */

@@ -35,6 +35,7 @@ const SURNAMED = new RegExp(
 )
 /** Persons by their Latin names, behind a word for a person or listed as those who are charged. */
 const LATIN = '[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?(?: [A-Z]\\.)?(?: [A-Z][a-z]+){1,2}'
+const ANY_LATIN = new RegExp(LATIN, 'g')
 const BY_LATIN = new RegExp(`(?:${TITLE})\\s?(${LATIN})(?![A-Za-z]| [A-Z])`, 'g')
 const LATIN_LIST = new RegExp(
   `人(?:分别)?(?:为|是|叫)\\s?(${LATIN}(?:\\s?(?:、|,|以及|及|和|与)\\s?${LATIN})*)`,
@@ -84,7 +85,7 @@ export function findPersons(view: string, text: string): Span[] {
       if (name) add(name, match.index + match[0].length)
     }
   for (const match of matchesOf(LATIN_LIST, view))
-    for (const name of matchesOf(new RegExp(LATIN, 'g'), match[1] ?? ''))
+    for (const name of matchesOf(ANY_LATIN, match[1] ?? ''))
       add(name[0], match.index + match[0].length - (match[1] ?? '').length + name.index + name[0].length)
   for (const match of matchesOf(SURNAMED, view)) add(match[0], match.index + match[0].length)
   for (const match of matchesOf(LISTED, view)) {
@@ -96,8 +97,9 @@ export function findPersons(view: string, text: string): Span[] {
   }
   const names = [...new Set([...starts.values()].map(({ start, end }) => view.slice(start, end)))]
   if (names.length > 0)
-    for (const match of view.matchAll(
+    for (const match of matchesOf(
       new RegExp(names.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|'), 'g'),
+      view,
     ))
       add(match[0], match.index + match[0].length)
   return [...starts.values()].sort((a, b) => a.start - b.start)

@@ -83,7 +83,7 @@ const TABLE_CUE: Cue = Object.freeze({
 })
 
 /** Smuggled goods were moved, whatever the verb. */
-const SMUGGLED: Cue = Object.freeze({ ...TABLE_CUE, side: 'SELL', illicit: true })
+export const SMUGGLED: Cue = Object.freeze({ ...TABLE_CUE, side: 'SELL', illicit: true })
 
 /** A deal spoken of as known. */
 const THE_DEAL =

@@ -57,15 +57,14 @@ function lettersOf(source: string): Set<string> | null {
   for (let at = 0; at < source.length; ) {
     const end = endOfAtom(source, at)
     const atom = source.slice(at, end)
-    const optional = /[?*]|\{0/y
-    optional.lastIndex = end
+    const quantifier = /^(?:[?*+]|\{[\d,]+\})\??/.exec(source.slice(end))?.[0] ?? ''
     if (!/^\(\?<?[=!]/.test(atom)) {
       const own = lettersOfAtom(atom)
       if (own === null) return null
       for (const letter of own) letters.add(letter)
-      if (!optional.test(source)) return letters
+      if (!/^(?:[?*]|\{0)/.test(quantifier)) return letters
     }
-    at = end + (/^(?:[?*+]|\{[\d,]+\})\??/.exec(source.slice(end))?.[0].length ?? 0)
+    at = end + quantifier.length
   }
   return null
 }

@@ -321,9 +321,7 @@ export function constructionsOf(mask: string, isSource: (start: number) => boole
   const found: Construction[] = arrows === null ? [] : [arrows]
   if (!/[\uE001\uE002\uE005\uE006]/.test(mask)) return found
   for (const { side, pattern, intended = false } of ROWS) {
-    // Not matchAll: it copies the pattern at each call, for every sentence.
-    pattern.lastIndex = 0
-    for (let match = pattern.exec(mask); match !== null; match = pattern.exec(mask)) {
+    for (const match of matchesOf(pattern, mask)) {
       const groups = match.indices?.groups ?? {}
       const roles = new Map<number, ToldRole>()
       for (const [group, role] of Object.entries(GROUPS)) {

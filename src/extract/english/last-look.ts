@@ -2,7 +2,7 @@
  * The last look at a text of which no clause and no paragraph gave a deal: restricted goods that somebody
  * moves to China or that Chinese parties get, whoever else stays unnamed. Frames in, drafts out.
  */
-import type { Cue } from './finding.js'
+import { SMUGGLED } from './assemble.js'
 import type { Frame, Price } from './frames.js'
 import { guessRole, NEGATED } from './guess.js'
 import { VETO } from './hints.js'
@@ -29,16 +29,6 @@ const OF_RULES =
   /\b(?:bill|lawmakers?|legislation|senators?|congress\w*|(?:would|to|must|should) (?:require|ban|bar|stop|prevent|curb|tighten|close)|rules? (?:that|to|would|on)|loopholes?|crack(?:s|ed|ing)? down|crackdown|hearing|guidance)\b/i
 const CHARGED =
   /\b(?:charg(?:ed|es)|indict\w*|arrest\w*|accus\w+|convict\w+|sentenc\w+|plead\w*|pled|guilty|detained)\b/i
-/** What a story of smuggling is told by where no clause tells it. */
-const SMUGGLING: Cue = Object.freeze({
-  start: 0,
-  end: 0,
-  word: '',
-  side: 'SELL',
-  illicit: true,
-  passive: false,
-  intended: false,
-})
 
 /** Gives one draft at most, of the sentences that tell most. */
 export function lastDraft(frames: readonly Frame[], text: string, accused: Accusation): Draft | null {
@@ -112,7 +102,7 @@ function roleIn(placed: Placed, frame: Frame, illicit: boolean): PartRole | null
         : null
   return guessRole(placed, {
     frame,
-    cue: frame.cues[0] ?? SMUGGLING,
+    cue: frame.cues[0] ?? SMUGGLED,
     header: null,
     china: speaksOfChina(frame.view.text),
     yuan: false,
