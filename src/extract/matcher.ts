@@ -92,8 +92,9 @@ function endsName(text: string, end: number): boolean {
   const last = foldedAt(text, end - 1)
   const after = foldedAt(text, end)
   if (!isWordCode(last) || !isWordCode(after)) return true
-  // "H100s", "Blackwells".
-  return (isDigit(last) || last === 0x6c) && after === 0x73 && !isWordCode(foldedAt(text, end + 1))
+  // "H100s", "Blackwells", "910Bs".
+  const plural = isDigit(last) || last === 0x6c || isDigit(foldedAt(text, end - 2))
+  return plural && after === 0x73 && !isWordCode(foldedAt(text, end + 1))
 }
 
 function meaningAt(meanings: readonly Meaning[], text: string, start: number, end: number): Match | null {

@@ -7,7 +7,7 @@ import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
 
 const CLOUD_AT =
-  /\bfrom afar\b|\bcomput(?:e|ing) (?:agreement|contract|deal|arrangement)|\bclusters? (?:of [^;]{0,40}?)?in [A-Z]|(?:located|housed|hosted|installed|standing|sitting) (?:in|at) |\bthe use of\b|\bthat stand in\b|\boperator\b|\bhalls?\b|\bcapacity\b|\btenants?\b|at (?:its|their|\uE006+) disposal|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\bhir(?:e[sd]?|ing)\b|\buse\b|\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
+  /\bfrom afar\b|\bcomput(?:e|ing) (?:agreement|contract|deal|arrangement)|\bclusters? (?:of [^;]{0,40}?)?in [A-Z]|(?:located|housed|hosted|installed|standing|sitting) (?:in|at) |\bthe use of\b|\bthat stand in\b|\boperator\b|\bhalls?\b|\bcapacity\b|\btenants?\b|at (?:its|their|\uE006+) disposal|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\bhir(?:e[sd]?|ing)\b|\buse\b|\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|(?<!\b(?:bank|escrow|by an|from an|from the|into the|into an) )\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
 const HARDWARE_AT =
   /\bsmuggl\w+|\bship\w*|\bexport\w*|\bservers?\b|\bgpus?\b|graphics|\bchips?\b|supercomputers?|hardware|devices?|cards?|\b(?:parts|components)\b/i
 const MOVED = /\b(?:sen[dt]|ship\w*|deliver\w*|arriv\w*|transport\w*|export\w*)\b/i

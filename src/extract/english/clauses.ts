@@ -3,6 +3,7 @@
  * subject, verb or goods. A sentence with its cues and parties in, borders out; reads no parts.
  */
 import { matchesOf } from '../scan.js'
+import type { Construction } from './constructions.js'
 import { GOODS } from './cues.js'
 import type { Cue } from './finding.js'
 import type { Frame } from './frames.js'
@@ -28,7 +29,12 @@ const SOME_OF_THEM =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens|several|\d[\d,]*)(?: (?:more|others?|of them|each))?(?=[,.;]| (?:in|last|this) |$)/
 
 /** A clause begins where, after a cue, a new subject comes with a cue of its own and goods or money behind it. */
-export function clauseBorders(view: SentenceView, cues: readonly Cue[], placed: readonly Placed[]): Border[] {
+export function clauseBorders(
+  view: SentenceView,
+  cues: readonly Cue[],
+  placed: readonly Placed[],
+  told: readonly Construction[],
+): Border[] {
   const borders: Border[] = [{ at: 0, shared: false }]
   const verbs = cues.filter(
     ({ side, start }) =>
@@ -70,7 +76,12 @@ export function clauseBorders(view: SentenceView, cues: readonly Cue[], placed: 
       !/^(?:(?:in|last|this|the same) [^,]{3,20} )?$/.test(view.mask.slice(at, subject.start))
     )
       continue
-    if ((/ [—–] /.test(match[0]) || carriesFact(view, from, at)) && carriesFact(view, at, view.mask.length))
+    // "X sells A; Y is a customer of Z": two parties by one turn of phrase are a deal, whatever the goods.
+    const deal = match[0] === '; ' && told.some(({ start, roles }) => start >= at && roles.size > 1)
+    if (
+      (/ [—–] /.test(match[0]) || carriesFact(view, from, at)) &&
+      (deal || carriesFact(view, at, view.mask.length))
+    )
       borders.push({ at, shared: false })
   }
   for (const at of coordinatesOf(view, verbs))

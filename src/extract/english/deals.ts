@@ -286,12 +286,35 @@ function sellersOf(draft: Draft, role: PartRole, taken: readonly Mention[]): Men
   )
   const specific = distinct(all).filter(({ type }) => type !== 'GENERIC')
   const told = distinct(
-    draft.parts.filter((part) => part.role === role && part.told).map(({ mention }) => mention),
+    draft.parts
+      .filter(
+        (part) => part.role === role && (part.told === true || isHandOfItsOwn(part.mention, specific, draft)),
+      )
+      .map(({ mention }) => mention),
   ).filter((mention) => mention.type === 'GENERIC' && free.includes(mention))
   return specific.length > 0
     ? [...specific, ...told].sort((a, b) => a.start - b.start)
     : free.filter(({ country, quote }) => country !== 'XX' || (role === 'INTERMEDIARY' && !HOSTS.test(quote)))
 }
+
+/** "A broker bought them from a Texas reseller, and X shipped them": whoever stands beside those named in one sentence, and is none of them. */
+function isHandOfItsOwn(mention: Mention, named: readonly Mention[], { frames }: Draft): boolean {
+  if (mention.type !== 'GENERIC' || !/^(?:an?|one|another) /i.test(mention.quote)) return false
+  const view = frames.find(({ placed }) => placed.some((one) => one.mention === mention))?.view
+  const mates = named.filter(({ start, end }) => view && start >= view.start && end <= view.end)
+  return (
+    view !== undefined &&
+    mates.length > 0 &&
+    !mates.some((mate) => {
+      const [first, second] = mate.start < mention.start ? [mate, mention] : [mention, mate]
+      const between = view.mask.slice(first.end - view.start, second.start - view.start)
+      return APPOSED.test(between)
+    })
+  )
+}
+
+/** Between a name and the description that is the same party. */
+const APPOSED = /^(?:,|:| -| –| —| \()? ?(?:(?:called|named|known as|was|is|which is|who is) )?$/
 
 /** A maker of models abroad passes nothing on. */
 function onlyMakesModels({ roles, country }: Mention): boolean {

@@ -10,6 +10,7 @@ import { API_WORDS, CLOUD_WORDS, GOODS, HARDWARE_WORDS } from './cues.js'
 import type { DateSpan } from './dates.js'
 import { type Cue, findCues } from './finding.js'
 import { type Surroundings, surroundingsOf } from './governors.js'
+import { withHands } from './hands.js'
 import type { Mention } from './mentions.js'
 import { withOwners } from './owners.js'
 import type { Part, Placed } from './parts.js'
@@ -82,7 +83,7 @@ export function readFrames(view: SentenceView): Frame[] {
     (a, b) => a.start - b.start,
   )
   const placed = placeMentions(view)
-  const borders = clauseBorders(view, cues, placed).filter(
+  const borders = clauseBorders(view, cues, placed, told).filter(
     ({ at }) => !told.some(({ start, end }) => start < at && at < end),
   )
   const frames: Frame[] = []
@@ -152,7 +153,14 @@ function readFrame(
     end,
     mask,
     cues,
-    parts: onBehalf(withOwners(withExamples(withListed(parts, placed), placed), placed, view.mask), placed),
+    parts: onBehalf(
+      withOwners(
+        withHands(withExamples(withListed(parts, placed), placed), cues, placed, view.mask, cloud),
+        placed,
+        view.mask,
+      ),
+      placed,
+    ),
     placed,
     chips: mentions.filter(
       (mention) =>

@@ -53,7 +53,7 @@ const CALLED_BEFORE = CALLED.map(
     [
       called,
       new RegExp(
-        `\\b(?:${noun})(?: (?:in|from|of|based in) [A-Z][\\w ]{2,24}| (?:for|of|on) [a-z ]{2,20}?)?(?:, [^,;.]{2,40},|, an? [^,;.]{2,40}(?= (?:called|named|known as) ))?[,:]? (?:called |named |known as |was |is |were |being |turned out to be )?(?:the |an? )?$`,
+        `\\b(?:${noun})(?: (?:in|from|of|based in) [A-Z][\\w ]{2,24}| (?:for|of|on) [a-z ]{2,20}?)?(?:, [^,;.\uE001\uE002]{2,40},|, an? [^,;.\uE001\uE002]{2,40}(?= (?:called|named|known as) ))?[,:]? (?:called |named |known as |was |is |were |being |turned out to be )?(?:the |an? )?$`,
         'i',
       ),
     ] as const,
@@ -76,6 +76,14 @@ const NEXT_NOUN = /^ (?!(?:both|all|even|only|just|not|also) )(?:[\w-]+ )*\w+s (
 /** "from reaching X": X is what is reached. */
 const GERUND =
   /^ (?!(?:leading|existing|remaining|emerging|participating|neighbou?ring|competing|using|involving) )[a-z]{3,}ing (?:the |an? |some )?$/
+/** What ends a phrase that the next name stands in apposition to. */
+const KIND_NOUN = new RegExp(
+  `\\b(?:${GO_BETWEEN}|${SOURCE_NOUN}|${BUYER_NOUN}|company|firm|supplier|vendor|provider|broker|seller|owner|partner|destination|hub|subsidiary|affiliate|unit|business|house)s?$`,
+  'i',
+)
+/** Where the party of such a phrase is. */
+const AT_PLACE =
+  /(?<=[a-z]) (?:in|from|near|outside|based in|registered in) (?:the )?\p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+){0,2}$/u
 const MASKED = /[\uE001-\uE007]/
 
 /** Describes the surroundings of the mention at `[start, end)` of `mask` (local offsets); `previous` are those of the mention before it. */
@@ -124,16 +132,9 @@ function prepositionBefore(before: string): string | null {
       from = i + 1
       break
     }
-  const stretch = whole.slice(from)
-  if (
-    near.trim() === '' &&
-    whole !== near &&
-    !new RegExp(
-      `\\b(?:${GO_BETWEEN}|${SOURCE_NOUN}|${BUYER_NOUN}|company|firm|supplier|vendor|provider|broker|seller|owner|partner|destination|hub)s?$`,
-      'i',
-    ).test(stretch.trimEnd())
-  )
-    return null
+  const stretch =
+    near.trim() === '' && whole !== near ? whole.slice(from).replace(AT_PLACE, '') : whole.slice(from)
+  if (near.trim() === '' && whole !== near && !KIND_NOUN.test(stretch.trimEnd())) return null
   // "Between them A and B" governs neither.
   if (/\bbetween (?:them|themselves|the (?:two|three|four))\b/i.test(stretch)) return null
   // "In the other X spends": the pronoun is governed, and not the name.

@@ -197,7 +197,10 @@ export function kindOfAlone(name: string): EntityKind {
 
 /** "of San Gabriel, California": a name behind a preposition of place and before a place is one. */
 function isPlace(before: string, after: string): boolean {
-  const beside = /^, (\p{Lu}[\p{L}.]+)/u.exec(after)?.[1]
+  const beside =
+    /^, (\p{Lu}[\p{L}.]+)(?! (?:business|national|citizen|company|firm|trader|broker|reseller))/u.exec(
+      after,
+    )?.[1]
   return beside !== undefined && PLACES.has(beside) && / (?:of|in|from|near|outside) $/.test(before)
 }
 

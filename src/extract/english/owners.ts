@@ -18,6 +18,13 @@ const RUNS = new RegExp(String.raw`\b${POST} (?:of|at) (?:the |an? )?(?:[\w-]+ )
 const THEIRS =
   /^,? (?:and|through|via|with|using) (?:his|her|their) (?:own |sole )?(?:[\p{L}-]+ ){0,3}?(?:company|firm|business|start-?up|outfit|shell|trading house|dealership|venture),? (?:called |named )?$/u
 
+/** Between a company and the person whose it is. */
+const RUN_BY =
+  /^,? (?:(?:that|which) (?:is|was) )?(?:(?:jointly |secretly |reportedly )?(?:run|owned|controlled|headed|founded|led|operated|managed|set up|registered)(?: and (?:run|owned|controlled|operated))?) by (?:the |an? )?(?:[\p{L}'’-]+ ){0,4}$/u
+/** Between a person and the company that the possessive gives them. */
+const POSSESSED =
+  /^['’]s (?:own |sole )?(?:[\p{L}-]+ ){0,3}?(?:company|firm|business|start-?up|outfit|shell|trading house|dealership|venture|employer),? (?:called |named )?$/u
+
 /** A person and a company of theirs. */
 interface Owning {
   readonly person: Mention
@@ -26,12 +33,19 @@ interface Owning {
 
 /** Gives the parts with those of the companies of persons who play one. */
 export function withOwners(parts: readonly Part[], placed: readonly Placed[], mask: string): Part[] {
-  const out = [...parts]
+  let out = [...parts]
   for (const { person, company } of owningsIn(placed, mask)) {
     const ofPerson = out.find(({ mention }) => mention === person)
     const ofCompany = out.find(({ mention }) => mention === company)
-    if (ofPerson && !ofCompany) out.push({ ...ofPerson, mention: company })
-    else if (ofCompany && !ofPerson) out.push({ ...ofCompany, mention: person })
+    // Whoever heads a company that buys for itself buys nothing.
+    if (ofCompany?.role === 'BUYER') continue
+    // A firm without a name, beside the person who runs it, is a party of its own.
+    const told = company.type === 'GENERIC' ? { told: true } : {}
+    if (ofPerson && !ofCompany) out.push({ ...ofPerson, ...told, mention: company })
+    else if (ofCompany) {
+      out = out.map((part) => (part === ofCompany ? { ...part, ...told } : part))
+      if (!ofPerson) out.push({ ...ofCompany, mention: person })
+    }
   }
   return out.sort((a, b) => a.mention.start - b.mention.start)
 }
@@ -39,12 +53,17 @@ export function withOwners(parts: readonly Part[], placed: readonly Placed[], ma
 /** Gives whoever owns or runs a company by what one sentence says. */
 export function owningsIn(placed: readonly Placed[], mask: string): Owning[] {
   return placed.flatMap((one, index): Owning[] => {
+    const next = placed[index + 1]
+    const run =
+      next?.mention.type === 'PERSON' &&
+      /^(?:ORG|GENERIC)$/.test(one.mention.type) &&
+      RUN_BY.test(mask.slice(one.end, next.start))
+    if (run) return [{ person: next.mention, company: one.mention }]
     if (one.mention.type !== 'ORG') return []
     const before = placed[index - 1]
     const between = before ? mask.slice(before.end, one.start) : ''
-    if (before?.mention.type === 'PERSON' && (OWNS.test(between) || THEIRS.test(between)))
-      return [{ person: before.mention, company: one.mention }]
-    const next = placed[index + 1]
+    const theirs = OWNS.test(between) || THEIRS.test(between) || POSSESSED.test(between)
+    if (before?.mention.type === 'PERSON' && theirs) return [{ person: before.mention, company: one.mention }]
     const runs =
       next?.mention.type === 'PERSON' &&
       RUNS.test(mask.slice(0, one.start)) &&

@@ -151,6 +151,7 @@ export function byPreposition(
       return preposition === 'that' ||
         preposition === 'when' ||
         preposition === 'whether' ||
+        preposition === 'where' ||
         preposition === 'as'
         ? right === null
           ? null

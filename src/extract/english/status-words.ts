@@ -33,6 +33,10 @@ const DENIED_ROWS: readonly Row[] = [
     'call(?:s|ed|ing) the (?:\\w+ )?(?:accusation|allegation|claim|report|story)s?|(?:is|are|was|were) (?:untrue|baseless|groundless|unfounded|fabricated|false)|(?:entirely|wholly|completely|simply|flatly) (?:untrue|false|wrong|invented)|no truth (?:in|to)|pure invention|made up|invented',
   ],
   [
+    'a charge does not stand',
+    '(?:dropped|dismissed|withdrew|threw out|thrown out) (?:the |all |its |their |most )?(?:\\w+ )?(?:charges?|case|indictment|allegations?) (?:against|over)|acquitted|cleared of (?:all |the |any )?(?:\\w+ )?(?:charges?|wrongdoing)',
+  ],
+  [
     'says there is no such deal',
     '(?:show|find|found|shows) no (?:sales?|deals?|purchases?|orders?)|no such (?:sale|deal|purchase|order|contract|transaction|shipment)\\w*',
   ],
@@ -73,7 +77,7 @@ const ALLEGED_ROWS: readonly Row[] = [
   ],
   [
     'those who prosecute',
-    'prosecutors?|DOJ|Department of Justice|Justice Department|federal agents|law enforcement|(?:FBI|BIS|HSI|DHS) (?:says?|said|believes?)|(?:washington|officials|authorities|agents|police) (?:believes?|thinks?|asserts?|says?)|looking (?:at|into) whether',
+    'prosecutors?|DOJ|Department of Justice|Justice Department|undercover|informants?|wiretap\\w*|federal agents|law enforcement|(?:FBI|BIS|HSI|DHS) (?:says?|said|believes?)|(?:washington|officials|authorities|agents|police) (?:believes?|thinks?|asserts?|says?)|looking (?:at|into) whether',
   ],
   [
     'an inquiry',
@@ -89,7 +93,7 @@ const ALLEGED_ROWS: readonly Row[] = [
   ],
   [
     'false papers',
-    'undeclared|mislabel\\w*|relabel\\w*|falsely|falsif\\w+|disguis\\w*|declared (?:them |it |these )?as|fraudulent\\w*|doctored|(?:fake|false) (?:buyers?|paper(?:s|work)|documents?|end|labels?|customs|declarations?)',
+    'undeclared|forged|forg(?:ing|ery)|mislabel\\w*|relabel\\w*|falsely|falsif\\w+|disguis\\w*|declared (?:them |it |these )?as|fraudulent\\w*|doctored|(?:fake|false) (?:buyers?|paper(?:s|work)|documents?|end|labels?|customs|declarations?)',
   ],
   [
     'an office claims it',

@@ -9,7 +9,7 @@ export function asSubject(placed: Placed, verb: Cue, cloud: boolean): Part | nul
   // A thing bought or sold does not act; one that "was paid" sells.
   if (verb.passive && verb.side === 'USE') return { role: 'INTERMEDIARY', mention, subject: true }
   if (verb.passive)
-    return verb.word.toLowerCase() === 'paid'
+    return /^(?:paid|wired|remitted)$/i.test(verb.word)
       ? { role: sellerRole(placed, verb.illicit, cloud), mention, subject: true }
       : null
   if (verb.side === 'BUY' || verb.side === 'USE') {
