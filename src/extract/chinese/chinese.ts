@@ -15,6 +15,7 @@ import { findMakers, findUnnumberedChips, goodsOf } from './goods.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
 import { readNotice } from './notice.js'
+import { partPairs } from './pairs.js'
 import { findPersons } from './persons.js'
 import { completeScenes, type Stage } from './scenes.js'
 import { type Section, sectionsOf } from './sections.js'
@@ -144,8 +145,10 @@ function readFrames(
     let to = from
     while ((parties[to]?.end ?? view.length + 1) <= sentence.end) to++
     const here = parties.slice(from, to)
+    // Who says 我们 may be named behind his words.
+    const speakers = /我们|[我本][校院所]/.test(sentence.text) ? parties.slice(to, to + 1) : []
     if (canTellOfDeal(sentence.text))
-      for (const frame of framesOf(view, input, sentence, here, persons, earlier)) {
+      for (const frame of framesOf(view, input, sentence, here, persons, [...speakers, ...earlier])) {
         if (buysBesides(frame)) frame.buyers.push(...earlier.filter(isPublic).slice(-1))
         if (usesSmuggled(frame)) frame.buyers.push(...earlier.filter(isChineseFirm).slice(-1))
         frames.push(frame)
@@ -161,7 +164,7 @@ function readFrames(
     ]
     earlier = [...earlier, ...ordered].slice(-MEMORY)
   }
-  return frames
+  return partPairs(frames)
 }
 
 /** One more award of the buyer named before (同批的…由A拿下) needs no name of its own. */

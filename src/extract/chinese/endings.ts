@@ -86,7 +86,7 @@ function nameStart(view: string, floor: number, endingStart: number): number {
   while (start > floor && endingStart - start < LONGEST_NAME && NAME_CHAR.test(view.charAt(start - 1)))
     start--
   const run = view.slice(start, endingStart)
-  let begin = lastBoundary(run, view.startsWith('学院', endingStart))
+  let begin = lastBoundary(run, /^(?:学院|大学)/.test(view.slice(endingStart, endingStart + 2)))
   const open = run.lastIndexOf('(')
   if (open >= begin && !run.slice(open).includes(')')) begin = open + 1
   // （需方）桂海大学: what stands in brackets before a name is no part of it.
@@ -102,6 +102,8 @@ export function lastBoundary(run: string, isSchool = false): number {
   for (const match of matchesOf(BOUNDARY, run)) {
     // 材料科学与工程学院: between subjects an "and" is part of a school's name.
     if (isSchool && match[0] === '与' && SUBJECTS.test(run.slice(match.index + 1))) continue
+    // 西北联合大学: a school may bear the word.
+    if (isSchool && match[0] === '联合' && match.index + match[0].length === run.length) continue
     // 北京和兴…: behind a place an "and" is part of a name.
     if (match[0] === '和' && ENDS_WITH_PLACE_AND.test(run.slice(begin, match.index))) continue
     if (

@@ -69,12 +69,9 @@ export function framesOf(
   )
   const pronouns = new Map<number, Party>()
   const stood = findPronouns(sentence.text).flatMap((pronoun): Party[] => {
-    const meant = antecedent(pronoun, [
-      ...earlier,
-      ...here.filter(({ end }) => end < sentence.start + pronoun.start),
-    ])
-    if (!meant) return []
     const start = sentence.start + pronoun.start
+    const meant = antecedent(view, pronoun, start, [...earlier, ...here.filter(({ end }) => end <= start)])
+    if (!meant) return []
     pronouns.set(start, meant)
     return [{ ...meant, ...span(input.text, start, sentence.start + pronoun.end) }]
   })
@@ -171,9 +168,11 @@ function frameOf(
     smuggles,
     continues: false,
     turns: false,
+    // 后者否认: a word for the buyer speaks for him.
     others: mine
       .filter(({ part }) => part !== 'buyer')
-      .flatMap(({ members }) => members.map(({ start: from, end: to }) => view.slice(from, to))),
+      .flatMap(({ members }) => members.filter((member) => !pronouns.has(member.start)))
+      .map(({ start: from, end: to }) => view.slice(from, to)),
   }
   for (const group of mine)
     for (const member of group.members) {

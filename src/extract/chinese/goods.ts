@@ -163,7 +163,7 @@ export function findMakers(view: string, { text, matches }: ExtractInput): Span[
 /** What a text says was not part of the purchase: 未使用A100及以上. */
 export function isRuledOut(view: string, { start, end }: { start: number; end: number }): boolean {
   return (
-    /(?:未使用|未采用|不含|未含|不包含|不包括|不涉及|并非|而不是|而非|而未)[^,。;]{0,4}$/.test(
+    /(?:(?<!从)未使用|未采用|不含|未含|不包含|不包括|不涉及|并非|而不是|而非|而未)[^,。;]{0,4}$/.test(
       view.slice(Math.max(0, start - 10), start),
     ) ||
     /^[^,。;"”]{0,12}["”],?(?:现)?(?:更正|变更|修改|修正|改|调整)为["“]/.test(view.slice(end, end + 24)) ||

@@ -65,7 +65,7 @@ export function readNotice(view: string, input: ExtractInput, parties: readonly 
       .map((field) => field.field),
   )
   const colons = fields.filter((field) => KEY_FIELDS.has(field.field)).length
-  const isForm = close.size >= 2 && colons >= 2 && (view.includes('\n') || /公告/.test(view.slice(0, 120)))
+  const isForm = close.size >= 2 && colons >= 2 && (/\n|;/.test(view) || /公告/.test(view.slice(0, 120)))
   if (
     !(
       close.size >= 3 ||

@@ -207,7 +207,7 @@ export function playsAPart(view: string, party: Party): boolean {
       view.slice(party.end, party.end + 24),
     ) &&
     !OTHER_GOODS.test(view.slice(party.end, party.end + 20)) &&
-    !/^的?(?:员工|前员工|高管|经理|创始人|股东|财报|股价)/.test(view.slice(party.end, party.end + 8))
+    !/^的?前?(?:员工|雇员|高管|经理|创始人|股东|财报|股价)/.test(view.slice(party.end, party.end + 8))
   )
 }
 

@@ -61,15 +61,20 @@ export function accessOf(text: string, hasModel: boolean, hasChip: boolean): Acc
 const QUANTITY =
   /(?:(?<about>约|近|逾|超过|至少|数)\s*)?(?<value>(?<![A-Z\d])(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d+)(?:\.\d+)?|(?<![一二两三四五六七八九十百千])[一二两三四五六七八九十百千]+)\s*(?<scale>[万亿])?\s*(?:多|余)?\s*(?<unit>台|张|块|颗|片|枚|套|卡|P(?![A-Za-z])|个(?=GPU|芯片))/
 
+/** 8卡 says what a server is; 单价200万一台 counts nothing. */
+const NO_COUNT =
+  /(?<!\d)\d+\s*(?:卡|[x×]\s*(?:NVIDIA|英伟达)?)(?=[^,。;]{0,14}(?:服务器|整机|节点))|(?<=[\d万元])\s?[一每1]\s?[台张块片颗枚套卡]/gi
+/** Cards in each server; they are the count only where no servers are counted. */
+const IN_EACH =
+  /(?:每[台套个节]?|内[置含]|各[配装有]?)[^,。;\d]{0,6}(?:\d{1,2}|[一二两三四五六七八九十])\s?[张块片颗枚卡]/g
+
 /** Gives the first count of goods in `text` (台, 张, 块, …) relative to it, or null. Eight cards in a server is no count. */
 export function quantityIn(
   text: string,
 ): { start: number; end: number; value: string; scale: string; unit: string; approximate: boolean } | null {
-  const plain = text.replace(
-    /(?<!\d)\d+\s*(?:卡|[x×]\s*(?:NVIDIA|英伟达)?)(?=[^,。;]{0,14}(?:服务器|整机|节点))/gi,
-    (words) => ' '.repeat(words.length),
-  )
-  const match = QUANTITY.exec(plain)
+  const blank = (words: string): string => ' '.repeat(words.length)
+  const plain = text.replace(NO_COUNT, blank)
+  const match = QUANTITY.exec(plain.replace(IN_EACH, blank)) ?? QUANTITY.exec(plain)
   const groups = match?.groups
   if (!match || !groups) return null
   const lead = match[0].length - match[0].trimStart().length
