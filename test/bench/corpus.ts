@@ -3,58 +3,45 @@
  * articles with a labelled passage that tells a deal, the same articles every time.
  */
 import { readFileSync } from 'node:fs'
+import compromise from 'compromise'
 import { createRandom } from './synthetic.js'
 
 /** What fills the gaps of the patterns, by the name of the gap. */
 type Words = Readonly<Record<string, readonly string[]>>
 
+/** Words of compromise's own lexicon by their tag: a vocabulary as wide as a newspaper's. */
+const LEXICON = Object.entries(compromise.model().one.lexicon as Record<string, string | readonly string[]>)
 const ENGLISH: Words = {
   body: 'city council|harbour board|health ministry|parliament|transport office|teachers’ union|water company|chamber of commerce|weather service|football club|port authority|museum|farmers’ league|orchestra|fire brigade|tax office|railway operator|housing agency|film festival|forestry service'.split(
     '|',
   ),
-  place:
-    'Aldermoor|Brindlewick|Castle Harrow|Dunmarrow|Eastleyford|Fennimore|Garrowdale|Holmestrand|Inverlay|Jasperton|Kelderbridge|Lowmarsh|Merrivale|Northwold|Oakenshaw|Penhallow|Quarrington|Redmire|Silverden|Thornaby'.split(
-      '|',
-    ),
-  person:
-    'Maria Fenwick|Tom Alderson|Priya Raman|Jonas Lindqvist|Grace Okafor|Daniel Moreau|Helen Castellan|Ivan Petrov|Sofia Marchetti|Peter Vandermeer|Aisha Rahman|Lucas Brandt|Nora Whitfield|Samuel Adeyemi|Claire Dubois'.split(
-      '|',
-    ),
-  does: 'approved|rejected|delayed|announced|defended|criticised|reviewed|welcomed|postponed|abandoned|supported|questioned|expanded|shortened|published'.split(
-    '|',
-  ),
-  thing:
-    'budget|timetable|bridge repair|flood barrier|night service|school meal programme|parking scheme|library extension|vaccination drive|harvest forecast|concert series|heating subsidy|street lighting contract|recycling plan|tourism campaign|bus fleet|hospital wing|swimming pool|archive|railway timetable'.split(
-      '|',
-    ),
-  why: 'because costs had risen faster than expected|after residents complained about noise|although the opposition asked for more time|despite warnings from engineers|to make room for younger families|while talks with the region continue|so that work can begin before winter|since the old rules no longer apply|in spite of heavy rain|as demand for electricity keeps growing'.split(
-    '|',
-  ),
+  place: tagged('City').map(capitalized),
+  first: [...tagged('MaleName'), ...tagged('FemaleName')].map(capitalized),
+  last: tagged('LastName').map(capitalized),
+  does: tagged('PastTense'),
+  noun: tagged('Singular'),
+  plural: [...tagged('Plural'), ...tagged('Actor')],
+  how: tagged('Adjective'),
+  worse: tagged('Comparative'),
+  doing: tagged('Gerund'),
   when: 'on Tuesday|last week|in early March|over the summer|this autumn|two years ago|late on Friday|before the holidays|at the end of the year|yesterday evening|since 2019|during the night'.split(
     '|',
   ),
   count: '12|forty|nearly 300|1,250|about 75|more than 9,000|18.4|two dozen|6.5|some 220'.split('|'),
-  of: 'passengers|tonnes of wheat|households|visitors|kilometres of track|volunteers|vacancies|patients|pupils|litres of milk|trees|tickets'.split(
-    '|',
-  ),
-  trade:
-    'semiconductors|machinery|vehicles|furniture|cloud computing|medicines|timber|software|steel|solar panels|textiles|fertiliser'.split(
-      '|',
-    ),
 }
 const ENGLISH_PATTERNS = [
-  'The {body} of {place} {does} the {thing} {when}, {why}.',
-  '{person}, who heads the {body}, said that {count} {of} would be affected by the {thing} {when}.',
-  'Exports of {trade} rose for the third month in a row, while those of {trade} fell {when}.',
-  'Officials in {place} counted {count} {of} {when}, far more than in {place}.',
-  'A spokesperson for the {body} declined to comment on the {thing} and referred questions to {place}.',
-  '“Nobody here expected that the {body} would have {does} it,” {person} said {when}.',
-  'Researchers described how {trade} and {trade} could be made with less energy, {why}.',
-  'The company reported earnings of ${count} million {when} and raised its forecast for {trade}.',
-  'Most members of the {body} spoke against the {thing}, {why}.',
-  'In {place}, {person} and {person} opened a {thing} for {count} {of} {when}.',
-  'It was the second time that {place} had {does} a {thing}, {why}.',
-  'Lawmakers are divided over whether the rules on {trade} should be widened {when}.',
+  'The {body} of {place} {does} the {how} {noun} {when}, because {plural} had become {worse} than expected.',
+  '{first} {last}, who heads the {body}, said that {count} {plural} would be {does} by the {how} {noun} {when}.',
+  'Exports of {plural} rose for the third month in a row, while those of {how} {plural} fell {when}.',
+  'Officials in {place} {does} {count} {plural} {when}, far more than in {place}.',
+  'A spokesperson for the {body} declined to comment on the {noun} and referred questions to {place}.',
+  '“Nobody here expected that the {noun} would have {does} it,” {first} {last} said {when}.',
+  'Researchers described how {plural} and {plural} could be made with less {noun}, {doing} a {how} {noun}.',
+  'The company reported earnings of ${count} million {when} and {does} its forecast for {how} {plural}.',
+  'Most members of the {body} spoke against {doing} the {noun}, although the {how} {plural} asked for more time.',
+  'In {place}, {first} {last} and {first} {last} opened a {how} {noun} for {count} {plural} {when}.',
+  'It was the second time that {place} had {does} a {noun}, {doing} {worse} {plural} in spite of heavy rain.',
+  'Lawmakers are divided over whether the rules on {plural} should be widened {when}.',
 ]
 const CHINESE: Words = {
   body: '市议会|港务局|卫生部门|交通办公室|教师工会|自来水公司|商会|气象台|足球俱乐部|博物馆|农民协会|交响乐团|消防队|税务局|铁路运营方|住房机构'.split(
@@ -118,6 +105,15 @@ function articles(
     )
     return paragraphs.join('\n\n')
   })
+}
+
+/** The words that compromise knows by `tag`. */
+function tagged(tag: string): string[] {
+  return LEXICON.filter(([, tags]) => [tags].flat().includes(tag)).map(([word]) => word)
+}
+
+function capitalized(words: string): string {
+  return words.replace(/\b\w/g, (letter) => letter.toUpperCase())
 }
 
 /** Our own labelled passages of one file that tell a deal. */
