@@ -13,3 +13,18 @@ export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
   }
   return matches
 }
+
+/**
+ * Gives the pieces of `text` between the matches of `pattern` (global). `String.split` would try the
+ * pattern at every character instead of looking for it.
+ */
+export function piecesOf(pattern: RegExp, text: string): string[] {
+  const pieces: string[] = []
+  let from = 0
+  for (const { index, 0: match } of matchesOf(pattern, text)) {
+    pieces.push(text.slice(from, index))
+    from = index + match.length
+  }
+  pieces.push(text.slice(from))
+  return pieces
+}

@@ -10,7 +10,8 @@ import { createRandom } from './synthetic.js'
 type Words = Readonly<Record<string, readonly string[]>>
 
 /** Words of compromise's own lexicon by their tag: a vocabulary as wide as a newspaper's. */
-const LEXICON = Object.entries(compromise.model().one.lexicon as Record<string, string | readonly string[]>)
+const { one } = compromise.model() as { one: { lexicon: Record<string, string | readonly string[]> } }
+const LEXICON = Object.entries(one.lexicon)
 const ENGLISH: Words = {
   body: 'city council|harbour board|health ministry|parliament|transport office|teachers’ union|water company|chamber of commerce|weather service|football club|port authority|museum|farmers’ league|orchestra|fire brigade|tax office|railway operator|housing agency|film festival|forestry service'.split(
     '|',

@@ -1,6 +1,5 @@
 /** Extraction speed: our extractor beside plain compromise and wink-nlp over the same text in the same run. */
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { readConfig } from '../../src/config.js'
 import { createExtractorPool } from '../../src/extract/pool.js'
@@ -52,15 +51,16 @@ async function rates(names: readonly string[]): Promise<number[]> {
 }
 
 /** Has `child` read its texts once. */
-async function oneRound(child: ChildProcess): Promise<Round> {
-  const answer = once(child, 'message')
-  const end = once(child, 'exit').then(([code]) => {
-    throw new Error(`A contender ended with ${code}.`)
+function oneRound(child: ChildProcess): Promise<Round> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null) => reject(new Error(`A contender ended with ${code}.`))
+    child.once('exit', onExit)
+    child.once('message', (round) => {
+      child.off('exit', onExit)
+      resolve(round as Round)
+    })
+    child.send('round')
   })
-  child.send('round')
-  const [round] = (await Promise.race([answer, end])) as [Round]
-  end.catch(() => {})
-  return round
 }
 
 /** Prints how much faster two threads are than one. */

@@ -3,6 +3,7 @@
  * goods and a word of buying or selling, put together by labels, prepositions and what the parties
  * are. Frames in, drafts out.
  */
+import { piecesOf } from '../scan.js'
 import { headerOf, isLabelled, isRow, type Label, labelAt } from './columns.js'
 import type { Cue } from './finding.js'
 import { type Frame, withListed } from './frames.js'
@@ -30,6 +31,8 @@ const MAX_LINES = 30
 
 /** A number that counts or prices something in a row of a table. */
 const COUNT = /(?<![\d/-])\d{1,3}(?:,\d{3})+(?!\d)|\|\s*~?\d{2,}\s*\|/
+/** Parts a sentence into what is told by itself. */
+const PART = /;|: | [—–] /g
 /** A row that begins with a party. */
 const LINE_OF_PARTY = /^\s*(?:[-*•]\s*)?[\uE001\uE002]/
 
@@ -118,9 +121,9 @@ function isOfOtherThings(segment: string): boolean {
 /** Tells whether a sentence speaks of something else than a deal; one of smuggled goods does not by naming rules. */
 function isVetoed({ view }: Frame): boolean {
   if (/^\W*wanted\b/i.test(view.text)) return true
-  const segments = view.mask
-    .split(/;|: | [—–] /)
-    .filter((segment) => HINT.test(segment) || /[\uE003\uE004]/.test(segment))
+  const segments = piecesOf(PART, view.mask).filter(
+    (segment) => HINT.test(segment) || /[\uE003\uE004]/.test(segment),
+  )
   if (segments.length > 0 && segments.every(isOfOtherThings)) return true
   return POSSESSION.test(view.text) && !ILLICIT.test(view.mask) && !THROUGH_ANY.test(view.mask)
 }

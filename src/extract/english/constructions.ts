@@ -31,7 +31,7 @@ const GROUPS: Readonly<Record<string, ToldRole>> = Object.freeze({
 const BEFORE = String.raw`(?:(?!(?:for|from|by|to|with|and|or|of|in|at|that|which) )[\w'’.-]+ ){0,5}?`
 /** A party with the words that may stand around it. */
 const party = (group: keyof typeof GROUPS): string =>
-  String.raw`${BEFORE}(?<${group}>${PARTY}+)(?:['’]s)?(?: \([^)]{1,40}\))?(?:, (?:an?|the|whose|which|based|part of|one of) [^,;]{2,90},)?`
+  String.raw`${BEFORE}(?<!${PARTY})(?<${group}>${PARTY}+)(?!${PARTY})(?:['’]s)?(?: \([^)]{1,40}\))?(?:, (?:an?|the|whose|which|based|part of|one of) [^,;]{2,90},)?`
 const GOODS = String.raw`(?:[^.;]{0,60}?)(?:\uE003|\uE004|chips?\b|gpus?\b|servers?\b|cloud\b|comput|capacity|cards?\b|machines\b|processors?\b|accelerators?\b|access\b|hardware\b|tokens?\b|accounts?\b|instances?\b)`
 const CUSTOMER = String.raw`(?:(?:anchor|first|main|biggest|largest|only|sole|end|ultimate|paying|key|major|launch|top|new|long-standing|chinese|final|actual|real|true) )*(?:customer|client|tenant|buyer|user|end[- ]user|lessee|subscriber|purchaser|taker)`
 const ADVERB = String.raw`(?: (?:(?:last|this|that) (?:year|month|week|spring|summer|autumn|fall|winter|\w+day)|in (?:\w+ )?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)|has|have|had|is|are|was|were|will|be|been|also|since|now|then|later|long|once|first|reportedly|allegedly|recently|meanwhile|each|both|\w+ly))*`
@@ -282,6 +282,7 @@ const ARROW = new RegExp(
 
 /** Reads "A → B → C": goods on their way to the last, unless they or their source stand last themselves. */
 function arrowsOf(mask: string, isSource: (start: number) => boolean): Construction | null {
+  if (!/[→⇒➔➜]|[-=]>/.test(mask)) return null
   const stages = matchesOf(ARROW, mask)
   const last = stages.at(-1)
   if (last === undefined) return null

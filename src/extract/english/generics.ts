@@ -45,6 +45,9 @@ const GENERIC = new RegExp(
   ].join('|'),
   'g',
 )
+/** Every description has one of these; most sentences have none. */
+const DESCRIBES =
+  /compan|firm|universit|buyer|customer|client|entit|institut|\blab|start-?up|group|giant|conglomerate|maker|developer|researcher|distributor|reseller|middlem|broker|trader|intermediar|end[- ]user|data cent|school|college|hospital|operator|academ|merchant|smuggler|dealer|vendor|retailer|seller|supplier|forwarder|unit|military|forces|army|navy|porter|hyperscaler|ministr|agenc|police|government|contractor|go-between|straw|subsidiar|affiliate|\barm\b|branch|offshoot|shells|department|[Aa]nother/
 /** Where the party is: no words before it. */
 const PLACED = / (?:(?:based |located |operating |registered )?in|from|out of) [^ ]+(?: [^ ]+)?$/
 const STAND_IN = new RegExp(
@@ -55,7 +58,7 @@ const STAND_IN = new RegExp(
 /** Finds descriptions and stand-ins in `sentence`, ascending, non-overlapping. */
 export function findGenerics(sentence: string): FoundGeneric[] {
   const found: FoundGeneric[] = []
-  for (const match of matchesOf(GENERIC, sentence)) {
+  for (const match of DESCRIBES.test(sentence) ? matchesOf(GENERIC, sentence) : []) {
     const quote = match[0]
     const chinese = match.groups?.['else'] === undefined && match.groups?.['placed'] === undefined
     if (/^[Tt]he (?:US|U\.S\.)/.test(quote)) continue

@@ -2,6 +2,7 @@
  * Says what stands around a mention in its sentence: the preposition that governs it, the nouns that
  * describe it, whether it only qualifies a product. Works on the mask; assigns no roles.
  */
+import { piecesOf } from '../scan.js'
 import { BUYER_NOUN, GO_BETWEEN, SELLER_NOUN, SOURCE_NOUN } from './cues.js'
 import { PARTY } from './mentions.js'
 
@@ -84,6 +85,7 @@ const KIND_NOUN = new RegExp(
 /** Where the party of such a phrase is. */
 const AT_PLACE =
   /(?<=[a-z]) (?:in|from|near|outside|based in|registered in) (?:the )?\p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+){0,2}$/u
+const PHRASE_END = /[,;:()—–|→]| - /g
 const MASKED = /[\uE001-\uE007]/
 
 /** Describes the surroundings of the mention at `[start, end)` of `mask` (local offsets); `previous` are those of the mention before it. */
@@ -122,7 +124,7 @@ function calledIn(before: string, after: string): Surroundings['called'] {
 }
 
 function prepositionBefore(before: string): string | null {
-  const phrase = before.split(/[,;:()—–|→]| - /)
+  const phrase = piecesOf(PHRASE_END, before)
   const near = phrase.at(-1) ?? ''
   // "through an intermediary, X": the comma of an apposition does not end the phrase.
   const whole = near.trim() === '' && phrase.length > 1 ? (phrase.at(-2) ?? '') : near

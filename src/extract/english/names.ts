@@ -4,6 +4,7 @@
  */
 
 import type { EntityKind } from '../../model/ontology.js'
+import { isLatinLetter } from '../fold.js'
 import { matchesOf } from '../scan.js'
 import { isPerson, NO_PARTY, startsPerson } from './people.js'
 import { AGENCY, COMPANY_NOUN, COMPANY_TAIL, INSTITUTION, OPENERS, PLACES } from './words.js'
@@ -216,15 +217,28 @@ function couldBeName(sentence: string, { start, end }: { start: number; end: num
   )
 }
 
+const SMALL_A = 0x61
+
 /** Tells whether nearly all long words of `sentence` are capitalised, so that capitals name nothing. */
 function isTitle(sentence: string): boolean {
-  const long = sentence.startsWith('|') ? [] : (sentence.match(/\p{L}{4,}/gu) ?? [])
-  return long.length > 5 && long.filter((word) => /^\p{Ll}/u.test(word)).length * 4 < long.length
+  if (sentence.startsWith('|')) return false
+  let long = 0
+  let small = 0
+  let start = 0
+  for (let end = 0; end <= sentence.length; end++) {
+    if (isLatinLetter(sentence.charCodeAt(end))) continue
+    if (end - start > 3) {
+      long++
+      if (sentence.charCodeAt(start) >= SMALL_A) small++
+    }
+    start = end + 1
+  }
+  return long > Math.max(5, small * 4)
 }
 
 /** A name that no shape explains, beside a company in a list ("Dell, Inspur and Xlink"); known parties are masked. */
 const LIST_MATE =
-  /(?<=[\uE001](?:, (?:and |or )?| and | or |, as well as | & ))(\p{Lu}[\p{L}\d-]{2,}(?: \p{Lu}[\p{L}\d-]+){0,2})(?![\p{L}\d'’-])|(?<![\p{L}\d-] ?)(\p{Lu}[\p{L}\d-]{2,})(?=(?:, (?:and |or )?| and | or )[\uE001])/gu
+  /\uE001(?:, (?:and |or )?| and | or |, as well as | & )(\p{Lu}[\p{L}\d-]{2,}(?: \p{Lu}[\p{L}\d-]+){0,2})(?![\p{L}\d'’-])|(\p{Lu}(?<![\p{L}\d-] ?.)[\p{L}\d-]{2,})(?=(?:, (?:and |or )?| and | or )[\uE001])/gu
 
 /** Finds the names in `masked` that stand in a list with an organization. */
 export function findListMates(masked: string): FoundName[] {
@@ -239,7 +253,8 @@ export function findListMates(masked: string): FoundName[] {
     )
       continue
     if (match[2] !== undefined && match.index === 0) continue
-    found.push({ start: match.index, end: match.index + name.length, kind: 'COMPANY', sure: true })
+    const end = match.index + match[0].length
+    found.push({ start: end - name.length, end, kind: 'COMPANY', sure: true })
   }
   return found
 }

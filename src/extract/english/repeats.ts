@@ -4,7 +4,6 @@
  */
 
 import type { EntityKind } from '../../model/ontology.js'
-import { matchesOf } from '../scan.js'
 import type { Mention } from './mentions.js'
 import type { FoundName } from './names.js'
 import { FAMILY_NAMES, OPENERS, PLACES } from './words.js'
@@ -15,6 +14,8 @@ export type ShortNames = ReadonlyMap<string, EntityKind>
 /** Words that begin many names and call none. */
 const COMMON =
   /^(?:New|Blue|Red|Green|Golden|Silver|Black|White|Great|First|United|General|International|Global|National|Asia|Advanced|Digital|Data|Cloud|Smart|Super|Sun|Star|Power|Open|Big|High|Deep|Bank|Royal|Public|Central|Pacific|Cyber|Info|Tech|The|Institute|University|College|School|Academy|Laboratory|Department|Ministry|Center|Centre)$/
+
+const WITHIN_WORD = /[\p{L}\d-]/u
 
 /** Gives the short names of `mentions`. */
 export function shortNames(mentions: readonly Mention[]): ShortNames {
@@ -35,11 +36,11 @@ export function shortNames(mentions: readonly Mention[]): ShortNames {
 /** Finds the short names in `masked`, where mentions found before are no letters. */
 export function findRepeats(masked: string, names: ShortNames): FoundName[] {
   const found: FoundName[] = []
-  if (names.size === 0) return found
-  for (const match of matchesOf(/(?<![\p{L}\d-])\p{Lu}[\p{L}\d-]+/gu, masked)) {
-    const kind = names.get(match[0])
-    if (kind !== undefined)
-      found.push({ start: match.index, end: match.index + match[0].length, kind, sure: true })
-  }
-  return found
+  for (const [name, kind] of names)
+    for (let start = masked.indexOf(name); start >= 0; start = masked.indexOf(name, start + 1)) {
+      const end = start + name.length
+      if (!WITHIN_WORD.test(masked.charAt(start - 1)) && !WITHIN_WORD.test(masked.charAt(end)))
+        found.push({ start, end, kind, sure: true })
+    }
+  return found.sort((a, b) => a.start - b.start)
 }

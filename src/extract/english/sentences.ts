@@ -25,7 +25,8 @@ const OPENERS =
 const MAX_LENGTH = 1500
 const LINE = /[^\n]+/g
 const ROW = /^\s*(?:\||[-*•+]\s|\d+[.)]\s|#+\s)/
-const STOP = /(?<![.!?。！？])[.!?。！？]+["'”’)\]*_]*(?:\^\d{1,3}|\[\d{1,3}\])?(?=\s|$)| (?=[•▪●] )/g
+const STOP =
+  /[.!?。！？](?<![.!?。！？].)[.!?。！？]*["'”’)\]*_]*(?:\^\d{1,3}|\[\d{1,3}\])?(?=\s|$)| (?=[•▪●] )/g
 
 /** Gives the sentences of `text` in order. Linear in the length of the text. */
 export function splitSentences(text: string): Sentence[] {
