@@ -1,6 +1,6 @@
 /**
- * Finds makers whose short name is also a common word (浪潮, a wave; 曙光, the dawn) where the words beside it
- * speak of machines. Gives matches of the gazetteer's row; a row that the gazetteer lacks gives nothing.
+ * Finds makers and buyers whose short name is also a common word (浪潮, a wave; 字节, a byte) where the words
+ * beside it prove it. Gives matches of the gazetteer's row; a row that the gazetteer lacks gives nothing.
  */
 
 import type { Gazetteer } from '../../model/gazetteer.js'
@@ -19,10 +19,22 @@ const PATTERN = new RegExp(
   'g',
 )
 
-/** Finds the makers in `view` that only their surroundings prove, ascending; `text` gives the quotes. */
+/** Big buyers whose short name is a common word (字节, a byte; 蚂蚁, an ant), where it stands as a party does. */
+const FIRMS: ReadonlyMap<string, string> = new Map([
+  ['字节', '字节跳动'],
+  ['蚂蚁', '蚂蚁集团'],
+  ['金山', '金山软件'],
+])
+const FIRM = new RegExp(
+  `(?<=^|[\\n,。;:、“”(]|[和与及向给对由从被]|包括|巨头|大厂|公司)(?:${[...FIRMS.keys()].join('|')})(?=今年|去年|前年|上[月周]|近[日期]|方面|内部|否认|回应|旗下|[已也曾从向与和同则都均在用租订买、,。;却只又还拟]|采购|订购|购买|的(?:采购|订单|大模型|员工|算力)|$)`,
+  'gm',
+)
+const SHORT: ReadonlyMap<string, string> = new Map([...BRANDS, ...FIRMS])
+
+/** Finds the makers and buyers in `view` that only their surroundings prove, in no order; `text` gives the quotes. */
 export function findBrands(view: string, text: string, gazetteer: Gazetteer): Match[] {
-  return matchesOf(PATTERN, view).flatMap((match): Match[] => {
-    const full = BRANDS.get(match[0])
+  return [...matchesOf(PATTERN, view), ...matchesOf(FIRM, view)].flatMap((match): Match[] => {
+    const full = SHORT.get(match[0])
     const row = gazetteer.organizations.find((other) => other.nameZh === full)
     if (!row) return []
     return [

@@ -146,7 +146,7 @@ function readFrames(
     while ((parties[to]?.end ?? view.length + 1) <= sentence.end) to++
     const here = parties.slice(from, to)
     // Who says 我们 may be named behind his words.
-    const speakers = /我们|[我本][校院所]/.test(sentence.text) ? parties.slice(to, to + 1) : []
+    const speakers = /我们|[我本][校院所行局馆]/.test(sentence.text) ? parties.slice(to, to + 1) : []
     if (canTellOfDeal(sentence.text))
       for (const frame of framesOf(view, input, sentence, here, persons, [...speakers, ...earlier])) {
         if (buysBesides(frame)) frame.buyers.push(...earlier.filter(isPublic).slice(-1))

@@ -15,7 +15,7 @@ export interface Pronoun {
 }
 
 const PRONOUN =
-  /(?:该|这所|这家|这个|上述|此)(?<word>大学|学校|高校|校|学院|公司|企业|集团|厂商|实验室|研究院|研究所|研究机构|院|所|机构|中心|单位|局|银行|医院)|(?<pair>[前后]者)|(?<self>我们|(?<![\u4e00-\u9fff])[我本](?:校|院|所|单位))(?![\u4e00-\u9fff]?[(])|(?<=^|[,。;:])(?:[一二两三四五六七八九十半\d]{1,2}个?[年月天周]后|次年|翌年|同年|后来|随后|此后|之后|不过|但|另外|此外|今年|去年|\d{4}年|\d{1,2}月|,)*(?<bare>(?:本)?公司|我司|我方|校方|院方|学校|其|它|他们|双方)(?=[^司法的方里]|的(?=[^,。;]{0,6}(?:[A-Z]{1,3}\d|服务器|芯片|显卡|GPU))|$)/g
+  /(?:该|这所|这家|这个|上述|此)(?<word>大学|学校|高校|校|学院|公司|企业|集团|厂商|实验室|研究院|研究所|研究机构|院|所|机构|中心|单位|局|银行|医院)|(?<pair>[前后]者)|(?<self>我们|(?<![\u4e00-\u9fff])[我本](?:校|院|所|单位|行|局|馆))(?![\u4e00-\u9fff]?[(])|(?<=^|[,。;:])(?:[一二两三四五六七八九十半\d]{1,2}个?[年月天周]后|次年|翌年|同年|后来|随后|此后|之后|不过|但|另外|此外|今年|去年|\d{4}年|\d{1,2}月|,)*(?<bare>(?:本)?公司|我司|我方|校方|院方|学校|其|它|他们|双方)(?=[^司法的方里]|的(?=[^,。;]{0,6}(?:[A-Z]{1,3}\d|服务器|芯片|显卡|GPU))|$)/g
 const UNIVERSITY = ['UNIVERSITY', 'INSTITUTE', 'ORGANIZATION']
 const KINDS: readonly (readonly [RegExp, readonly string[]])[] = Object.freeze([
   [/校|大学|学院/, UNIVERSITY],
@@ -75,4 +75,9 @@ function oneOfTwo(view: string, { means }: Pronoun, at: number, parties: readonl
   if (means === 'latter' || !latter) return latter ?? null
   const name = (party: Party): string => party.shortFor ?? party.quote
   return named.findLast((party) => name(party) !== name(latter)) ?? null
+}
+
+/** Who is named only behind his own words (公司决定终止…,甲股份在公告中说); null where nobody speaks there. */
+export function speakerBehind(view: string, at: number, parties: readonly Party[]): Party | null {
+  return parties.find(({ start, end }) => start > at && SPEAKS.test(view.slice(end, end + 40))) ?? null
 }

@@ -9,11 +9,11 @@ import { findMoney, plainMoney } from './money.js'
 import { type Party, UNNAMED } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
 import { amountIn } from './prices.js'
-import { buysToo, type Event, isAnother, isParallel, namesItsBuyer } from './repeats.js'
+import { buysToo, type Event, isAnother, isParallel, namesItsBuyer, tellsUpstream } from './repeats.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
 import { newsStatus } from './status.js'
 import { CHINESE_PLACES } from './suffixes.js'
-import { CHARGED, NO_GOODS_MOVE, NOBODY_KNOWS, RULES, TO_CONSUMERS } from './verbs.js'
+import { CHARGED, DOES_NOT_BUY, NO_GOODS_MOVE, NOBODY_KNOWS, RULES, TO_CONSUMERS } from './verbs.js'
 
 /** Operators whose name alone says that what they give is time on their machines. */
 const CLOUD_OPERATOR = /云|Cloud|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
@@ -25,6 +25,9 @@ const GOES_ON =
 
 /** The sign that begins an item of a list, which tells a story of its own. */
 export const ITEM = /^(?:[-*•·①-⑳▪●]|\d{1,2}[.、)]|\([一二三四五六七八九十\d]{1,2}\))/
+
+/** The title of a disclosure says what its first sentence says better. */
+const TITLE = /^[^。;,]{0,60}关于[^。;,]{2,40}公告$/
 
 /** Who suspects says where the goods of a charge ended. */
 const SUSPECTS = /怀疑|疑似|疑为|据信|外界认为|相信|最终|最后|辗转/
@@ -41,6 +44,7 @@ export function gatherEvents(view: string, input: ExtractInput, frames: readonly
     const same = findSame(events, frame)
     if (same && !isAnother(same, frame)) addFrame(view, input, same, frame)
     else if (last && namesItsBuyer(last, frame)) addFrame(view, input, last, frame)
+    else if (last && tellsUpstream(last, frame)) addFrame(view, input, last, { ...frame, buyers: [] })
     else if (isDeal(frame)) {
       const event: Event =
         last && buysToo(last, frame)
@@ -73,7 +77,9 @@ function isDeal(frame: Frame): boolean {
     !isLeave(frame)
   )
     return false
-  if ([NO_GOODS_MOVE, NOBODY_KNOWS, TO_CONSUMERS].some((words) => words.test(frame.text))) return false
+  if (TITLE.test(frame.text) && frame.goods.length === 0) return false
+  if ([NO_GOODS_MOVE, NOBODY_KNOWS, TO_CONSUMERS, DOES_NOT_BUY].some((words) => words.test(frame.text)))
+    return false
   if (frame.buyers.length > 0) return !isSupposed(frame)
   return (
     frame.smuggles &&

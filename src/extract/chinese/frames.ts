@@ -8,12 +8,13 @@ import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
 import { matchesOf } from '../scan.js'
 import { span } from '../spans.js'
-import { antecedent, findPronouns } from './coreference.js'
-import { isRuledOut } from './goods.js'
+import { antecedent, findPronouns, speakerBehind } from './coreference.js'
+import { isOwnModel, isRuledOut } from './goods.js'
 import { type Group, groupsOf, within } from './groups.js'
-import { giveTime, handOn, keepResellersApart, keepSides, passOn, swapSides } from './hands.js'
+import { giveTime, handOn, keepResellersApart, keepSides, passOn, passThrough, swapSides } from './hands.js'
 import { type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
+import { withoutPurpose } from './scope.js'
 import type { Sentence } from './sentences.js'
 import { inside } from './sorted.js'
 import { turnsIn } from './turns.js'
@@ -70,7 +71,9 @@ export function framesOf(
   const pronouns = new Map<number, Party>()
   const stood = findPronouns(sentence.text).flatMap((pronoun): Party[] => {
     const start = sentence.start + pronoun.start
-    const meant = antecedent(view, pronoun, start, [...earlier, ...here.filter(({ end }) => end <= start)])
+    const meant =
+      antecedent(view, pronoun, start, [...earlier, ...here.filter(({ end }) => end <= start)]) ??
+      speakerBehind(view, start, here)
     if (!meant) return []
     pronouns.set(start, meant)
     return [{ ...meant, ...span(input.text, start, sentence.start + pronoun.end) }]
@@ -162,7 +165,7 @@ function frameOf(
     intermediaries: [],
     providers: [],
     goods: inside(input.matches, start, end).filter(
-      (match) => match.base !== 'ORGANIZATION' && !isRuledOut(view, match),
+      (match) => match.base !== 'ORGANIZATION' && !isRuledOut(view, match) && !isOwnModel(view, match),
     ),
     source: null,
     smuggles,
@@ -180,6 +183,12 @@ function frameOf(
       if (meant) frame.continues = true
       place(view, start, frame, group, meant ?? member)
     }
+  // 来自甲公司,后者是从乙拿的货: who passes on is no buyer for having got the goods.
+  const meant = new Set([...pronouns.values()].map(({ quote }) => quote))
+  keep(
+    frame.buyers,
+    ({ quote }) => !meant.has(quote) || !frame.intermediaries.some((other) => other.quote === quote),
+  )
   // A pronoun plays the part of whom it means.
   const played = mine.map((group) => ({
     ...group,
@@ -187,17 +196,15 @@ function frameOf(
   }))
   if (!keepSides(frame, played)) swapSides(view, frame, played)
   giveTime(view, frame, played)
+  passThrough(frame, played)
   passOn(frame, played)
   handOn(frame, played)
   keepResellersApart(frame)
   const lists = mine.filter((group) => group.members.some((party) => !party.roles.includes(UNNAMED)))
   if (frame.buyers.some((party) => !party.roles.includes(UNNAMED)))
-    frame.buyers.splice(
-      0,
-      frame.buyers.length,
-      ...frame.buyers.filter(
-        (party) => !party.roles.includes(UNNAMED) || lists.some(({ members }) => members.includes(party)),
-      ),
+    keep(
+      frame.buyers,
+      (party) => !party.roles.includes(UNNAMED) || lists.some(({ members }) => members.includes(party)),
     )
   // Who carries does not provide; who provides is no intermediary besides.
   const [kept, dropped] = smuggles
@@ -211,7 +218,12 @@ function frameOf(
   const hasBuyer = frame.buyers.length > 0
   if (!hasBuyer && mine.every((group) => group.part !== 'buyer')) frame.continues = true
   const persons = inside(accused, start, end)
-  if (smuggles && CHARGED.test(text)) frame.intermediaries.unshift(...leadingPersons(view, persons))
+  if (smuggles && CHARGED.test(text))
+    frame.intermediaries.unshift(
+      ...leadingPersons(view, persons).filter(
+        ({ quote }) => !quote.includes('姓') || frame.intermediaries.length === 0,
+      ),
+    )
   if ((smuggles || hasBuyer) && frame.intermediaries.length === 0)
     for (const shell of matchesOf(SHELL, text))
       frame.intermediaries.push(span(input.text, start + shell.index, start + shell.index + shell[0].length))
@@ -268,7 +280,7 @@ function place(
         sells ||
         makesChips ||
         member.product ||
-        (RENTS.test(frame.text) && !member.roles.includes(UNNAMED))
+        (RENTS.test(withoutPurpose(frame.text)) && !member.roles.includes(UNNAMED))
       )
         frame.providers.push(member)
       else frame.intermediaries.push(member)
@@ -282,7 +294,12 @@ function place(
         frame.intermediaries.push(member)
         break
       }
-      if (sells || member.product || !/有限公司$/.test(member.quote) || RENTS.test(frame.text))
+      if (
+        sells ||
+        member.product ||
+        !/有限公司$/.test(member.quote) ||
+        RENTS.test(withoutPurpose(frame.text))
+      )
         frame.providers.push(member)
       else frame.intermediaries.push(member)
       break
@@ -318,7 +335,12 @@ function leadingPersons(view: string, persons: readonly Span[]): Span[] {
       /^(?:、|和|及|与)(?:[^,。;、]{0,8}的)?(?:同伙|同案犯|其妻|妻子|丈夫|其弟|其兄|合伙人)?$/.test(
         view.slice(previous.end, person.start),
       ) &&
-      !/合谋|串通|共谋/.test(view.slice(person.end, person.end + 12))
+      !/(?:合谋|串通|共谋)(?!罪)/.test(view.slice(person.end, person.end + 12))
     )
   })
+}
+
+/** Keeps in `list` only what `fits`. */
+function keep<T>(list: T[], fits: (item: T) => boolean): void {
+  list.splice(0, list.length, ...list.filter(fits))
 }

@@ -138,7 +138,7 @@ function findByForm(view: string, { text }: ExtractInput): Match[] {
 
 /** Chips told by their maker or family alone: 英伟达先进芯片, Blackwell芯片. They name no model, so no deal lists them. */
 const UNNUMBERED =
-  /DCU(?![A-Za-z\d])|(?<=阿里(?:巴巴)?|平头哥)PPU|(?:(?:英伟达|辉达|NVIDIA|Nvidia|AMD)\s?(?:的)?\s?(?:特供版|中国版|定制|降级版?|阉割版?|新款|旗舰|先进|最新|最强|高端|高阶|高性能|顶级|顶尖|尖端|受限|受管制|被禁|特供|中国特供|AI|人工智能|算力|图形|数据中心|服务器)*\s?(?:Blackwell|Hopper|Rubin|Ampere)?\s?(?:系列)?(?:GPU\s?)?|(?:Blackwell|Hopper|Rubin|Ampere)\s?(?:系列|架构)?(?:的)?\s?(?:AI|GPU)?\s?)(?:芯片|晶片|GPU|显卡|加速卡)|(?:Blackwell|Hopper|Rubin|Ampere)(?=架构|系列|系统|一代|世代)/g
+  /DCU(?![A-Za-z\d])|GeForce(?: [RG]TX)?(?! ?[\dRG])|(?<=阿里(?:巴巴)?|平头哥)PPU|(?:(?:英伟达|辉达|NVIDIA|Nvidia|AMD)\s?(?:的)?\s?(?:特供版|中国版|定制|降级版?|阉割版?|新款|旗舰|先进|最新|最强|高端|高阶|高性能|顶级|顶尖|尖端|受限|受管制|被禁|特供|中国特供|AI|人工智能|算力|图形|数据中心|服务器)*\s?(?:Blackwell|Hopper|Rubin|Ampere)?\s?(?:系列)?(?:GPU\s?)?|(?:Blackwell|Hopper|Rubin|Ampere)\s?(?:系列|架构)?(?:的)?\s?(?:AI|GPU)?\s?)(?:芯片|晶片|GPU|显卡|加速卡)|(?:Blackwell|Hopper|Rubin|Ampere)(?=架构|系列|系统|一代|世代)/g
 
 /** Finds the mentions of chips without a model number, ascending. */
 export function findUnnumberedChips(view: string, { text, matches }: ExtractInput): Span[] {
@@ -167,8 +167,20 @@ export function isRuledOut(view: string, { start, end }: { start: number; end: n
       view.slice(Math.max(0, start - 10), start),
     ) ||
     /^[^,。;"”]{0,12}["”],?(?:现)?(?:更正|变更|修改|修正|改|调整)为["“]/.test(view.slice(end, end + 24)) ||
-    /^\s?[^,。;]{0,4}(?:限令|禁令|禁售令|出口管制)/.test(view.slice(end, end + 12)) ||
+    /^\s?[^,。;]{0,4}(?:芯片)?的?(?:限令|禁令|禁售令|出口管制|(?:出口|销售|供应)?限制(?!级))/.test(
+      view.slice(end, end + 14),
+    ) ||
     /^(?:及|或)以上(?:规格|型号)/.test(view.slice(end, end + 8))
+  )
+}
+
+/** A model of a company's own is no goods: 做豆包那阵子, 训练自家的文心. */
+export function isOwnModel(view: string, { base, start }: Match): boolean {
+  return (
+    base === 'AI_MODEL' &&
+    /(?:自研|自家|自己|做|打造|升级|训练)(?:的)?[^,。;\n的]{0,4}$/.test(
+      view.slice(Math.max(0, start - 8), start),
+    )
   )
 }
 

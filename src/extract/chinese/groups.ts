@@ -1,6 +1,7 @@
 /** Gathers the parties of a sentence into lists (A、B和C play one part together) and tells each list's part. */
 
-import { CUES, type Part } from './cues.js'
+import type { Part } from './cue.js'
+import { CUES } from './cues.js'
 import type { Party } from './names.js'
 import type { Sentence } from './sentences.js'
 import { CHARGED, EXPORTS, GET, SMUGGLES } from './verbs.js'
@@ -17,7 +18,7 @@ export interface Group {
 const BRACKET = /^["”]?\([^()]{0,24}\)/
 /** What joins the parties of a list; the next may first be told for what it is: 和服务器制造商Maginfra. */
 const JOINED =
-  /^["”)]?(?:\([^()]{0,14}\))?\s*(?:、|和|与|及|以及|或|暨)\s*(?:[^,。;、]{0,8}(?:制造商|运营商|供应商|厂商|初创公司|科技公司|企业|一[家间](?:叫|名叫|名为))\s?|[^,。;、]{2,6}的)?["“(]?$/
+  /^["”)]?(?:\([^()]{0,14}\))?\s*(?:、|和|与|及|以及|或|暨)\s*(?:[^,。;、]{0,8}(?:制造商|运营商|供应商|厂商|初创公司|科技公司|企业|一[家间所个](?:叫|名叫|名为)?)\s?|[^,。;、]{2,6}的)?["“(]?$/
 const RELATES =
   /^(?:经)?(?:友好)?协商(?:一致)?,?[^,。;]{0,12}(?:解除|终止)|^(?!都|均|各|双双|相继|先后|也|分别)[^,。;]{0,16}(?:解除|终止|解约|签|达成|谈妥|续约|立约|合作|合谋|共谋|串通|联手)/
 const LEFT_REACH = 30

@@ -87,6 +87,24 @@ export function giveTime(view: string, frame: Frame, groups: readonly Group[]): 
   frame.providers.push(...operators)
 }
 
+/** 通过微软购买OpenAI的访问权限: who owns what is bought provides it, and the operator before passes it on. */
+export function passThrough(frame: Frame, groups: readonly Group[]): void {
+  const told = (part: Group['part']): readonly Party[] =>
+    groups.filter((group) => group.part === part).flatMap(({ members }) => members)
+  const gates = told('intermediary')
+  const owners = told('provider')
+  const isAt = (parties: readonly Party[], party: Party): boolean =>
+    parties.some(({ start }) => start === party.start)
+  const passing = frame.providers.filter((party) => isAt(gates, party) && !party.product)
+  if (passing.length === 0 || !frame.providers.some((party) => isAt(owners, party))) return
+  frame.intermediaries.push(...passing)
+  frame.providers.splice(
+    0,
+    frame.providers.length,
+    ...frame.providers.filter((party) => !passing.includes(party)),
+  )
+}
+
 /** Who buys and sells on in one breath (先从A买下，再转售给B) is an intermediary, and B the buyer. */
 export function passOn(frame: Frame, groups: readonly Group[]): void {
   const resellers = groups

@@ -78,7 +78,7 @@ const BARE_BEFORE =
 const BARE_BEHIND =
   /^\s?(?:[多余])?(?:[左右上下以内]{2})?(?=[,。;、)"”(]|$|的(?:预算|价|款|货款|经费)|买|租|采购|购|订|做|搞|建|来|用于|从|向|找|在|人民币)/
 const HAS_CURRENCY = new RegExp(
-  `[元圆$€£¥]|${SUFFIX}|RMB|CNY|USD|HKD|EUR|GBP|[花价格款额算费掷资砸付批了为是约近逾超过共达有]\\s?\\d[\\d.,]*\\s?[万亿]`,
+  `[元圆$€£¥]|${SUFFIX}|RMB|CNY|USD|HKD|EUR|GBP|[花价格款额算费掷资砸付批了为是约近逾超过共达有概多]\\s?\\d[\\d.,]*\\s?[万亿]`,
 )
 
 /** Finds the amounts in `folded`, ascending; `raw` gives the quotes. `[]` when none. */

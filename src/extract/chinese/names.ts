@@ -46,6 +46,9 @@ const BRACKET_ALIAS = /^\(([A-Z][A-Za-z0-9 .,&'-]{1,40})[),]/
 const PRESS_INITIALS = /(?<=(?:据|援引|引述|引用)(?:英国|美国)?)[A-Z]{2,6}(?=[,:]|报道|消息|称|披露|的报道)/g
 const PRESS = /《([^》]{2,8}(?:报|时报|日报|周刊|杂志|新闻|评论))》/g
 
+/** Where a company of a group sits, as a part of its name. */
+const PLACE_BEHIND = new RegExp(`^\\((?:${PLACES})\\)(?!有限|股份|科技|技术)`)
+
 /** Role of a phrase that stands for a party without a name. */
 export const UNNAMED = 'UNNAMED'
 
@@ -117,6 +120,13 @@ export function findOrganizations(view: string, input: ExtractInput, persons: re
       !persons.some((person) => person.start <= match.index && match.index < person.end)
     )
       add(match.index, match.index + match[0].length, {})
+  for (const [index, party] of parties.entries()) {
+    const place =
+      party.entityId === null && party.kind === 'COMPANY'
+        ? PLACE_BEHIND.exec(view.slice(party.end, party.end + 8))
+        : null
+    if (place) parties[index] = { ...party, ...span(input.text, party.start, party.end + place[0].length) }
+  }
   const named = new Set(parties.filter(({ roles }) => !roles.includes(UNNAMED)).map(({ start }) => start))
   const told = parties.filter((party) => !isApposition(view, party, named))
   const others = input.matches.filter((match) => match.base !== 'ORGANIZATION')
@@ -226,7 +236,7 @@ function findAliases(view: string, text: string, parties: readonly Party[]): Par
     if (bracket?.[1]) aliases.set(bracket[1], party)
     const core = view
       .slice(party.start, party.end)
-      .replace(/(?:股份|集团|控股|责任)*有限(?:责任)?公司$|公司$|集团$/, '')
+      .replace(/(?:\([\u4e00-\u9fff]{2,4}\))?(?:股份|集团|控股|责任)*有限(?:责任)?公司$|公司$|集团$/, '')
       .replace(LEADING_PLACE, '')
     if (core.length >= 4 && core !== party.quote) aliases.set(core, party)
     if (core.length >= 6) aliases.set(core.slice(0, 4), party)

@@ -240,7 +240,13 @@ function titleAndGoods({ view, titleEnd, fields }: Notice): string {
     .map((field) => view.slice(field.start, field.end))
   const head = view.slice(0, titleEnd)
   const text = [...parts, head].join('\n')
-  return isInScope(text) ? text : view
+  // A model's number alone (戴尔XE9640 4×H100) names hardware.
+  return isInScope(text) ||
+    fields.some(
+      (field) => field.field === 'item' && /[A-Z]{1,2}\d{2,3}/.test(view.slice(field.start, field.end)),
+    )
+    ? text
+    : view
 }
 
 function lineAround(text: string, at: Span): Span {

@@ -248,6 +248,8 @@ export function addSuppliers(notice: Notice, fields: readonly Field[], draft: De
     /机时|卡时|算力服务(?!器)|提供[^,。;\n]{0,16}算力(?!服务器|设备)|(?:算力|GPU|云主机|云服务器)[^,。;\n]{0,4}云资源|云资源[^,。;\n]{0,6}(?:框架|采购)|(?:算力|GPU|云主机|云服务器|云资源)[^,。;\n]{0,8}(?:租赁|租用|出租)|(?:租赁|租用)[^,。;\n]{0,12}(?:算力|GPU|服务器)/.test(
       notice.view,
     )
+  // Several suppliers that operate provide side by side.
+  let fromSuppliers = false
   const isFramework = /入围|框架/.test(notice.view.slice(0, notice.titleEnd))
   for (const field of fields)
     if (field.field === 'supplier')
@@ -259,8 +261,10 @@ export function addSuppliers(notice: Notice, fields: readonly Field[], draft: De
         const provides = known?.roles.includes('PROVIDER') && !known.roles.includes('INTERMEDIARY')
         const own = draft.providers.findIndex((other) => shown.value.includes(other.value))
         if (provides && own >= 0) draft.providers[own] = shown
-        else if (provides && draft.providers.length === 0) addShown(draft.providers, shown)
-        else if (rents && (draft.providers.length === 0 || isFramework)) addShown(draft.providers, shown)
+        else if (provides && (draft.providers.length === 0 || fromSuppliers)) {
+          addShown(draft.providers, shown)
+          fromSuppliers = true
+        } else if (rents && (draft.providers.length === 0 || isFramework)) addShown(draft.providers, shown)
         else if (!draft.providers.some((other) => other.value === shown.value))
           addShown(draft.intermediaries, shown)
       }

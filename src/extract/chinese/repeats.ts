@@ -65,12 +65,15 @@ function namesAnotherSeller({ draft }: Event, frame: Frame): boolean {
 const FROM =
   /^(?:[^,。;]{0,8}[,:])?(?:第[二三四]次|另|另外|又|再|还|随后|后来|\d{1,2}月|同[年月日])?(?:[^,。;]{0,3}?|(?<=^(?:后来|随后|另|又|再|第[二三四]次|\d{1,2}月))[^,。;]{0,14}?)(?:向|从|找|跟|问|在)/
 
+/** An order of the same buyer that came to nothing: 原与甲公司签订的…合同解除. */
+const UNDONE = /(?:与|和|同|跟|向)[^,。;]{2,24}(?:签|订|谈)[^。;]{0,40}(?:解除|终止|取消|作废|作罢|告吹)/
+
 /** Tells whether `frame`, without a buyer of its own, is another order of the last one's buyers from another seller. */
 export function isParallel(event: Event, frame: Frame): boolean {
   const last = event.frames.at(-1)
   if (!last || frame.buyers.length > 0 || event.buyers.length === 0 || frame.start - last.end > 60)
     return false
-  if (!FROM.test(frame.text) || !namesAnotherSeller(event, frame)) return false
+  if (!(FROM.test(frame.text) || UNDONE.test(frame.text)) || !namesAnotherSeller(event, frame)) return false
   const money = amountIn(frame.text, frame.text)
   return (
     (money !== null && event.draft.amount !== null && money.value !== event.draft.amount.value.value) ||
@@ -79,9 +82,15 @@ export function isParallel(event: Event, frame: Frame): boolean {
   )
 }
 
+/** Goods that were named before. */
+const SAME_GOODS =
+  /(?:这种|这款|该款|同款|同型号?|同样的|此类|上述)[^,。;]{0,3}(?:芯片|卡|GPU|服务器|机器|整机|机型)/
+
 /** Another buyer of what was named right before: 乙大学也买了一块. */
 export function buysToo(event: Event, frame: Frame): boolean {
   const last = event.frames.at(-1)
+  if (last && SAME_GOODS.test(frame.text))
+    return frame.buyers.length > 0 && frame.goods.length === 0 && frame.start - last.end < 60
   return (
     last !== undefined &&
     frame.start - last.end <= 1 &&
@@ -102,5 +111,17 @@ export function namesItsBuyer(event: Event, frame: Frame): boolean {
     frame.buyers.length > 0 &&
     frame.goods.length === 0 &&
     /(?:买家|买方|客户|收货人|收货方|金主|用户)(?:就|正)?(?:是|为|系)/.test(frame.text)
+  )
+}
+
+/** From whom the seller of the last deal has the goods: 后者是从丙公司拿的货. */
+export function tellsUpstream({ draft, frames }: Event, frame: Frame): boolean {
+  const last = frames.at(-1)
+  return (
+    last !== undefined &&
+    frame.continues &&
+    frame.start - last.end < 60 &&
+    frame.buyers.length > 0 &&
+    frame.buyers.every((buyer) => draft.intermediaries.some(({ value }) => value === buyer.quote))
   )
 }

@@ -7,7 +7,7 @@ import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
 import { addShown, type DealDraft } from './draft.js'
 import { ITEM } from './events.js'
-import { findMakers, isRuledOut } from './goods.js'
+import { findMakers, isOwnModel, isRuledOut } from './goods.js'
 import { type Group, groupsOf } from './groups.js'
 import { plainMoney } from './money.js'
 import type { Party } from './names.js'
@@ -34,7 +34,7 @@ const USED_THERE = /^[^,。;]{0,4}(?:上|里)?[^,。;]{0,4}(?:账户|账号|实�
 const SPEAKS =
   /^["”]?(?:公司)?(?:方面|发言人|则|也|都|均)*(?:表示|说|称|回应|强调|否认|未予|没有(?:回应|看到|见过)|拒绝|不予|未回应|重申|认为|指出)/
 const COMPARED =
-  /(?:相当于|媲美|取代|替代|高于|优于|不如|相比|除了|而非|不是|竞争对手|对手|类似|例如|据|援引)[^,。;]{0,8}$/
+  /(?:相当于|媲美|取代|替代|高于|优于|不如|相比|除了|而非|不是|竞争对手|对手|类似|例如|据|援引|次于|仅次于|排在|落后于|超过)[^,。;]{0,8}$/
 
 /** Fills what `drafts` (in order) leave open from their scenes. */
 export function completeScenes(stage: Stage, drafts: readonly DealDraft[]): void {
@@ -157,6 +157,7 @@ function addGoods({ view, input }: Stage, draft: DealDraft, start: number, end: 
     if (
       match.base !== 'ORGANIZATION' &&
       !isRuledOut(view, match) &&
+      !isOwnModel(view, match) &&
       (!COMPARED.test(view.slice(Math.max(start, match.start - 12), match.start)) || isBesides(view, match))
     )
       addShown(match.base === 'CHIP' ? draft.chips : draft.models, {

@@ -14,7 +14,7 @@ import { inside } from './sorted.js'
 import { newsStatus } from './status.js'
 import { CHINESE_PLACES } from './suffixes.js'
 import { findCourier, findUnnamedReseller } from './unnamed.js'
-import { NO_GOODS_MOVE, NOBODY_KNOWS, RULES, TO_CONSUMERS } from './verbs.js'
+import { DOES_NOT_BUY, NO_GOODS_MOVE, NOBODY_KNOWS, RULES, TO_CONSUMERS } from './verbs.js'
 
 /** A deal that no sentence tells by itself is told within this many sentences. */
 const SENTENCES_TOGETHER = 3
@@ -75,6 +75,7 @@ function purchaseIn(stage: Stage, start: number, end: number): DealDraft | null 
     NO_GOODS_MOVE.test(text) ||
     NOBODY_KNOWS.test(text) ||
     TO_CONSUMERS.test(text) ||
+    DOES_NOT_BUY.test(text) ||
     TALKS_ABOUT.test(text)
   )
     return null

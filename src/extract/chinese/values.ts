@@ -43,7 +43,8 @@ export function amountOf(
         from > 0
           ? undefined
           : /^\s*(?:人民币|约|近|不超过|不高于|上限)?\s*[¥]?\s*\d[\d,.]*\s*([万亿])/.exec(words)?.[1]
-      const power = field.power ?? (scale === undefined ? null : 0)
+      const behind = /^\s*[¥]?\s*\d[\d,.]*\s?\((?:人民币)?(万元|元)\)/.exec(words)?.[1]
+      const power = field.power ?? (behind === '万元' ? 4 : behind || scale !== undefined ? 0 : null)
       const bare = power === null ? null : moneyInUnit(words, raw, 0, power, field.currency)
       if (bare)
         return {
