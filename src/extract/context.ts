@@ -16,7 +16,7 @@ const CHIP_NOUN =
 const OTHER_THINGS =
   /motorway|autobahn|highway|freeway|\bbus\b|\btram|\btickets?\b|\broad\b|\blanes?\b|\bexit\b|honda|kawasaki|yamaha|motorcycle|motorbike|moped|scooter|lathe|milling|drill|excavator|tractor|printer|laserjet|camera|locomotive|airbus|turbine|compressor|thermostat|roadway|bus route|paper size|高速|公路|车床|机床|镗床|铣床|磨床|钻床|加工中心|起重机|摩托|打印机|复印机|挖掘机|型钢|压缩机|风机|空调|车次|次列车/i
 const MODEL_WORDS =
-  /subscription|chatbots?|anthropic|openai|google deepmind|large language|language model|\bllms?\b|chatbot|\bapi\b|\btokens?\b|generative|\bai\b|artificial intelligence|gpt|azure|bedrock|大模型|语言模型|人工智能|生成式|模型|接口|月之暗面|(?:账号|账户|会员|席位|订阅|企业版|专业版|团队版)/i
+  /subscription|chatbots?|distil|deepseek|moonshot ai|minimax|zhipu|anthropic|openai|google deepmind|large language|language model|\bllms?\b|chatbot|\bapi\b|\btokens?\b|generative|\bai\b|artificial intelligence|gpt|azure|bedrock|大模型|语言模型|人工智能|生成式|模型|接口|月之暗面|(?:账号|账户|会员|席位|订阅|企业版|专业版|团队版)/i
 
 /** Tells whether the text around `[start, end)` speaks of chips and not of a thing that shares the number. */
 export function speaksOfChips(text: string, start: number, end: number): boolean {

@@ -8,6 +8,7 @@ import { toDeals } from './deals.js'
 import type { Frame } from './frames.js'
 import { lastDraft } from './last-look.js'
 import { type Draft, fillFrom, mergeFrames } from './merge.js'
+import { modelUses } from './model-use.js'
 import { isHost } from './stages.js'
 import type { Accusation } from './status.js'
 
@@ -49,6 +50,7 @@ export function tellDeals(
     ...read.flatMap(({ deals }) => deals),
     ...second.flatMap(tell).map((deal) => ({ ...deal, confidence: Math.min(deal.confidence, SECOND_LOOK) })),
   ]
+  deals.push(...modelUses(frames, text, accused, deals))
   if (deals.length > 0) return deals
   const last = lastDraft(frames, text, accused)
   return last === null

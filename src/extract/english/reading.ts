@@ -36,7 +36,8 @@ export interface SentenceView extends Sentence {
 
 /** What a gazetteer knows, by id. */
 interface Tables {
-  readonly rows: ReadonlyMap<string, OrganizationRow>
+  /** ISO 3166-1 alpha-2 by entity; a model's is its maker's. */
+  readonly countries: ReadonlyMap<string, string | null>
   /** Those who make the models. */
   readonly makers: ReadonlySet<string | undefined>
 }
@@ -47,8 +48,14 @@ const TABLES = new WeakMap<Gazetteer, Tables>()
 function tablesOf(gazetteer: Gazetteer): Tables {
   const held = TABLES.get(gazetteer)
   if (held !== undefined) return held
+  const countries = new Map(gazetteer.organizations.map(({ id, country }) => [id, country ?? null]))
   const tables = {
-    rows: new Map(gazetteer.organizations.map((row) => [row.id, row])),
+    countries: new Map([
+      ...countries,
+      ...gazetteer.models.map(
+        ({ id, developerId }) => [id, countries.get(developerId ?? '') ?? null] as const,
+      ),
+    ]),
     makers: new Set(gazetteer.models.map(({ developerId }) => developerId)),
   }
   TABLES.set(gazetteer, tables)
@@ -65,10 +72,10 @@ export interface Reading {
 
 /** Reads `input`: closely where a deal can stand, the known names alone elsewhere. */
 export function readText(input: ExtractInput): Reading {
-  const { rows, makers } = tablesOf(input.gazetteer)
+  const { countries, makers } = tablesOf(input.gazetteer)
   const known = input.matches
     .filter((match) => !isCommonWord(match))
-    .map((match) => knownMention(match, rows, makers))
+    .map((match) => knownMention(match, countries, makers))
   if (!canStateDeal(input)) return { views: [], others: known }
   const all = splitSentences(input.text)
   const live = liveSentences(input, all)
@@ -107,7 +114,7 @@ export function readText(input: ExtractInput): Reading {
 
 function knownMention(
   match: ExtractInput['matches'][number],
-  rows: ReadonlyMap<string, OrganizationRow>,
+  countries: Tables['countries'],
   makers: ReadonlySet<string | undefined>,
 ): Mention {
   const type: MentionType =
@@ -126,7 +133,7 @@ function knownMention(
     kind: match.kind,
     name: type === 'CHIP' ? match.canonical : match.quote,
     roles: makers.has(match.entityId) ? [...match.roles, 'MODEL_MAKER'] : match.roles,
-    country: rows.get(match.entityId)?.country ?? null,
+    country: countries.get(match.entityId) ?? null,
     party: match.entityId,
   }
 }
