@@ -12,6 +12,7 @@ import { completeDraft, gatherEvents } from './events.js'
 import { canTellOfDeal, type Frame, framesOf } from './frames.js'
 import { canStateDeal } from './gate.js'
 import { findMakers, findUnnumberedChips, goodsOf } from './goods.js'
+import { canTellOfModelUse, findModelUses, isOfOwnModel } from './model-use.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
 import { readNotice } from './notice.js'
@@ -98,11 +99,13 @@ function readNews(
   parties: readonly Party[],
   persons: readonly Span[],
 ): DealDraft[] {
-  if (!canTellOfDeal(view) && !canHoldUntold(view)) return []
+  const ofModels = canTellOfModelUse(view, input)
+  if (!canTellOfDeal(view) && !canHoldUntold(view) && !ofModels) return []
   const drafts = gatherEvents(view, input, readFrames(view, input, parties, persons))
   const stage = { view, input, parties, persons, sentences: sentencesOf(view) }
   completeScenes(stage, drafts)
-  const linked = linkSteps(stage, drafts)
+  const linked = linkSteps(stage, drafts).filter((draft) => !isOfOwnModel(draft, input))
+  if (ofModels) linked.push(...findModelUses(stage, linked))
   if (linked.length > 0) return linked
   const tenders = findTenders(stage)
   return tenders.length > 0 ? tenders : findUntold(stage)

@@ -25,6 +25,8 @@ export interface DealDraft {
   reference: Shown | null
   title: Shown | null
   sentences: Span[]
+  /** The deal is never surer than this; 0 to 1. */
+  surest: number
 }
 
 /** Builds a draft that says nothing yet. */
@@ -45,6 +47,7 @@ export function emptyDraft(): DealDraft {
     reference: null,
     title: null,
     sentences: [],
+    surest: 1,
   }
 }
 
@@ -92,7 +95,7 @@ export function toDeal(draft: DealDraft, base: number): ExtractedDeal {
     assertedBy: draft.assertedBy?.value ?? null,
     reference: draft.reference?.value ?? null,
     title: draft.title?.value ?? null,
-    confidence: confidenceOf(draft, base),
+    confidence: Math.min(draft.surest, confidenceOf(draft, base)),
     evidence: evidence.sort((a, b) => a.start - b.start || a.end - b.end || (a.field < b.field ? -1 : 1)),
   }
 }

@@ -145,7 +145,7 @@ function isLatinPerson(view: string, start: number, name: string, ends: Readonly
   if (/[\u4e00-\u9fff]\((?:(?:译音|音译|英文名|又名|化名)[,:]?\s?)?$/.test(before))
     return !ends.has(start - 1)
   return (
-    /(?:男子|女子|公民|商人|创始人|总裁|总统|检察官|负责人|经理|高管|工程师|议员|部长|律师|员工|居民|被告)\s?$/.test(
+    /(?:男子|女子|公民|商人|创始人|总裁|总统|检察官|负责人|经理|高管|发言人|CEO|首席执行官|董事长|分析师|记者|工程师|议员|部长|律师|员工|居民|被告)\s?$/.test(
       before,
     ) || /^[,(]\s?(?:音译|译音)/.test(view.slice(start + name.length, start + name.length + 5))
   )
