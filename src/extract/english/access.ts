@@ -7,14 +7,14 @@ import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
 
 const CLOUD_AT =
-  /\bfrom afar\b|\bcomput(?:e|ing) (?:agreement|contract|deal|arrangement)|\bclusters? (?:of [^;]{0,40}?)?in [A-Z]|(?:located|housed|hosted|installed|standing|sitting) (?:in|at) |\bthe use of\b|\bthat stand in\b|\boperator\b|\bhalls?\b|\bcapacity\b|\btenants?\b|at (?:its|their|\uE006+) disposal|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\bhir(?:e[sd]?|ing)\b|\buse\b|\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|(?<!\b(?:bank|escrow|by an|from an|from the|into the|into an) )\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
+  /\b(?:us(?:e[sd]?|ing)|access(?:es|ed|ing)|train(?:s|ed|ing)? on) (?:[\w-]+ ){0,4}?(?:chips|gpus|servers|\uE003+s?(?: chips| gpus)?)(?: located)? (?:in|via) [A-Zod]|\bfrom afar\b|\bcomput(?:e|ing) (?:agreement|contract|deal|arrangement)|\bclusters? (?:of [^;]{0,40}?)?in [A-Z]|(?:located|housed|hosted|installed|standing|sitting) (?:in|at) |\bthe use of\b|\bthat stand in\b|\boperator\b|\bhalls?\b|\bcapacity\b|\btenants?\b|at (?:its|their|\uE006+) disposal|\bhosts?\b|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\bhir(?:e[sd]?|ing)\b|\buse\b|\bcloud\b|\brent\w*|\bleas(?:e|ed|es|ing)\b|\bremote(?:ly)?\b|computing (?:power|capacity|time)|\bcompute\b|\btokens?\b|(?<!\b(?:bank|escrow|by an|from an|from the|into the|into an) )\baccounts?\b|\binstances?\b|data cent(?:er|re)s?/i
 const HARDWARE_AT =
   /\bsmuggl\w+|\bship\w*|\bexport\w*|\bservers?\b|\bgpus?\b|graphics|\bchips?\b|supercomputers?|hardware|devices?|cards?|\b(?:parts|components)\b/i
 const MOVED = /\b(?:sen[dt]|ship\w*|deliver\w*|arriv\w*|transport\w*|export\w*)\b/i
 const RENTED = /\b(?:rent|leas|cloud|remote)/i
 /** Those who sell machines; other known providers let their use. */
-const SERVER_MAKER =
-  /\b(?:dell|super ?micro|smci|hpe?|hewlett|lenovo|inspur|h3c|sugon|dawning|x?fusion|gigabyte|asus|asrock|foxconn|hon hai|quanta|wiwynn|wistron|inventec|nettrix|zte|aivres|cisco|fujitsu|atos|mitac|tyan|msi|huawei|ibm|powerleader|fiberhome|tongfang|great wall|megaspeed|unisplendour|suma|digital china)\b/i
+export const SERVER_MAKER =
+  /\b(?:dell|super ?micro|smci|hpe?|hewlett|lenovo|inspur|h3c|sugon|dawning|x?fusion|gigabyte|asus|asrock|foxconn|hon hai|quanta|wiwynn|wistron|inventec|nettrix|zte|aivres|cisco|fujitsu|atos|mitac|tyan|msi|huawei|ibm|powerleader|fiberhome|tongfang|great wall|megaspeed|newegg|micro center|exxact|thinkmate|penguin|pegatron|compal|ingrasys|silicon mechanics|unisplendour|suma|digital china)\b/i
 const API_AT = /\bapis?\b/i
 
 /** Reads the way of access of `draft` whose goods come from `providers`; UNKNOWN without a word of it. */

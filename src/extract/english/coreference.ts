@@ -189,6 +189,9 @@ function standsFor(
   )
   const fits = (other: Mention): boolean => {
     if (other.party === null || other.type === 'CHIP' || other.type === 'MODEL') return false
+    // "X-backed Y … it": X only says what Y is.
+    if (/^-(?:backed|owned|linked|affiliated|funded|controlled)/.test(text.slice(other.end, other.end + 12)))
+      return false
     const word = mention.quote
     if (PERSONAL.test(word)) return other.kind === 'PERSON'
     if (PERSONS.test(word)) return other.kind === 'PERSON'

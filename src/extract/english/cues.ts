@@ -45,7 +45,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'SELL',
     pattern:
-      'destined|meant(?= (?:them |it )?for (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|go(?= to (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|pass(?:es|ed|ing)?(?: [^\\s\uE001\uE005]+){1,3}?(?: on)?(?= to )',
+      'destined|meant(?= (?:them |it )?for (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|go(?= to (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|(?:pass(?:es|ed|ing)?|hand(?:s|ed|ing)?)(?: [^\\s\uE001\uE005\uE007]+){1,3}?(?: on)?(?= to )',
   },
   {
     side: 'SELL',
@@ -85,7 +85,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      '(?:end(?:s|ed|ing)?|finish(?:es|ed)?|w[io]und) up with|came away with|c[ao]me by(?= )|la(?:id|ys?) (?:its |their |\uE006+ )?hands on|pick(?:s|ed|ing)? up(?= (?:\\S+ ){0,5}?\uE003)|(?:stock(?:s|ed|ing)?|load(?:s|ed|ing)?) up on|line(?:s|d)? up(?= )|pre-?order(?:s|ed|ing)?|reserv(?:e[sd]|ing)(?= )|g[eo]t(?:s|ting)?(?= (?:\\S+ ){0,4}?(?:parts|hardware|chips|gpus|servers|equipment|processors)\\b)',
+      '(?:end(?:s|ed|ing)?|finish(?:es|ed)?|w[io]und) up with|came away with|c[ao]me by(?= )|la(?:id|ys?) (?:its |their |\uE006+ )?hands on|pick(?:s|ed|ing)? up(?= (?:\\S+ ){0,5}?\uE003)|(?:stock(?:s|ed|ing)?|load(?:s|ed|ing)?) up on|line(?:s|d)? up(?= )|pre-?order(?:s|ed|ing)?|reserv(?:e[sd]|ing)(?= )|g[eo]t(?:s|ting)?(?= (?:\\S+ ){0,4}?(?:parts|hardware|chips|gpus|servers|equipment|processors|compute|capacity|computing|power)\\b)',
   },
   {
     side: 'SELL',
@@ -97,6 +97,11 @@ export const CUES: readonly CueRow[] = [
     pattern:
       '(?:t(?:ake|aking|ook|aken)|spirit(?:ed|ing)?|slip(?:ped|ping)?|g[eo]t(?:ting)?|carr(?:y|ied|ying)|br(?:ing|inging|ought))(?= (?:[^.;,]{0,40}? )?(?:out of the (?:country|US|U\\.S\\.|United States)|across the border|over the border))',
     illicit: true,
+  },
+  {
+    side: 'SELL',
+    pattern:
+      '(?<=(?:chips?|servers?|gpus?|cards?|boards?|racks?|shipments?|cargo|\uE003+s?)\\b[^.;]{0,160})(?:re)?surfaced(?= (?:at|in|with) )',
   },
   { side: 'SELL', pattern: 'recei(?:ve[sd]?|ving) (?:\\S+ ){0,3}?(?:payments?|money|funds?|wires?)' },
   {
@@ -185,7 +190,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'USE',
     pattern:
-      'buil(?:ds|t|ding)(?= (?:\\S+ ){0,4}?(?:\uE004|models?|chatbots?|assistants?|engines?|apps?|LLMs?)[^.;,]{0,20} (?:with|on|using) [^.;,]{0,40}?\uE003)|develop(?:s|ed|ing)?(?= [^.;,]{0,60}? (?:with|on|using) [^.;,]{0,40}?\uE003)|us(?:e[sd]|ing)(?! to )|(?<=to )use|train(?:s|ed|ing)|r[au]n(?:s|ning)?(?= [^.;,]{0,40} on [^.;,]{0,30}\uE003)|deploy(?:s|ed|ing)?|run(?:s|ning)? on|(?:writ(?:es?|ing|ten)|wrote) code(?= with)',
+      'log(?:s|ged|ging)? (?:in|on) ?to|buil(?:ds|t|ding)(?= (?:\\S+ ){0,4}?(?:\uE004|models?|chatbots?|assistants?|engines?|apps?|LLMs?)[^.;,]{0,20} (?:with|on|using) [^.;,]{0,40}?\uE003)|develop(?:s|ed|ing)?(?= [^.;,]{0,60}? (?:with|on|using) [^.;,]{0,40}?\uE003)|us(?:e[sd]|ing)(?! to )|(?<=to )use|train(?:s|ed|ing)|r[au]n(?:s|ning)?(?= [^.;,]{0,40} on [^.;,]{0,30}\uE003)|deploy(?:s|ed|ing)?|run(?:s|ning)? on|(?:writ(?:es?|ing|ten)|wrote) code(?= with)',
   },
   {
     side: 'BUY_NOUN',
@@ -213,10 +218,10 @@ export const BUYER_NOUN =
 
 /** Goods of a deal by description. */
 export const GOODS =
-  /\uE003|\b(?:components|parts|hardware|equipment|goods) (?:that are |which are |that were )?under (?:sanctions|embargo|control)|\b(?:barred|banned|restricted|blocked|controlled|embargoed|sanctioned) (?:[\w.-]+ ){0,2}?(?:parts|components|products|hardware|technology|equipment|goods|kit)\b|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia(?:['’]s)? (?:[\w-]+ ){0,3}?(?:products|hardware|systems|technology|machines|cards|gear))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b/i
+  /\uE003|\b(?:components|parts|hardware|equipment|goods) (?:that are |which are |that were )?under (?:sanctions|embargo|control)|\b(?:barred|banned|restricted|blocked|controlled|embargoed|sanctioned) (?:[\w.-]+ ){0,2}?(?:parts|components|products|hardware|technology|equipment|goods|kit)\b|\b(?:(?:ai|nvidia|advanced|computing|graphics|high-end|restricted|banned|controlled|export-restricted) )*(?:chips?|semiconductors?|gpus?|graphics (?:cards?|processing units?|processors?)|accelerators?|processors?|supercomputers?|servers?|ai (?:hardware|systems?|technology)|computing (?:power|systems?|hardware|capacity|clusters?)|nvidia(?:['’]s)? (?:[\w-]+ ){0,3}?(?:products|hardware|systems|technology|machines|cards|gear))\b|\bcompute\b|\bcloud\b|\btokens?\b|\bhardware\b|\b[DH]GX\b/i
 /** Words of cloud time, as against goods that move. */
 export const CLOUD_WORDS =
-  /(?:\uE003|\bchips?|\bgpus?|\bservers?|\bprocessors?)[^.;,]{0,30} (?:located|housed|hosted|installed|standing|sitting) (?:in|at) |\bfrom afar\b|\bcomput(?:e|ing) (?:agreement|contract|deal|arrangement)|\bclusters? (?:of [^;]{0,40}?)?in (?:Malaysia|Indonesia|Thailand|Singapore|Japan|Vietnam|India|Johor|Batam|Australia|the Gulf|the Middle East|Europe)|\bthe use of\b|\bon hire\b|\b(?:gpu|card|node|machine) hours\b|\bthat stand in\b|\b(?:local|cloud) operator\b|\bhir(?:e[sd]?|ing) (?:[\w\uE001-\uE003]+ ){0,3}?(?:chips|gpus|servers|capacity|\uE003)|\bhalls?\b|\bcapacity\b|\btenants?\b|\bat (?:its|their|\uE006+) disposal\b|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\blog(?:s|ged)? in\b|\bus(?:e|es|ing) (?:about |some |around |up to )?[\d,]+ (?:[\w-]+ )?\uE003|\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|(?<!\b(?:bank|escrow|by an|from an|from the|into the|into an) )\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
+  /\b(?:us(?:e[sd]?|ing)|access(?:es|ed|ing)|train(?:s|ed|ing)? on) (?:[\w-]+ ){0,4}?(?:chips|gpus|servers|\uE003+s?(?: chips| gpus)?)(?: located)? (?:in|via) (?:Malaysia|Indonesia|Thailand|Singapore|Japan|Vietnam|India|Johor|Batam|Australia|the Gulf|the Middle East|Europe|overseas|data cent)|(?:\uE003|\bchips?|\bgpus?|\bservers?|\bprocessors?)[^.;,]{0,30} (?:located|housed|hosted|installed|standing|sitting) (?:in|at) |\bfrom afar\b|\bcomput(?:e|ing) (?:agreement|contract|deal|arrangement)|\bclusters? (?:of [^;]{0,40}?)?in (?:Malaysia|Indonesia|Thailand|Singapore|Japan|Vietnam|India|Johor|Batam|Australia|the Gulf|the Middle East|Europe)|\bthe use of\b|\bon hire\b|\b(?:gpu|card|node|machine) hours\b|\bthat stand in\b|\b(?:local|cloud) operator\b|\bhir(?:e[sd]?|ing) (?:[\w\uE001-\uE003]+ ){0,3}?(?:chips|gpus|servers|capacity|\uE003)|\bhalls?\b|\bcapacity\b|\btenants?\b|\bat (?:its|their|\uE006+) disposal\b|\bhosts?\b|\brun(?:s|ning)? jobs\b|\brender(?:s|ed)? on\b|\blog(?:s|ged)? in\b|\bus(?:e|es|ing) (?:about |some |around |up to )?[\d,]+ (?:[\w-]+ )?\uE003|\bcloud\b|\brent(?:s|ed|ing|al)?\b|\bleas(?:e[sd]?|ing)\b|\bremote(?:ly)?\b|computing (?:power|time|capacity|services?|resources)|\bcompute\b|\binstances?\b|\btokens?\b|(?<!\b(?:bank|escrow|by an|from an|from the|into the|into an) )\baccounts?\b|gpu[- ]hours|data cent(?:er|re)s? (?:in|outside|abroad)|\bhosted\b|\bsubscri/i
 export const HARDWARE_WORDS =
   /\bsmuggl|\bship|\bexport|\bservers?\b|\bgpus?\b|\bchips?\b|\bprocessors?\b|graphics cards?|supercomputers?|accelerators?|hardware|\bcards?\b|workstations?|\b(?:parts|components)\b/i
 export const API_WORDS = /\bapis?\b|\bapi (?:access|keys?|calls?)\b/i

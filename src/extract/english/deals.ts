@@ -1,6 +1,6 @@
 /** Turns drafts into deals with their evidence, and drops the drafts that are no deal of ours. */
 import type { ExtractedDeal } from '../../model/source.js'
-import { accessOf } from './access.js'
+import { accessOf, SERVER_MAKER } from './access.js'
 import { asserterOf } from './attribution.js'
 import { confidenceOf } from './confidence.js'
 import { GOODS } from './cues.js'
@@ -11,7 +11,7 @@ import type { Draft } from './merge.js'
 import type { PartRole } from './parts.js'
 import { buyersOf, goesToChina, isBoundForChina, speaksOfChina, speaksOfControls } from './scope.js'
 import { sharesOf } from './shares.js'
-import { asHosts, asStages, reroute } from './stages.js'
+import { asHosts, asStages, HALLS, reroute } from './stages.js'
 import type { Accusation } from './status.js'
 
 /** Models that their makers sell in China alone. */
@@ -33,6 +33,9 @@ const COUNTED = /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|at
 /** Words of a case. */
 const GUILTY =
   /\b(?:pleaded guilty|pled guilty|convicted|indict\w+|charged|scheme|smuggl\w+|seized|intercepted|sentenced|arrested)\b/i
+/** Firms on the list that most Chinese ones of this trade are on. */
+const ON_LIST =
+  /\bon (?:the |America['’]s |Washington['’]s |a )?(?:US |U\.S\. )?(?:entity list|trade blacklist)/i
 const JOINT = /\b(?:joint(?:ly)?|together with|consortium|shared)\b/i
 
 /** Gives the deals of `draft`: none where it is out of scope, several where separate buyers each bought. */
@@ -145,6 +148,7 @@ function inScope(
       (sure ||
         speaksOfChina(sentences) ||
         besideChinese(draft, buyers) ||
+        ON_LIST.test(sentences) ||
         (speaksOfChina(text) && !all.some(({ chinese }) => chinese === false)))
     )
   }
@@ -198,11 +202,20 @@ function toDeal(
   const sources = sellersOf(draft, 'PROVIDER', buyers)
   const known = sources.filter(({ roles }) => roles.includes('PROVIDER') || roles.includes('CHIPMAKER'))
   const hosts = known.filter(({ roles }) => !roles.includes('MODEL_MAKER') || roles.includes('CHIPMAKER'))
-  const providers = hosts.length > 0 ? hosts : known.length > 0 ? known : sources
+  // Whoever hosts machines of a server maker is a provider beside it, however little it is known.
+  const halls = sources.filter(
+    (mention) =>
+      !known.includes(mention) &&
+      (draft.parts.some((part) => part.mention === mention && part.hosts) ||
+        (HALLS.test(mention.quote) && hosts.every(({ quote }) => SERVER_MAKER.test(quote)))),
+  )
+  const providers = hosts.length > 0 ? [...hosts, ...halls] : known.length > 0 ? known : sources
   // Beside the cloud that everybody knows, another seller of its time is a reseller.
   const resellers =
     known.length > 0 && draft.frames.some(({ cloud }) => cloud)
-      ? sources.filter((mention) => !known.includes(mention) && mention.type === 'ORG')
+      ? sources.filter(
+          (mention) => !known.includes(mention) && !halls.includes(mention) && mention.type === 'ORG',
+        )
       : []
   const intermediaries = inOrder(draft, [
     ...sellersOf(draft, 'INTERMEDIARY', [...buyers, ...providers]),
@@ -299,7 +312,7 @@ function sellersOf(draft: Draft, role: PartRole, taken: readonly Mention[]): Men
 
 /** "A broker bought them from a Texas reseller, and X shipped them": whoever stands beside those named in one sentence, and is none of them. */
 function isHandOfItsOwn(mention: Mention, named: readonly Mention[], { frames }: Draft): boolean {
-  if (mention.type !== 'GENERIC' || !/^(?:an?|one|another) /i.test(mention.quote)) return false
+  if (mention.type !== 'GENERIC' || !isHand(mention, frames)) return false
   const view = frames.find(({ placed }) => placed.some((one) => one.mention === mention))?.view
   const mates = named.filter(({ start, end }) => view && start >= view.start && end <= view.end)
   return (
@@ -310,6 +323,21 @@ function isHandOfItsOwn(mention: Mention, named: readonly Mention[], { frames }:
       const between = view.mask.slice(first.end - view.start, second.start - view.start)
       return APPOSED.test(between)
     })
+  )
+}
+
+/** A description of one party, or of those through whom goods went. */
+function isHand(mention: Mention, frames: Draft['frames']): boolean {
+  return (
+    /^(?:an?|one|another) /i.test(mention.quote) ||
+    frames.some(({ placed }) =>
+      placed.some(
+        (one) =>
+          one.mention === mention &&
+          /\b(?:front|shell) compan/i.test(mention.quote) &&
+          /^(?:through|via|by way of)$/.test(one.around.preposition ?? ''),
+      ),
+    )
   )
 }
 

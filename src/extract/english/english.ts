@@ -6,6 +6,7 @@
 import { byCodeUnit } from '../../model/ids.js'
 import type { ExtractedEntity, Extraction, Span } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
+import { withCapitals } from './capitals.js'
 import { type Frame, readFrames } from './frames.js'
 import { tellDeals } from './looks.js'
 import type { Mention } from './mentions.js'
@@ -19,8 +20,10 @@ import { withTopics } from './topics.js'
  * for a text that tells nothing.
  */
 export function extractEnglish(input: ExtractInput): Extraction {
-  const text = toPlain(input.text)
-  return text === input.text ? extractPlain(input) : requote(input.text, extractPlain({ ...input, text }))
+  const { text, matches } = withCapitals(toPlain(input.text), input.matches)
+  return text === input.text
+    ? extractPlain(input)
+    : requote(input.text, extractPlain({ ...input, text, matches }))
 }
 
 function extractPlain(input: ExtractInput): Extraction {

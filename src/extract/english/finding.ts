@@ -30,7 +30,7 @@ const STATED =
 const ASSERTED = /\b(?:said|says|told|insist\w*|maintain\w*|stated?|claim\w*)\b/i
 /** Behind a verb of buying: what no deal of chips is about. */
 const OTHER_GOODS =
-  /^ (?:back )?(?:(?!for\b|from\b|and\b|with\b)[\w\uE006\uE007'’-]+ ){0,4}?(?:fines?|penalt(?:y|ies)|damages|taxes|shares|stakes?|investment|financing|funding|loans?|bonds|equity|property|land|flats|offices?|insurance|lithography|furniture|desks|aircraft|patents?)\b/i
+  /^ (?:back )?(?:(?!for\b|from\b|and\b|with\b)[\w\uE006\uE007'’-]+ ){0,4}?(?:fines?|penalt(?:y|ies)|damages|taxes|shares|stakes?|investment|financing|funding|loans?|bonds|equity|property|land|flats|offices?|insurance|dies|wafers?|chief executives?|executives?|engineers?|staff|managers?|researchers?|employees|founders?|lithography|furniture|desks|aircraft|patents?)\b/i
 const NEVER =
   /\b(?:never|not|n['’]t|no longer|neither|nor|without|denied|denies|deny|denying)\s+(?:\w+ly )?(?:having |ever |that (?:it|they|he) (?:had |has |have )?(?:ever )?|to have )?(?:been )?$/i
 

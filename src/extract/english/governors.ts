@@ -24,8 +24,10 @@ export interface Surroundings {
 
 const PREPOSITION =
   /\b(off the hands of|from|through the (?:mediation|agency|services|(?:good )?offices|help|aid|assistance|work|hands) of|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|courtesy of|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b)/i
+/** What a company is called before its name in a list. */
+const LISTED_KIND = String.raw`(?:[\w-]+ ){0,4}?(?:company|firm|house|outfit|start-?up|business|subsidiary|affiliate|broker|trader|reseller|distributor|dealer|forwarder|shell|front|agent|operator|supplier|partner|associate|brother|accomplice|co-conspirator|colleague|cousin),? (?:called |named )?`
 const LIST = new RegExp(
-  `${PARTY}(?:['’]s)?(?: \\([^)]*\\)|, (?:aged )?\\d\\d)?(?:, (?:and |or )?| and | or | & | ?/ ?|, as well as | and (?:its |their )?(?:\\w+ ){0,2})(?:the |an? |[A-Z]\\w+['’]s )?$`,
+  `${PARTY}(?:['’]s)?(?: \\([^)]*\\)|, (?:aged )?\\d\\d| (?:of|in) [A-Z]\\w+(?: [A-Z]\\w+)?(?=,? and ))?(?:(?:, (?:and |or )?| and | or | & | ?/ ?|, as well as | and (?:its |their )?(?:(?!(?:on|to|from|via|through|into|for|by|with|at|in|of|then|onward) )\\w+ ){0,2})(?:the |an? |[A-Z]\\w+['’]s )?|(?:,? and (?:the |an? |another |his |her )?|, (?:his|her) )${LISTED_KIND})$`,
 )
 /** After a comma alone a name stands in a list only if the list goes on. */
 const LIST_GOES_ON =
@@ -86,6 +88,8 @@ const KIND_NOUN = new RegExp(
 const AT_PLACE =
   /(?<=[a-z]) (?:in|from|near|outside|based in|registered in) (?:the )?\p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+){0,2}$/u
 const PHRASE_END = /[,;:()—–|→]| - /g
+const BEFORE_NAME =
+  / (?:in|from|near|outside|of) (?:the )?\p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+){0,2} (?=(?:called|named|known as) $)/u
 const MASKED = /[\uE001-\uE007]/
 
 /** Describes the surroundings of the mention at `[start, end)` of `mask` (local offsets); `previous` are those of the mention before it. */
@@ -100,7 +104,7 @@ export function surroundingsOf(
   const list = LIST.exec(before)?.[0]
   const closed =
     list === undefined ||
-    ((!/^.[^,]*, (?:the |an? )?$/.test(list) || previous?.listed === true) &&
+    ((!/^.(?:(?! and )[^,])*, (?:the |an? )?$/.test(list) || previous?.listed === true) &&
       !(/, and /.test(list) && previous?.listed !== true && ACTS.test(after)) &&
       !(/ and /.test(list) && ITS_DEAL.test(after))) ||
     LIST_GOES_ON.test(after)
@@ -134,9 +138,10 @@ function prepositionBefore(before: string): string | null {
       from = i + 1
       break
     }
-  const stretch =
-    near.trim() === '' && whole !== near ? whole.slice(from).replace(AT_PLACE, '') : whole.slice(from)
-  if (near.trim() === '' && whole !== near && !KIND_NOUN.test(stretch.trimEnd())) return null
+  const apart = near.trim() === '' && whole !== near
+  // "from an outfit in Johor called X", "through a firm in Johor, X": the place governs nobody.
+  const stretch = whole.slice(from).replace(apart ? AT_PLACE : BEFORE_NAME, '')
+  if (apart && !KIND_NOUN.test(stretch.trimEnd())) return null
   // "Between them A and B" governs neither.
   if (/\bbetween (?:them|themselves|the (?:two|three|four))\b/i.test(stretch)) return null
   // "In the other X spends": the pronoun is governed, and not the name.

@@ -4,6 +4,7 @@
  */
 import type { Cue } from './finding.js'
 import type { Part, Placed } from './parts.js'
+import { sellerRole } from './sellers.js'
 
 /** What may stand between a subject and its verb. */
 const HELPERS = String.raw`(?: (?:has|have|had|is|was|were|are|be|been|would|to|in turn|at once|since|then|later|also|soon|promptly|allegedly|once|who|which|that|\w+ly))*`
@@ -43,17 +44,34 @@ export function withHands(
   const acts = actsOf(verbs, parts, placed, mask)
   const roles = new Map(parts.map((part) => [part.mention, part]))
   for (const { cue, actor } of acts) {
-    if (cue.side !== 'SELL' || !THE_GOODS.test(mask.slice(cue.end))) continue
+    if (cue.side !== 'SELL' || !givesGoods(cue, mask)) continue
     const part = roles.get(actor.mention)
     const got = part?.role === 'BUYER' || acts.some((act) => act.actor === actor && act.cue.side === 'BUY')
-    const lets = LETS.test(cue.word)
-    if (!got || (part?.role === 'PROVIDER' && !lets) || !hasEnd(parts, actor, mask)) continue
+    const host = LETS.test(cue.word)
+    if (!got || (part?.role === 'PROVIDER' && !host) || !hasEnd(parts, actor, mask)) continue
     roles.set(actor.mention, {
-      role: lets ? 'PROVIDER' : 'INTERMEDIARY',
+      role: host ? 'PROVIDER' : 'INTERMEDIARY',
       mention: actor.mention,
       subject: true,
+      told: true,
+      ...(host ? { hosts: true } : {}),
     })
+    if (host)
+      for (const [mention, other] of roles)
+        if (
+          other.role === 'PROVIDER' &&
+          (other.subject || isSource(mention, placed)) &&
+          mention.party !== actor.mention.party
+        )
+          roles.set(mention, { ...other, role: 'INTERMEDIARY' })
   }
+  for (const { cue, actor, relative } of acts)
+    if (relative && cue.side === 'BUY' && !lets(roles.get(actor.mention)) && isTakenOn(actor, cues, mask))
+      roles.set(actor.mention, {
+        role: sellerRole(actor, false, cloud),
+        mention: actor.mention,
+        subject: true,
+      })
   for (const { cue, actor, relative } of acts)
     if (cloud && relative && cue.side === 'BUY' && roles.get(actor.mention)?.role === 'PROVIDER')
       for (const one of sourcesOf(cue, verbs, placed)) {
@@ -62,6 +80,30 @@ export function withHands(
       }
   return [...roles.values()].sort((a, b) => a.mention.start - b.mention.start)
 }
+
+/** Tells whether the object of `cue`, which may be a part of it ("passed them on"), are the goods got before. */
+function givesGoods({ start, word }: Cue, mask: string): boolean {
+  const verb = /^[\w-]*/.exec(word)?.[0] ?? ''
+  return THE_GOODS.test(mask.slice(start + verb.length))
+}
+
+function lets(part: Part | undefined): boolean {
+  return part?.role === 'PROVIDER'
+}
+
+/** "It paid an importer, X, which got them from Y": whoever is paid or asked gets the goods for another. */
+function isTakenOn({ start }: Placed, cues: readonly Cue[], mask: string): boolean {
+  const verb = cues.findLast(({ end, side, passive }) => end <= start && side === 'BUY' && !passive)
+  return (
+    verb !== undefined &&
+    TAKES_ON.test(verb.word) &&
+    /^ (?:to |with |on )?(?:the |an? |its |their )?[^.;,\uE001-\uE006]{0,40}(?:, )?(?:called |named )?$/.test(
+      mask.slice(verb.end, start),
+    )
+  )
+}
+
+const TAKES_ON = /^(?:pa(?:y|id)|hir|turn|tapp?|ask|engag|contract|commission|book)/i
 
 /** Tells who acts by each of `verbs` that is active, where the clause says so. */
 function actsOf(
@@ -102,6 +144,10 @@ function hasEnd(parts: readonly Part[], actor: Placed, mask: string): boolean {
         role === 'BUYER' && mention.party !== actor.mention.party && mention.start > actor.mention.start,
     ) || TO_CHINA.test(mask.slice(actor.end))
   )
+}
+
+function isSource(mention: Part['mention'], placed: readonly Placed[]): boolean {
+  return placed.some((one) => one.mention === mention && one.around.preposition === 'from')
 }
 
 /** Gives those from whom goods come by `cue`. */

@@ -9,14 +9,14 @@ const POST =
   '(?:co-)?(?:owner|founder|director|head|chief(?: executive)?(?: officer)?|president|operator|manager|managing director|chairman|ceo)'
 /** Between a person and their company: age, home and post may stand there. */
 const OWNS = new RegExp(
-  String.raw`^(?:['’]s)?(?:, (?:aged )?\d\d)?(?:, (?:of|from|living in|an? [\w-]+ (?:citizen|national|resident)(?: (?:of|from|living in))?) [^,;.]{2,40}(?:, (?:\p{Lu}[\p{L}.]+ ?){1,3})?)?,? (?:(?:the|an?|its|sole|former|then|who is|who was) )*(?:${POST}|who (?:also )?(?:ran|runs|owned|owns|controlled|controls|operated|founded|heads?|headed))(?: and ${POST})?(?: (?:of|at))? (?:the |an? )?(?:[\w-]+ ){0,5}$`,
+  String.raw`^(?:['’]s)?(?:, (?:aged )?\d\d)?(?:, (?:of|from|living in|an? [\w-]+ (?:citizen|national|resident)(?: (?:of|from|living in))?) [^,;.]{2,40}(?:, (?:\p{Lu}[\p{L}.]+ ?){1,3})?)?(?:, an? (?:[\w-]+ ){0,3}(?:citizen|national|resident|business(?:m[ae]n|woman)|trader|entrepreneur|engineer|executive))?,? (?:(?:the|an?|its|sole|former|then|who is|who was) )*(?:${POST}|who (?:also )?(?:ran|runs|owned|owns|controlled|controls|operated|founded|heads?|headed))(?: and ${POST})?(?: (?:of|at))? (?:the |an? )?(?:[\w-]+ ){0,5}$`,
   'iu',
 )
 /** Before a company: the person behind it runs it ("As the CEO of X, Lui shipped"). */
 const RUNS = new RegExp(String.raw`\b${POST} (?:of|at) (?:the |an? )?(?:[\w-]+ ){0,4}$`, 'i')
 /** Between a person and the company that is theirs. */
 const THEIRS =
-  /^,? (?:and|through|via|with|using) (?:his|her|their) (?:own |sole )?(?:[\p{L}-]+ ){0,3}?(?:company|firm|business|start-?up|outfit|shell|trading house|dealership|venture),? (?:called |named )?$/u
+  /^(?:,? (?:and|through|via|with|using)|,) (?:his|her|their) (?:own |sole )?(?:[\p{L}-]+ ){0,3}?(?:company|firm|business|start-?up|outfit|shell|trading house|dealership|venture),? (?:called |named )?$/u
 
 /** Between a company and the person whose it is. */
 const RUN_BY =
@@ -24,6 +24,11 @@ const RUN_BY =
 /** Between a person and the company that the possessive gives them. */
 const POSSESSED =
   /^['’]s (?:own |sole )?(?:[\p{L}-]+ ){0,3}?(?:company|firm|business|start-?up|outfit|shell|trading house|dealership|venture|employer),? (?:called |named )?$/u
+
+/** Tells whether `between`, what stands between a person and a company, says that the company is theirs. */
+export function isOwning(between: string): boolean {
+  return OWNS.test(between) || THEIRS.test(between) || POSSESSED.test(between)
+}
 
 /** A person and a company of theirs. */
 interface Owning {
@@ -62,8 +67,8 @@ export function owningsIn(placed: readonly Placed[], mask: string): Owning[] {
     if (one.mention.type !== 'ORG') return []
     const before = placed[index - 1]
     const between = before ? mask.slice(before.end, one.start) : ''
-    const theirs = OWNS.test(between) || THEIRS.test(between) || POSSESSED.test(between)
-    if (before?.mention.type === 'PERSON' && theirs) return [{ person: before.mention, company: one.mention }]
+    if (before?.mention.type === 'PERSON' && isOwning(between))
+      return [{ person: before.mention, company: one.mention }]
     const runs =
       next?.mention.type === 'PERSON' &&
       RUNS.test(mask.slice(0, one.start)) &&

@@ -12,6 +12,8 @@ export interface Part {
   readonly subject: boolean
   /** A turn of phrase says so, and not the verb alone. */
   readonly told?: boolean
+  /** It is said to let others compute on its machines. */
+  readonly hosts?: boolean
 }
 
 /** A mention with its place in the sentence. */

@@ -17,6 +17,9 @@ const PLACE_TAIL =
 /** Behind a family name alone: somebody who has been named in full elsewhere is charged or confesses. */
 const ON_TRIAL =
   /^(?: and (?:his|her) (?:co-|wife|husband|brother|sister|company|firm|partner|associate)| (?:(?:is|was|were|has|had|also|then|later|allegedly) )*(?:accused|charged|arrested|indicted|sentenced|pleaded|pled|admitted|allegedly|conspired|faces)\b)/
+/** Behind a family name alone: what is theirs. */
+const OWNER =
+  /^['’]s (?:own |sole |\w+-based )?(?:company|firm|business|start-?up|outfit|brother|sister|wife|husband|cousin|lawyers?|associates?|co-conspirators?|accomplices?)\b/
 /** Capitalised words that are laws, events, offices and places and so no party of a deal. */
 export const NO_PARTY =
   /(?:^| )(?:Acts?|Bill|Rules?|Law|Laws|List|Conference|Summit|Forum|Expo|Fair|Festival|Day|Week|Street|Road|Avenue|Bay|Strait|Straits|Province|County|District|Island|Islands|River|Airport|Harbou?r|Party|War|Regulations?|Order|Program|Programme|Plan|Initiative|Project|Framework|Agreement|Treaty|City|Zone|Region|Square|Tower|Building|Prize|Award|Series|Edition|Officer|President|Minister|Secretary|Chief|Director|Senator|Representative|Judge|Government|Republic|Union|Army|Navy|Parliament|Constitution|Code|Controls?|Restrictions?|Licen[cs]es?|New Year|Games|Cup|Olympics|Ocean|Sea|Mountains?|Continent|Century)$|^(?:President|Secretary|Senator|Judge|Minister|Premier|Chairman|Representative|Congressman|Congresswoman|Ambassador|General) |^People['’]s|^Operation \p{Lu}\p{Ll}+$/u
@@ -32,7 +35,7 @@ export function isPerson(words: readonly string[], before: string, after: string
   if (words.length === 1)
     return (
       (TITLED.test(before) && /^\p{Lu}\p{Ll}+$/u.test(words[0] ?? '')) ||
-      (FAMILY_NAMES.has(words[0] ?? '') && ON_TRIAL.test(after))
+      (FAMILY_NAMES.has(words[0] ?? '') && (ON_TRIAL.test(after) || OWNER.test(after)))
     )
   if (words.length > 4 || !words.every((word) => /^\p{Lu}(?:[\p{Ll}-]+(?:\p{Lu}\p{Ll}+)?|\.)$/u.test(word)))
     return false

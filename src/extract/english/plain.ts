@@ -12,16 +12,35 @@ export function toPlain(text: string): string {
   return text.replace(SPACES, ' ').replace(HYPHENS, '-')
 }
 
-/** Gives `extraction`, read in the plain form of `text`, with the quotes of `text` itself. */
+/** Gives `extraction`, read in another form of `text` of the same length, with the words of `text` itself. */
 export function requote(text: string, { entities, deals }: Extraction): Extraction {
   const own = <T extends Span>(item: T): T => ({ ...item, quote: text.slice(item.start, item.end) })
+  const spellings = new Map<string, string>()
+  for (const { start, end, quote } of [...entities, ...deals].flatMap((item) =>
+    'mentions' in item ? item.mentions : item.evidence,
+  )) {
+    const raw = text.slice(start, end)
+    if (raw !== quote && raw.toLowerCase() === quote.toLowerCase()) spellings.set(quote, raw)
+  }
+  const named = (name: string): string => spellings.get(name) ?? name
   return {
-    entities: entities.map((entity) => ({ ...entity, mentions: entity.mentions.map(own) })),
+    entities: entities.map((entity) => ({
+      ...entity,
+      name: named(entity.name),
+      mentions: entity.mentions.map(own),
+    })),
     deals: deals.map((deal) => {
-      const evidence = deal.evidence.map(own)
+      const evidence = deal.evidence.map((item) => {
+        const quoted = own(item)
+        return item.value === undefined ? quoted : { ...quoted, value: named(item.value) }
+      })
       const quoteOf = (field: 'amount' | 'quantity') => evidence.find((item) => item.field === field)?.quote
       return {
         ...deal,
+        buyers: deal.buyers.map(named),
+        intermediaries: deal.intermediaries.map(named),
+        providers: deal.providers.map(named),
+        assertedBy: deal.assertedBy === null ? null : named(deal.assertedBy),
         amount: deal.amount && { ...deal.amount, quote: quoteOf('amount') ?? deal.amount.quote },
         quantity: deal.quantity && { ...deal.quantity, quote: quoteOf('quantity') ?? deal.quantity.quote },
         evidence,

@@ -21,7 +21,7 @@ const TALKS =
   /\b(?:talks|negotiat\w+|discuss\w*|agree(?:d|ment)|deal|contract) (?:\w+ )?with (?:the |an? )?(?:[\w-]+ ){0,3}$/i
 /** Words of machines that are where they were to go. */
 const PUT_UP =
-  /racked|installed|set up|switched on|plugged in|unpacked|unloaded|arriv|turned up|surfaced|landed|wound up|came to rest|ended? up/i
+  /racked|resurfaced|installed|set up|switched on|plugged in|unpacked|unloaded|arriv|turned up|surfaced|landed|wound up|came to rest|ended? up/i
 const PAYING =
   /^(?:(?:wire )?transfers?|wires?|remittances?|deposits?|payments?|orders?|tenders?|bids?|money|funds?|invoices?|purchases?|procurements?|contracts?)$/i
 
@@ -81,7 +81,7 @@ export function byPreposition(
     case 'to':
       if (SUBJECT_TO.test(mask.slice(Math.max(0, placed.start - 30), placed.start))) return null
       if (side === 'SELL' || side === 'SELL_NOUN') {
-        if (mention.roles.includes('CHIPMAKER')) return null
+        if (mention.roles.includes('CHIPMAKER') && mention.country !== 'CN') return null
         if (provider && mention.country !== 'CN') return part('PROVIDER')
         if (mention.kind === 'PERSON') return part('INTERMEDIARY')
         if (mention.type === 'GENERIC' && mention.country !== 'CN' && CARRIES.test(mention.quote))

@@ -42,7 +42,7 @@ const HEADED = /^(?:at|of|from|in)$/
 const HEAD =
   /(?:^|[,;:.] |\b(?:that|and|when|while) )(?:the |an? |its |some |two |several )?(?:[\w'’-]+ ){1,5}(?:at|of|from|in) (?:the |an? )?(?:[\w'’-]+ ){0,2}$/i
 const AUXILIARIES =
-  /^(?:,?["”])?(?:['’]s [\w ]{3,40}| \([^)]*\)| (?:in|at|near|outside) (?:the (?:city|province|county|district) of )?\p{Lu}[\p{L}'’]+)?(?: (?:appears?|appeared|seems?|seemed|to|has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/u
+  /^(?:,?["”])?(?:['’]s [\w ]{3,40}| \([^)]*\)| (?:in|at|near|outside) (?:the (?:city|province|county|district) of )?\p{Lu}[\p{L}'’]+)?(?: (?:engineers|researchers|scientists|staff|developers|traders|managers|teams?))?(?: (?:appears?|appeared|seems?|seemed|to|has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/u
 const RELATIVE = /^(?:['’]s)?(?: \([^)]*\))?, (?:which|who)\b/
 /** After the one who is paid or awarded: the sum, the order. */
 const PAID_WHAT =
@@ -68,6 +68,15 @@ function isFront({ type, quote }: Mention): boolean {
     type === 'GENERIC' && /\b(?:front|shell|straw|brokers?|middlem[ae]n|intermediar(?:y|ies))\b/i.test(quote)
   )
 }
+
+/** "A subsidiary of X, Y, sold": the deal is Y's. */
+function isParent({ end }: Placed, mask: string, before: string): boolean {
+  return PARENT.test(before) && DAUGHTER.test(mask.slice(end, end + 60))
+}
+
+const PARENT =
+  /\b(?:subsidiary|affiliate|unit|arm|branch|offshoot|division|spin-?off|agent|broker|reseller|distributor|supplier) (?:of|for) (?:the |an? )?(?:[\w-]+ ){0,2}$/i
+const DAUGHTER = /^(?: in \p{Lu}\w+(?: \p{Lu}\w+)?)?,? (?:called |named )?\uE001/u
 
 /** Decides the part of `placed` among `cues` of the clause; null where it plays none. */
 export function roleOf(
@@ -104,7 +113,7 @@ export function roleOf(
   if (mention.type === 'PRONOUN' && /^(?:an?|one) /i.test(mention.quote)) return null
   if (around.called === 'INTERMEDIARY') return part('INTERMEDIARY')
   if (around.called === 'BUYER' && IS_BUYER.test(mask.slice(Math.max(0, placed.start - 90), placed.start)))
-    return roles.includes('CHIPMAKER') ? null : part('BUYER')
+    return roles.includes('CHIPMAKER') && mention.country !== 'CN' ? null : part('BUYER')
   const acts = cues.find((cue) => cue.start >= placed.end && !cue.side.endsWith('NOUN'))
   const buys = acts?.side === 'BUY' && !acts.passive && AUXILIARIES.test(mask.slice(placed.end, acts.start))
   if (around.called === 'SELLER' && cues.length > 0 && !buys)
@@ -118,7 +127,7 @@ export function roleOf(
       return null
   }
   if (around.adjectival && provider && mention.country !== 'CN') return part('PROVIDER')
-  if (ACCUSES.test(behind) || STAFF_OF.test(before)) return null
+  if (ACCUSES.test(behind) || STAFF_OF.test(before) || isParent(placed, mask, before)) return null
   if (ACCUSED.test(before) && cues.some((cue) => cue.start >= placed.end && cue.side !== 'USE'))
     return part(getsIt(mention) ? 'BUYER' : 'INTERMEDIARY', true)
   if (preposition !== null && THROUGH.test(preposition)) {

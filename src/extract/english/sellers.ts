@@ -21,6 +21,16 @@ export function isOfSellers({ type, quote }: Mention): boolean {
   )
 }
 
+/** Tells whether a description without a name is one of those who carry goods or pass them on. */
+export function passesOn({ type, quote }: Mention): boolean {
+  return (
+    type === 'GENERIC' &&
+    /\b(?:logistics|freight|shipping|forward\w*|trad(?:ing|ers?)|brokers?|middlem[ae]n|intermediar\w+|shell|front|straw|import|export)\b/i.test(
+      quote,
+    )
+  )
+}
+
 /** A Chinese company known to use such goods does not smuggle them for others. */
 export function getsIt({ type, country, roles }: Mention): boolean {
   return type === 'ORG' && country === 'CN' && roles.includes('BUYER') && !roles.includes('INTERMEDIARY')

@@ -24,18 +24,29 @@ export function asStages(draft: Draft): void {
     ({ chinese, mention }) =>
       mention.type !== 'GENERIC' && (chinese !== true || (ends && CARRIER.test(mention.quote))),
   )
+  const cloud = draft.frames.some((frame) => frame.cloud)
   draft.parts = draft.parts.map((part) =>
     part.role === 'BUYER' && stages.some(({ mention }) => mention.party === part.mention.party)
-      ? { ...part, role: 'INTERMEDIARY' }
+      ? { ...part, role: cloud && HALLS.test(part.mention.quote) ? 'PROVIDER' : 'INTERMEDIARY' }
       : part,
   )
 }
 
+/** Names of those in whose halls machines stand. */
+export const HALLS = /\bData ?[Cc]ent(?:er|re)s?\b|\b(?:Cloud|Hosting|Colo|DC)\b/
+
 /** In a case of smuggling to China the buyer abroad is a stage of the way. */
 export function reroute(draft: Draft): void {
   draft.parts = draft.parts.map((part) =>
-    part.role === 'BUYER' && part.mention.type !== 'GENERIC' ? { ...part, role: 'INTERMEDIARY' } : part,
+    part.role === 'BUYER' && (part.mention.type !== 'GENERIC' || isOneAbroad(part.mention))
+      ? { ...part, role: 'INTERMEDIARY', told: true }
+      : part,
   )
+}
+
+/** "a Southeast Asian company": one party, and not all customers of a region. */
+function isOneAbroad({ country, quote }: Mention): boolean {
+  return country === 'XX' && /^(?:an?|one|another) .*[^s]$/i.test(quote)
 }
 
 /**
@@ -72,8 +83,11 @@ function gotMachines(mention: Mention, role: PartRole, { frames, parts }: Draft)
         frame.hardware &&
         frame.parts.some((part) => part.role === 'BUYER' && part.mention.party === mention.party),
     )
+  const bought = frames.some((frame) =>
+    frame.parts.some((part) => part.role === 'BUYER' && part.subject && part.mention.party === mention.party),
+  )
   const others = parts.some((part) => part.role === 'PROVIDER' && part.mention.party !== mention.party)
-  return role === 'PROVIDER' && others && frames.some((frame) => isSoldTo(mention, frame))
+  return role === 'PROVIDER' && others && (bought || frames.some((frame) => isSoldTo(mention, frame)))
 }
 
 function isSoldTo(mention: Mention, { placed, cues }: Frame): boolean {

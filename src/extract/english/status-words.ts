@@ -77,7 +77,7 @@ const ALLEGED_ROWS: readonly Row[] = [
   ],
   [
     'those who prosecute',
-    'prosecutors?|DOJ|Department of Justice|Justice Department|undercover|informants?|wiretap\\w*|federal agents|law enforcement|(?:FBI|BIS|HSI|DHS) (?:says?|said|believes?)|(?:washington|officials|authorities|agents|police) (?:believes?|thinks?|asserts?|says?)|looking (?:at|into) whether',
+    'prosecutors?|DOJ|Department of Justice|Justice Department|undercover|informants?|wiretap\\w*|federal agents|law enforcement|(?:FBI|BIS|HSI|DHS) (?:says?|said|believes?)|officials? (?:at|of|in|from) [^.;,]{2,40}? (?:believe|think|suspect|say|said|told)|(?:washington|officials|authorities|agents|police) (?:believes?|thinks?|asserts?|says?)|looking (?:at|into) whether',
   ],
   [
     'an inquiry',
@@ -93,7 +93,7 @@ const ALLEGED_ROWS: readonly Row[] = [
   ],
   [
     'false papers',
-    'undeclared|forged|forg(?:ing|ery)|mislabel\\w*|relabel\\w*|falsely|falsif\\w+|disguis\\w*|declared (?:them |it |these )?as|fraudulent\\w*|doctored|(?:fake|false) (?:buyers?|paper(?:s|work)|documents?|end|labels?|customs|declarations?)',
+    'undeclared|(?:sham|bogus) (?:orders?|compan\\w+|buyers?|papers?|sales?|contracts?|invoices?|customers?)|forged|forg(?:ing|ery)|mislabel\\w*|relabel\\w*|falsely|falsif\\w+|disguis\\w*|declared (?:them |it |these )?as|fraudulent\\w*|doctored|(?:fake|false) (?:buyers?|paper(?:s|work)|documents?|end|labels?|customs|declarations?)',
   ],
   [
     'an office claims it',

@@ -1,19 +1,25 @@
 /** Gives the part of a party that acts: a party and its verb in, a part out. */
 import type { Cue } from './finding.js'
+import { isOwning } from './owners.js'
 import type { Part, Placed } from './parts.js'
 import { getsIt, sellerRole } from './sellers.js'
+
+/** A building, and whoever runs it is another. */
+const FACILITY = /\b(?:data ?cent(?:er|re)|campus|facility|park|site)$/i
 
 /** Decides the part of `placed`, the subject of `verb`; null where a thing is the subject. */
 export function asSubject(placed: Placed, verb: Cue, cloud: boolean): Part | null {
   const { mention } = placed
   // A thing bought or sold does not act; one that "was paid" sells.
-  if (verb.passive && verb.side === 'USE') return { role: 'INTERMEDIARY', mention, subject: true }
+  if (verb.passive && verb.side === 'USE')
+    return FACILITY.test(mention.quote) ? null : { role: 'INTERMEDIARY', mention, subject: true }
   if (verb.passive)
     return /^(?:paid|wired|remitted)$/i.test(verb.word)
       ? { role: sellerRole(placed, verb.illicit, cloud), mention, subject: true }
       : null
   if (verb.side === 'BUY' || verb.side === 'USE') {
-    if (mention.roles.includes('CHIPMAKER')) return null
+    // A Chinese maker of chips buys those of others.
+    if (mention.roles.includes('CHIPMAKER') && mention.country !== 'CN') return null
     return {
       // A person who buys does so for somebody.
       role: mention.kind === 'PERSON' ? 'INTERMEDIARY' : 'BUYER',
@@ -42,6 +48,7 @@ export function hasNearer(placed: Placed, verb: Cue, others: readonly Placed[], 
       !around.speaker &&
       mask.charAt(start - 1) !== '(' &&
       mask.slice(placed.end, start) !== ', ' &&
-      verb.start - end < 24,
+      verb.start - end < 24 &&
+      !(placed.mention.type === 'PERSON' && isOwning(mask.slice(placed.end, start))),
   )
 }
