@@ -6,9 +6,8 @@
 import { matchesOf } from '../scan.js'
 import type { Cue } from './finding.js'
 import { PARTY } from './mentions.js'
-
-/** What a turn of phrase makes of a party; a seller is the source or one who passes goods on. */
-export type ToldRole = 'BUYER' | 'SELLER' | 'PROVIDER' | 'INTERMEDIARY' | 'BEHIND'
+import { ADVERB, CUSTOMER, GOODS, GROUPS, party, type Row, row, SUPPLY, type ToldRole } from './phrases.js'
+import { ROUTES } from './routes.js'
 
 /** One turn of phrase in a sentence; local offsets. */
 export interface Construction {
@@ -20,88 +19,11 @@ export interface Construction {
   readonly roles: ReadonlyMap<number, ToldRole>
 }
 
-const GROUPS: Readonly<Record<string, ToldRole>> = Object.freeze({
-  buyer: 'BUYER',
-  seller: 'SELLER',
-  source: 'PROVIDER',
-  between: 'INTERMEDIARY',
-  behind: 'BEHIND',
-  beside: 'BEHIND',
-  onward: 'INTERMEDIARY',
-})
-/** The words that may stand before a party. */
-const BEFORE = String.raw`(?:(?!(?:for|from|by|to|with|and|or|of|in|at|that|which) )[\w'’.-]+ ){0,5}?`
-/** A party with the words that may stand around it. */
-const party = (group: keyof typeof GROUPS): string =>
-  String.raw`${BEFORE}(?<!${PARTY})(?<${group}>${PARTY}+)(?!${PARTY})(?:['’]s(?: (?:[\w-]+ ){0,2}(?:arm|unit|division|subsidiary|business|branch|affiliate)\b)?)?(?: \([^)]{1,40}\))?(?:, (?:an?|the|whose|which|based|part of|one of) [^,;]{2,90},)?`
-const GOODS = String.raw`(?:[^.;]{0,60}?)(?:\uE003|\uE004|chips?\b|gpus?\b|servers?\b|cloud\b|comput|capacity|cards?\b|machines\b|systems\b|racks?\b|boards?\b|nodes?\b|processors?\b|accelerators?\b|access\b|hardware\b|tokens?\b|accounts?\b|instances?\b)`
-const CUSTOMER = String.raw`(?:(?:anchor|first|main|biggest|largest|only|sole|end|ultimate|paying|key|major|launch|top|new|long-standing|chinese|final|actual|real|true) )*(?:customer|client|tenant|buyer|user|end[- ]user|lessee|subscriber|purchaser|taker)`
-const ADVERB = String.raw`(?: (?:(?:last|this|that) (?:year|month|week|spring|summer|autumn|fall|winter|\w+day)|in (?:\w+ )?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)|has|have|had|is|are|was|were|will|be|been|also|since|now|then|later|long|once|first|reportedly|allegedly|recently|meanwhile|each|both|\w+ly))*`
-const SUPPLY = String.raw`(?:ship|send|supply|deliver|provide|give|get|furnish|equip|build|install|sell|rent|lease|host|source|procure|obtain|find|buy|order|import)`
-
 /** Words of what is still to come. */
 const PLANNED = /\b(?:will|shall|close to|near|nears|nearing|to be)\b/i
 
-interface Row {
-  readonly side: Cue['side']
-  readonly pattern: RegExp
-  readonly intended?: boolean
-}
-
-/**
- * Possessives are masked as stand-ins. A turn of phrase that begins with a party begins right there:
- * with the words before it the pattern would be tried at every word of every sentence.
- */
-const row = (side: Cue['side'], pattern: string, intended = false): Row => ({
-  side,
-  pattern: new RegExp(
-    (pattern.startsWith(BEFORE) ? pattern.slice(BEFORE.length) : pattern).replace(
-      /\b(?:its|their|his|her)\b/g,
-      '(?:$&|\uE006+)',
-    ),
-    'dgi',
-  ),
-  intended,
-})
-
-/** Between two stages of a way. */
-const ONWARD = String.raw`[^.;\uE001-\uE006]{0,40}?(?:then|from there|thence|onwards?|and on|finally|in the end|lastly|before (?:going|moving|reaching|arriving)|ended up|wound up|reached|landed|surfaced|arrived)(?: on)?(?: to| at| with| in)? (?:an? [\w ]{3,40}(?:,| called| named) )?`
-
 const ROWS: readonly Row[] = [
-  // A way with all its stages.
-  row(
-    'SELL',
-    String.raw`\bfrom ${party('seller')}[^.;\uE001-\uE006]{0,50}? (?:to|through|via) (?:an? [\w ]{3,40}(?:,| called| named) )?${party('between')}(?:${ONWARD}${party('onward')})?${ONWARD}${party('buyer')}`,
-  ),
-  row(
-    'SELL',
-    String.raw`\b(?:sellers?|dealers?|suppliers?|resellers?|vendors?|smugglers?|distributors?|brokers?|sources?) of [^.;,\uE001\uE002\uE005-\uE007]{0,50}? (?:is|was|are|were) (?:an? [\w ]{3,50} (?:called|named) )?${party('seller')}`,
-  ),
-  row(
-    'BUY',
-    String.raw`\b(?:middleman|intermediary|go-between|broker|link|reseller|matchmaker) between ${party('buyer')} and ${party('seller')} (?:was|is|were|are) (?:an? [\w ]{3,40}, )?${party('between')}`,
-  ),
-  row(
-    'BUY',
-    String.raw`${party('seller')}, (?:the|an?) [^,.;]{3,60}? (?:from|through|via|by|with) (?:which|whom|whose \w+) ${party('buyer')}${ADVERB} (?:rent|leas|b[ou]|purchas|order|hir|get|got|source|obtain|acquir)\w*`,
-  ),
-  row(
-    'SELL',
-    String.raw`${party('buyer')}${ADVERB} (?:had|got|has) (?:its|their|the|\d[\d,]*|some|two|three|four)${GOODS}[^.;]{0,50}? (?:delivered|shipped|supplied|installed|hosted|run|built|assembled|racked|flown|sent)\b[^.;]{0,60}? by ${party('seller')}`,
-  ),
-  // Whoever is put forward, and whoever is in on it.
-  row(
-    'HELP',
-    String.raw`\bus(?:ed|es|ing) (?:an? [^,;.]{3,40}, |the (?:company|firm) )?${party('between')},? (?:as|to pose as|to act as) (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,3}?(?:buyer|purchaser|customer|client|end[- ]user|importer|consignee|recipient|front|cover|shell|conduit|intermediary|middleman|go-between|vehicle|straw (?:buyer|man))\b`,
-  ),
-  row(
-    'HELP',
-    String.raw`\b(?:conspir|collud|plott|connived|team)\w* (?:up )?with ${party('behind')}(?:,? and ${party('beside')})? (?:to|in)\b`,
-  ),
-  row(
-    'HELP',
-    String.raw`\b(?:collected|picked up|signed for|cleared through customs|warehoused|stored|repackaged|repacked|re-?labell?ed|consolidated|flown out|trucked) by ${party('between')}`,
-  ),
+  ...ROUTES,
   // The customers of a seller, and who they are.
   row(
     'SELL',

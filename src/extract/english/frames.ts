@@ -10,14 +10,13 @@ import { API_WORDS, CLOUD_WORDS, GOODS, HARDWARE_WORDS } from './cues.js'
 import type { DateSpan } from './dates.js'
 import { type Cue, findCues } from './finding.js'
 import { type Surroundings, surroundingsOf } from './governors.js'
-import { withHands } from './hands.js'
 import type { Mention } from './mentions.js'
-import { withOwners } from './owners.js'
+import { withNeighbours } from './neighbours.js'
 import type { Part, Placed } from './parts.js'
 import type { QuantitySpan } from './quantities.js'
 import type { SentenceView } from './reading.js'
 import { roleOf } from './roles.js'
-import { getsIt, passesOn, sellerRole } from './sellers.js'
+import { passesOn, sellerRole } from './sellers.js'
 
 /** An amount, and whether it buys one piece only. */
 export interface Price extends MoneySpan {
@@ -153,7 +152,7 @@ function readFrame(
     end,
     mask,
     cues,
-    parts: partsOf(parts, cues, placed, view.mask, cloud),
+    parts: withNeighbours(parts, cues, placed, view.mask, cloud),
     placed,
     chips: mentions.filter(
       (mention) =>
@@ -175,19 +174,6 @@ function readFrame(
     hardware: HARDWARE_WORDS.test(text) || mentions.some(({ type }) => type === 'CHIP'),
     goesOn: false,
   }
-}
-
-/** Gives the parts that parties play beside those that their own words give them. */
-function partsOf(
-  told: readonly Part[],
-  cues: readonly Cue[],
-  placed: readonly Placed[],
-  mask: string,
-  cloud: boolean,
-): Part[] {
-  const listed = withGapped(withExamples(withListed(told, placed), placed), cues, placed, mask, cloud)
-  const owned = withOwners(withHands(listed, cues, placed, mask, cloud), placed, mask)
-  return beforeEndUser(onBehalf(owned, placed, cues, mask), placed, mask)
 }
 
 /** The part that a turn of phrase gives, whatever stands around the party otherwise. */
@@ -216,116 +202,6 @@ function isOfState({ mention: { kind, country, roles } }: Placed): boolean {
     roles.includes('REGULATOR') ||
     roles.includes('PUBLISHER') ||
     (kind === 'AGENCY' && country !== 'CN' && country !== null)
-  )
-}
-
-/** Those who stand in a list with a party that plays a part play it too ("X, Y and Z ordered"). */
-export function withListed(parts: readonly Part[], placed: readonly Placed[]): Part[] {
-  const out = [...parts]
-  placed.forEach((one, index) => {
-    const next = placed[index + 1]
-    if (!next?.around.listed || out.some(({ mention }) => mention === one.mention)) return
-    const part = out.find(({ mention }) => mention === next.mention)
-    if (part && one.around.preposition === next.around.preposition && one.mention.kind !== 'AGENCY')
-      out.push({ ...part, mention: one.mention })
-  })
-  placed.forEach((one, index) => {
-    const last = placed[index - 1]
-    if (!one.around.listed || last === undefined || out.some(({ mention }) => mention === one.mention)) return
-    const part = out.find(({ mention }) => mention === last.mention)
-    if (part && one.mention.type === last.mention.type && one.mention.kind !== 'AGENCY')
-      out.push({ ...part, mention: one.mention })
-  })
-  return out.sort((a, b) => a.mention.start - b.mention.start)
-}
-
-/** Those named as examples of a party that plays a part play it ("Chinese firms including X and Y"). */
-function withExamples(parts: readonly Part[], placed: readonly Placed[]): Part[] {
-  const out = [...parts]
-  placed.forEach((one, index) => {
-    if (!/^(?:including|as|like)$/.test(one.around.preposition ?? '') || one.mention.type !== 'ORG') return
-    const whole = placed.slice(0, index).findLast(({ mention }) => mention.type === 'GENERIC')
-    const part = whole && out.find(({ mention }) => mention === whole.mention)
-    if (part && !out.some(({ mention }) => mention === one.mention))
-      out.push({ ...part, mention: one.mention })
-  })
-  return out.sort((a, b) => a.mention.start - b.mention.start)
-}
-
-/** Where the end user is named, those who order and pay stand in between. */
-function beforeEndUser(parts: readonly Part[], placed: readonly Placed[], mask: string): Part[] {
-  const end = placed.find(
-    ({ mention, start }) =>
-      END_USER.test(mask.slice(Math.max(0, start - 60), start)) &&
-      parts.some((part) => part.mention === mention && part.role === 'BUYER'),
-  )?.mention
-  return parts.map((part) =>
-    end !== undefined && part.role === 'BUYER' && !part.told && part.mention.party !== end.party
-      ? { ...part, role: 'INTERMEDIARY' }
-      : part,
-  )
-}
-
-const END_USER =
-  /\b(?:end[- ]users?|(?:final|ultimate|real|actual|true|intended) (?:user|customer|buyer|recipient|destination|owner|client))\b[^.;,\uE001-\uE006]*$/i
-
-/** "X rents from A, Y from B and Z from C": the verb is told once. */
-function withGapped(
-  parts: readonly Part[],
-  cues: readonly Cue[],
-  placed: readonly Placed[],
-  mask: string,
-  cloud: boolean,
-): Part[] {
-  const verb = cues.find(({ side, passive }) => side === 'BUY' && !passive)
-  if (verb === undefined || !parts.some(({ role, subject }) => role === 'BUYER' && subject)) return [...parts]
-  const out = new Map(parts.map((part) => [part.mention, part]))
-  placed.forEach((one, index) => {
-    const next = placed[index + 1]
-    if (!next || one.start < verb.end || !/^(?:ORG|GENERIC)$/.test(one.mention.type)) return
-    if (!NEXT_OF_GAPPED.test(mask.slice(Math.max(0, one.start - 16), one.start))) return
-    if (!GAP.test(mask.slice(one.end, next.start))) return
-    out.set(one.mention, { role: 'BUYER', mention: one.mention, subject: true })
-    out.set(next.mention, { role: sellerRole(next, false, cloud), mention: next.mention, subject: false })
-  })
-  return [...out.values()].sort((a, b) => a.mention.start - b.mention.start)
-}
-
-const NEXT_OF_GAPPED = /(?:, (?:and |while )?|; | and | while )(?:the |an? )?$/
-const GAP =
-  /^(?: (?:\d[\d,]*|its|\uE006+|the same|\uE003+s?|[a-z]+ (?=\uE003)))* (?:from|at|through|with|on) (?:the |an? )?$/
-
-/** Whoever buys on behalf of another, or for one who is named right behind the goods, is the go-between. */
-function onBehalf(
-  parts: readonly Part[],
-  placed: readonly Placed[],
-  cues: readonly Cue[],
-  mask: string,
-): Part[] {
-  const principal = placed.some(
-    ({ around, mention, start }) =>
-      around.preposition === 'on behalf of' ||
-      (around.preposition === 'for' &&
-        parts.some((part) => part.mention === mention && part.role === 'BUYER' && !part.subject) &&
-        isBoughtFor(start, cues, mask)),
-  )
-  const own = parts.some(({ role, subject, mention }) => role === 'BUYER' && subject && getsIt(mention))
-  return principal && !own
-    ? parts.map((part) => (part.subject && part.role === 'BUYER' ? { ...part, role: 'INTERMEDIARY' } : part))
-    : [...parts]
-}
-
-/** "X bought 300 chips for Y": nothing but the goods stands between the verb and the one they are for. */
-function isBoughtFor(at: number, cues: readonly Cue[], mask: string): boolean {
-  const verb = cues.findLast(({ end }) => end <= at)
-  if (
-    verb?.side !== 'BUY' ||
-    verb.passive ||
-    !/^(?:b[uo]|g[eo]t|purchas|acqui|obtain|procur|order|sourc|import)/i.test(verb.word)
-  )
-    return false
-  return /^[^.;,\uE001\uE002\uE005\uE006]*(?:from [\w ]*[\uE001\uE005]+ )?for (?:the |an? )?(?:[\w-]+ ){0,3}$/.test(
-    mask.slice(verb.end, at),
   )
 }
 

@@ -2,7 +2,7 @@
  * Reads one text into what the rules work on: sentences with their mentions, mask, amounts, dates
  * and quantities, each mention tied to its party. Decides nothing about deals.
  */
-import type { Gazetteer, OrganizationRow } from '../../model/gazetteer.js'
+import type { Gazetteer } from '../../model/gazetteer.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { ExtractInput } from '../input.js'
 import { findLatinMoney, type MoneySpan } from '../money.js'
