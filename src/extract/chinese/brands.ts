@@ -25,8 +25,10 @@ const FIRMS: ReadonlyMap<string, string> = new Map([
   ['蚂蚁', '蚂蚁集团'],
   ['金山', '金山软件'],
 ])
+const FIRM_NAMES = [...FIRMS.keys()].join('|')
+/** The name comes first: what stands before it is looked at where it is found only. */
 const FIRM = new RegExp(
-  `(?<=^|[\\n,。;:、“”(]|[和与及向给对由从被]|包括|巨头|大厂|公司)(?:${[...FIRMS.keys()].join('|')})(?=今年|去年|前年|上[月周]|近[日期]|方面|内部|否认|回应|旗下|[已也曾从向与和同则都均在用租订买、,。;却只又还拟]|采购|订购|购买|的(?:采购|订单|大模型|员工|算力)|$)`,
+  `(?:${FIRM_NAMES})(?<=(?:^|[\\n,。;:、“”(和与及向给对由从被]|包括|巨头|大厂|公司)(?:${FIRM_NAMES}))(?=今年|去年|前年|上[月周]|近[日期]|方面|内部|否认|回应|旗下|[已也曾从向与和同则都均在用租订买、,。却只又还拟]|采购|订购|购买|的(?:采购|订单|大模型|员工|算力)|$)`,
   'gm',
 )
 const SHORT: ReadonlyMap<string, string> = new Map([...BRANDS, ...FIRMS])

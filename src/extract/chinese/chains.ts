@@ -8,6 +8,7 @@ import { type DealDraft, emptyDraft } from './draft.js'
 import { type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
 import { complete, isForeignBody, operates, REACH, type Stage, show } from './scenes.js'
+import { inside } from './sorted.js'
 import { told } from './untold.js'
 
 /** Goods go from the first party to the second. */
@@ -24,6 +25,10 @@ const PAYS = /^["”]?(?:公司)?[^,。;]{0,10}(?:付款|汇款|打款|把钱[^,
 const ENDS =
   /(?:最[后终]|辗转|再|然后)[^,。;]{0,6}(?:到了?|落(?:到|入)了?|进了?|流(?:入|到|向)了?|卖给了?)[^,。;、]{0,10}$/
 const ENDS_BEHIND = /^["”]?(?:的)?(?:手[里中上]|名下|仓库|机房|[,。;])/
+/** 先到甲,再给乙,最后才是客户丙. */
+const HOPS =
+  /^(?:那边|那里|手[里上])?[,、](?:再|又|然后|接着|随后|最[后终])才?[^,。;、]{0,4}(?:到|给|进|转|发|卖|交|运|是)(?:给|到|往)?了?(?:[^,。;、]{0,6}的|客户|买家)?$/
+const FIRST_HOP = /先(?:到|给|进|发|卖|交|运|转)(?:给|到|往)?了?(?:[^,。;、]{0,6}的)?$/
 const LETS = /(?:租|出租|转租)给了?[^,。;]{0,8}$/
 /** No goods go through more hands than this; it keeps long texts linear. */
 const MOST_STEPS = 40
@@ -57,7 +62,8 @@ export function findChain(stage: Stage): { draft: DealDraft; start: number; end:
   if (lessor && lessor !== source && LETS.test(view.slice(lessor.end, buyer.start).slice(-12)))
     letOut(draft, lessor)
   for (const sentence of sentences) draft.sentences.push(span(input.text, sentence.start, sentence.end))
-  complete(stage, draft, start, end, true)
+  const hasGoods = inside(input.matches, start, end).some(({ base }) => base !== 'ORGANIZATION')
+  complete(stage, draft, start, hasGoods ? end : Math.min(view.length, end + REACH), true)
   return { draft: told(draft, input, view.slice(start, end), start), start, end }
 }
 
@@ -85,6 +91,11 @@ function stepsOf({ view, parties }: Stage): Step[] {
     else if (GIVES.test(between.trimStart())) steps.push({ from: left, to: right })
     else if (PAYS.test(between)) steps.push({ from: right, to: left })
     else if (TAKES.test(between) && TAKES_BEHIND.test(behind)) steps.push({ from: right, to: left })
+    else if (
+      HOPS.test(between) &&
+      (holder === left || FIRST_HOP.test(view.slice(Math.max(0, left.start - 14), left.start)))
+    )
+      steps.push({ from: left, to: right })
     else if (holder && ENDS.test(between) && ENDS_BEHIND.test(behind)) steps.push({ from: holder, to: right })
     holder = steps.at(-1)?.to ?? null
     if (steps.length >= MOST_STEPS) break

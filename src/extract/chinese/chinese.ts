@@ -18,7 +18,9 @@ import { isChinese } from './nationality.js'
 import { readNotice } from './notice.js'
 import { partPairs } from './pairs.js'
 import { findPersons } from './persons.js'
-import { completeScenes, type Stage } from './scenes.js'
+import { amountIn } from './prices.js'
+import { completeScenes, operates, type Stage } from './scenes.js'
+import { isStronglyInScope } from './scope.js'
 import { type Section, sectionsOf } from './sections.js'
 import { sentencesOf } from './sentences.js'
 import { inside } from './sorted.js'
@@ -143,6 +145,8 @@ function readFrames(
   const frames: Frame[] = []
   let earlier: Party[] = []
   let from = 0
+  /** Whom the sentences before were about: the firm that opened one of them. */
+  let topic: Party | null = null
   for (const sentence of sentencesOf(view)) {
     while ((parties[from]?.start ?? view.length) < sentence.start) from++
     let to = from
@@ -152,10 +156,13 @@ function readFrames(
     const speakers = /我们|[我本][校院所行局馆]/.test(sentence.text) ? parties.slice(to, to + 1) : []
     if (canTellOfDeal(sentence.text))
       for (const frame of framesOf(view, input, sentence, here, persons, [...speakers, ...earlier])) {
+        if (topic && goesOn(frame)) frame.buyers.push(topic)
         if (buysBesides(frame)) frame.buyers.push(...earlier.filter(isPublic).slice(-1))
         if (usesSmuggled(frame)) frame.buyers.push(...earlier.filter(isChineseFirm).slice(-1))
         frames.push(frame)
       }
+    const opener = here.find(({ start }) => start - sentence.start <= 2)
+    if (opener) topic = isChineseFirm(opener) && !operates(opener) ? opener : null
     const named = frames.at(-1)?.buyers ?? []
     const actors = here.filter(
       (party) => !party.roles.includes('PUBLISHER') && !party.roles.includes('CHIPMAKER'),
@@ -178,6 +185,20 @@ function buysBesides({ buyers, intermediaries, goods, text }: Frame): boolean {
     goods.length > 0 &&
     /中标|拿下|成交(?!量|额)|摘得|中选/.test(text) &&
     /同批|同期|同一|另[一外有]|其中|此外|一并/.test(text)
+  )
+}
+
+/** A sentence that names no actor and only goes on (同期投入…采购GPU) tells of the firm that the one before was about. */
+function goesOn({ buyers, intermediaries, providers, goods, text }: Frame): boolean {
+  return (
+    buyers.length + intermediaries.length + providers.length === 0 &&
+    /^(?:同期|同时|此外|今年|去年|截至|目前|此前|随后|其中|\s?\d{4}\s?年|已|并)/.test(text) &&
+    /(?:采购|购买|购置|订购|租用|购入)了?[^,。;的]{0,12}(?:GPU|芯片|服务器|算力|显卡|[A-Z]{1,2}\d{2,3})/.test(
+      text,
+    ) &&
+    (goods.length > 0 || isStronglyInScope(text)) &&
+    amountIn(text, text) !== null &&
+    !/预计|预测|分析|行业|市场|各地|多家|全国|招标|中标|公司(?:们|都)/.test(text)
   )
 }
 

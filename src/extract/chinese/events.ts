@@ -318,8 +318,11 @@ function amountsOf(input: ExtractInput, { frames }: Event): NonNullable<DealDraf
 
 function finish(view: string, input: ExtractInput, event: Event): DealDraft[] {
   const { draft } = event
-  const text = [...event.frames, ...(event.alike?.frames ?? [])].map((frame) => frame.text).join('\n')
-  const access = accessOf(text, draft.models.length > 0, draft.chips.length > 0)
+  const own = event.frames.map((frame) => frame.text).join('\n')
+  const before = (event.alike?.frames ?? []).map((frame) => frame.text).join('\n')
+  const says = accessOf(own, draft.models.length > 0, draft.chips.length > 0)
+  const text = says.end > says.start || before === '' ? own : `${own}\n${before}`
+  const access = text === own ? says : accessOf(text, draft.models.length > 0, draft.chips.length > 0)
   const first = event.frames.find((frame) => frame.text.includes(text.slice(access.start, access.end)))
   const place =
     first && access.end > access.start

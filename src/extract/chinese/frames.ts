@@ -184,11 +184,11 @@ function frameOf(
       place(view, start, frame, group, meant ?? member)
     }
   // 来自甲公司,后者是从乙拿的货: who passes on is no buyer for having got the goods.
+  const passing = mine
+    .filter(({ part }) => part === 'intermediary' || part === 'seller' || part === 'provider')
+    .flatMap(({ members }) => members.filter(({ start: at }) => !pronouns.has(at)))
   const meant = new Set([...pronouns.values()].map(({ quote }) => quote))
-  keep(
-    frame.buyers,
-    ({ quote }) => !meant.has(quote) || !frame.intermediaries.some((other) => other.quote === quote),
-  )
+  keep(frame.buyers, ({ quote }) => !meant.has(quote) || !passing.some((other) => other.quote === quote))
   // A pronoun plays the part of whom it means.
   const played = mine.map((group) => ({
     ...group,

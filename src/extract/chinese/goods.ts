@@ -138,7 +138,7 @@ function findByForm(view: string, { text }: ExtractInput): Match[] {
 
 /** Chips told by their maker or family alone: 英伟达先进芯片, Blackwell芯片. They name no model, so no deal lists them. */
 const UNNUMBERED =
-  /DCU(?![A-Za-z\d])|GeForce(?: [RG]TX)?(?! ?[\dRG])|(?<=阿里(?:巴巴)?|平头哥)PPU|(?:(?:英伟达|辉达|NVIDIA|Nvidia|AMD)\s?(?:的)?\s?(?:特供版|中国版|定制|降级版?|阉割版?|新款|旗舰|先进|最新|最强|高端|高阶|高性能|顶级|顶尖|尖端|受限|受管制|被禁|特供|中国特供|AI|人工智能|算力|图形|数据中心|服务器)*\s?(?:Blackwell|Hopper|Rubin|Ampere)?\s?(?:系列)?(?:GPU\s?)?|(?:Blackwell|Hopper|Rubin|Ampere)\s?(?:系列|架构)?(?:的)?\s?(?:AI|GPU)?\s?)(?:芯片|晶片|GPU|显卡|加速卡)|(?:Blackwell|Hopper|Rubin|Ampere)(?=架构|系列|系统|一代|世代)/g
+  /DCU(?![A-Za-z\d])|GeForce(?: [RG]TX)?(?! ?[\dRG])|Xeon(?: (?:Gold|Platinum|Silver))?(?! ?\d)|(?<=阿里(?:巴巴)?|平头哥)PPU|(?:(?:英伟达|辉达|NVIDIA|Nvidia|AMD)\s?(?:的)?\s?(?:特供版|中国版|定制|降级版?|阉割版?|新款|旗舰|先进|最新|最强|高端|高阶|高性能|顶级|顶尖|尖端|受限|受管制|被禁|特供|中国特供|AI|人工智能|算力|图形|数据中心|服务器)*\s?(?:Blackwell|Hopper|Rubin|Ampere)?\s?(?:系列)?(?:GPU\s?)?|(?:Blackwell|Hopper|Rubin|Ampere)\s?(?:系列|架构)?(?:的)?\s?(?:AI|GPU)?\s?)(?:芯片|晶片|GPU|显卡|加速卡)|(?:Blackwell|Hopper|Rubin|Ampere)(?=架构|系列|系统|一代|世代)/g
 
 /** Finds the mentions of chips without a model number, ascending. */
 export function findUnnumberedChips(view: string, { text, matches }: ExtractInput): Span[] {
@@ -165,6 +165,9 @@ export function isRuledOut(view: string, { start, end }: { start: number; end: n
   return (
     /(?:(?<!从)未使用|未采用|不含|未含|不包含|不包括|不涉及|并非|而不是|而非|而未)[^,。;]{0,4}$/.test(
       view.slice(Math.max(0, start - 10), start),
+    ) ||
+    /(?:公开|披露|展示|拥有|运营|运行|坐拥)了?[^,。;]{0,12}由[^,。;]{0,12}$/.test(
+      view.slice(Math.max(0, start - 30), start),
     ) ||
     /^[^,。;"”]{0,12}["”],?(?:现)?(?:更正|变更|修改|修正|改|调整)为["“]/.test(view.slice(end, end + 24)) ||
     /^\s?[^,。;]{0,4}(?:芯片)?的?(?:限令|禁令|禁售令|出口管制|(?:出口|销售|供应)?限制(?!级))/.test(

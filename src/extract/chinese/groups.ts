@@ -31,6 +31,9 @@ const GOODS_BEHIND =
   /^\s?(?:\([^()]{1,12}\))?\s?(?:的|最|AI|先进|高端|超级|芯片|GPU|显卡|服务器|[A-Z]{1,3}\d|Blackwell|图形|加速|算力|顶级|人工智能|受限)/
 /** A firm that is named for who runs it, where a charge is told. */
 const RUNS = /^["”]?(?:公司)?(?:的)?(?:负责人|创始人|老板|董事长|总经理|实际控制人|股东)/
+/** Who answers for it that what was bought came in: 董秘回复称,采购的服务器已到货. */
+const ARRIVED =
+  /^(?:高管|董秘|董事会秘书|方面|证券部|(?:相关)?负责人|董事长|总经理|管理层|公司|在(?:投资者)?互动|回复|回应|答复|称|表示|:)[^。;]{0,60}(?:采购|购买|订购|购置|所购)[^。;]{0,30}(?:到货|交付|上架|验收)/
 const NOT_A_BUYER =
   /^(?:有(?:关联|关系|联系)|合作伙伴|供应商|训练任务|的(?![^,。;]{2,16}(?:部署|托管|跑|运行)[在于]|[^,。;]{0,6}(?:企业|公司|机构|中间商|贸易商|服务商|老师|教授|课题组|团队|研究组|博士|研究人员|学生))|高管|员工|高级|经理|创始|联合创始|前(?!年|天|日|不久|阵|后|期)|工程师|芯片|GPU|AI|总裁|首席|宣布(?![^,。]{0,6}(?:采购|购买|租|终止|解除|取消|向|从|与))|发布(?![^,。]{0,12}(?:公告|采购|招标|意向))|推出|股价|财报|将?推出|对(?!记者|媒体|本报|外))/
 
@@ -123,6 +126,8 @@ function withSubject(
   )
   if (RUNS.test(behind) && CHARGED.test(sentence.text) && SMUGGLES.test(sentence.text))
     return { ...group, part: 'carrier' }
+  if (ARRIVED.test(behind) && group.members[0]?.kind === 'COMPANY')
+    return { ...group, part: 'buyer', subject: true }
   if (NOT_A_BUYER.test(behind)) return group
   const until = Math.min(next && next.part === null ? next.start - start : behind.length, 90)
   const reach = behind.slice(0, until)

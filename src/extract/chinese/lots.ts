@@ -35,7 +35,9 @@ export function divideIntoLots(view: string, fields: readonly Field[]): { shared
   }))
   const keys = new Set(marks.map((mark) => mark.key.replace(/^0+/, '')))
   const byMark = keys.size > 1
-  const byRow = !byMark && hasSeveralAwards(fields)
+  const byBuyer =
+    new Set(fields.filter(({ field, row }) => field === 'buyer' && row).map(({ row }) => row)).size > 1
+  const byRow = !byMark && (byBuyer || hasSeveralAwards(fields))
   if (!byMark && !byRow)
     return { shared: [], lots: [{ key: '', fields: [...fields], regions: [{ start: 0, end: view.length }] }] }
   const lots = new Map<string, Lot>()
@@ -67,8 +69,6 @@ export function divideIntoLots(view: string, fields: readonly Field[]): { shared
         end: paragraph < 0 ? next : Math.min(next, paragraph),
       })
     })
-  const byBuyer =
-    new Set(fields.filter(({ field, row }) => field === 'buyer' && row).map(({ row }) => row)).size > 1
   let sequence = 0
   let hasSupplier = false
   for (const field of fields) {

@@ -16,7 +16,7 @@ import type { Party } from './names.js'
 import { addProviders, addSuppliers, addTitleBuyer, type Notice, namesIn } from './players.js'
 import { accessOf, isInScope, isStronglyInScope } from './scope.js'
 import { noticeStatus } from './status.js'
-import { addQuantity, addStatus, amountOf, dateIn } from './values.js'
+import { addQuantity, addStatus, amountOf, dateIn, rowStatus } from './values.js'
 import { withdrawnParts } from './withdrawn.js'
 
 /** One line of news that tells of a second award to the same buyer; its labels are none of a notice. */
@@ -38,7 +38,7 @@ const NOTICE_REACH = 3000
 
 /** Words of labels; a text without a title that has but one of them is no notice. */
 const LABEL_WORD =
-  /采购|招标|中标|成交|申购|商家|合同|供应商|供货|甲方|乙方|买方|卖方|供方|需方|业主|金额|预算|限价|报价|编号|总价|价款|代理|委托|客户/g
+  /采购|招标|中标|成交|申购|商家|合同|供应商|供货|甲方|乙方|买方|卖方|供方|需方|业主|金额|预算|限价|报价|编号|总价|价款|代理|委托|客户|品目|备注/g
 const LABEL_WORDS_NEEDED = 2
 
 /** Tells whether `view` can be a notice without a title: cheap, before its labels are read. */
@@ -190,6 +190,8 @@ function readLot(
   draft.amount = amountOf(notice, several ? own : all, several ? lot : null)
   addQuantity(notice, all, lot, several, draft)
   addStatus(notice, draft, all)
+  const row = several && lot.key.startsWith('row') ? rowStatus(words) : null
+  if (row) draft.status = { value: row, at: draft.status.at }
   const failed = several ? /流标|废标|有效[^。\n]{0,10}不足/.exec(words) : null
   if (failed) draft.status = { value: 'TENDERED', at: draft.status.at }
   // A model that a cloud offers is reached through its account.

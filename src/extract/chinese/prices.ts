@@ -11,12 +11,16 @@ const NOT_A_PRICE =
 const SPENT_ON =
   /^(?:左右|以上|以内)?(?:\([^()]{0,24}\))?(?:用于|用来|来|去)?(?:采购|购买|购置|租用|买(?!家|方))/
 
+const BETWEEN = /介于[^。;]{2,60}?之间/g
+
 /** Words for the sum of several prices, right before it. */
 const SUM = /(?:合计|总计|共计|总价|总额|总共|一共|总金额)[^,。;\d]{0,6}$/
 
 /** Gives the amount in `text` that is a price of the whole (a sum before its parts), and no fine, fund or converted value; `raw` gives the quote. */
 export function amountIn(text: string, raw: string) {
-  const prices = findMoney(text, raw).filter(
+  // 介于7.15万元至186万元之间: nobody says what one of them cost.
+  const plain = text.includes('介于') ? text.replace(BETWEEN, (words) => ' '.repeat(words.length)) : text
+  const prices = findMoney(plain, raw).filter(
     (money) =>
       !money.perUnit &&
       !money.converted &&

@@ -45,6 +45,10 @@ const SLOTS: readonly RegExp[] = Object.freeze([
   new RegExp(`(?:到了?|落入|进了?|流入)(?:(?:${PLACES})(?:市|省)?的)?${NAME}(?=手[中里上]|名下)`, 'g'),
   new RegExp(`(?:由|被|经|再经|通过|透过)${LONG_NAME}${BY}`, 'g'),
   new RegExp(`(?:${LABEL})(?:为|是|:|系|叫)?\\s?${LONG_NAME}(?=[,。;(]|$|以\\d|报价)`, 'gm'),
+  new RegExp(
+    `(?:先|再|又|然后|最[后终])才?(?:到|给|进|转|发|卖|交|是)(?:给|到)?(?:客户|买家|(?:${PLACES})的)?${NAME}(?=(?:手[里上])?[,。;])`,
+    'g',
+  ),
   new RegExp(`(?:与|和|同|跟)${NAME}(?=${SIGNS})`, 'g'),
   new RegExp(`过了?(?:一|两|几)?[道手]?${NAME}(?=的?[账手]|一道|一手)`, 'g'),
   new RegExp(

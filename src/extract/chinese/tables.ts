@@ -12,6 +12,9 @@ const WIDEST = 14
 const ONLY_HEAD =
   /^(?:序号|数量|单位|单价|小计|备注|排名|地址|得分|说明|名称|品牌|型号|规格|供应商|产地|交货期|服务期|税率|折扣|评审价|综合得分)$/
 
+/** A column 单位 holds units of measure, or those who buy. */
+const ORGANIZATION = /(?:大学|学院|学校|所|院|局|中心|公司|集团|银行|厅|馆|委|办|部|厂|站)$/
+
 interface Cell {
   readonly start: number
   readonly text: string
@@ -173,7 +176,8 @@ function pushCell(
   tableUnit: string,
 ): void {
   if (!label || !head || !cell) return
-  const field = labelOf(label.slice(1, LABELS.length + 1))
+  const named = labelOf(label.slice(1, LABELS.length + 1))
+  const field = head.text === '单位' && ORGANIZATION.test(cell.text) ? 'buyer' : named
   const unit = label[LABELS.length + 1] ?? tableUnit
   pushField(fields, { field, start: row ? cell.start : head.start, unit, row }, cell.start, cell.text)
 }

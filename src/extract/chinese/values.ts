@@ -1,4 +1,5 @@
 /** Reads what a notice says once for a deal: its amount, its date, its count of goods, and how far it has come. */
+import type { Status } from '../../model/ontology.js'
 import type { Money, Span } from '../../model/source.js'
 import { span } from '../spans.js'
 import { findDates } from './dates.js'
@@ -156,4 +157,17 @@ export function addStatus(
     (field) => field.field === (has('award') ? 'award' : supplier ? 'supplier' : 'budget'),
   )
   draft.status = { value, at: witness ? span(input.text, witness.labelStart, witness.start) : null }
+}
+
+/** What a cell of a row says became of it (备注: 已签约). */
+const ROW_STATUS: readonly (readonly [Status, RegExp])[] = Object.freeze([
+  ['CANCELLED', /[|\t]\s*(?:已)?(?:取消|终止|撤销|作废)/],
+  ['INTENDED', /[|\t]\s*(?:拟|计划|意向|待启动|待采购|未启动)/],
+  ['AWARDED', /[|\t]\s*已(?:中标|成交|定标)/],
+  ['PURCHASED', /[|\t]\s*已(?:签|完成|到货|交付|验收|采购|履约)/],
+])
+
+/** Gives the status that the cells of one row of a table show; null when none shows any. */
+export function rowStatus(row: string): Status | null {
+  return ROW_STATUS.find(([, pattern]) => pattern.test(row))?.[0] ?? null
 }
