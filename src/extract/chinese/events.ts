@@ -12,25 +12,17 @@ import { amountIn } from './prices.js'
 import { buysToo, type Event, isAnother, isParallel, namesItsBuyer, tellsUpstream } from './repeats.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
 import { newsStatus } from './status.js'
-import { CHINESE_PLACES } from './suffixes.js'
-import { CHARGED, DOES_NOT_BUY, NO_GOODS_MOVE, NOBODY_KNOWS, RULES, TO_CONSUMERS } from './verbs.js'
+import { isDeal, leadsTo } from './tells.js'
 
 /** Operators whose name alone says that what they give is time on their machines. */
 const CLOUD_OPERATOR = /云|Cloud|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
 /** The buyer denies by its own words. */
 const SPEAKS = /否认|回应|声明|辟谣|表示|称|说/
-const TO_CHINA = new RegExp(`国内|中资|内地|大陆|解放军|中方|${CHINESE_PLACES}`)
 const GOES_ON =
   /^(?:该|此|这|上述|其|合同|交易|金额|价格|总价|中标|经手|成交|供应商|中间商|服务器|芯片|据|文件|招标|双方|公司|校方|不过|但|随后|此后|目前|后来|最终|截至)/
 
 /** The sign that begins an item of a list, which tells a story of its own. */
 export const ITEM = /^(?:[-*•·①-⑳▪●]|\d{1,2}[.、)]|\([一二三四五六七八九十\d]{1,2}\))/
-
-/** The title of a disclosure says what its first sentence says better. */
-const TITLE = /^[^。;,]{0,60}关于[^。;,]{2,40}公告$/
-
-/** Who suspects says where the goods of a charge ended. */
-const SUSPECTS = /怀疑|疑似|疑为|据信|外界认为|相信|最终|最后|辗转/
 
 /** Gathers `frames` (in order) into drafts, one per deal and, where several giants order together, per buyer. */
 export function gatherEvents(view: string, input: ExtractInput, frames: readonly Frame[]): DealDraft[] {
@@ -66,54 +58,6 @@ export function gatherEvents(view: string, input: ExtractInput, frames: readonly
   return events
     .filter((event) => concernsUs(event) || paysForCharged(view, event))
     .flatMap((event) => finish(view, input, event))
-}
-
-/** A frame tells of a deal of its own with a buyer, or with somebody who carries goods to China. */
-function isDeal(frame: Frame): boolean {
-  if (
-    RULES.test(frame.text) &&
-    !/涉嫌|指控|起诉|走私|指其|转运/.test(frame.text) &&
-    findMoney(frame.text, frame.text).length === 0 &&
-    !isLeave(frame)
-  )
-    return false
-  if (TITLE.test(frame.text) && frame.goods.length === 0) return false
-  if ([NO_GOODS_MOVE, NOBODY_KNOWS, TO_CONSUMERS, DOES_NOT_BUY].some((words) => words.test(frame.text)))
-    return false
-  if (frame.buyers.length > 0) return !isSupposed(frame)
-  return (
-    frame.smuggles &&
-    TO_CHINA.test(frame.text) &&
-    (frame.intermediaries.length > 0 || (frame.providers.length > 0 && CHARGED.test(frame.text)))
-  )
-}
-
-/** What some company could do (如果任何一家公司想要…) is no deal. */
-function isSupposed({ buyers, text }: Frame): boolean {
-  return (
-    buyers.every((party) => party.roles.includes(UNNAMED)) &&
-    /(?:如果|假如|倘若|假设|若是)[^。]{0,24}(?:公司|企业|机构|大学|客户|买家)/.test(text)
-  )
-}
-
-/** Leave to buy, given to buyers by name: a deal on the way, where a rule for all is none. */
-function isLeave({ buyers, goods, text }: Frame): boolean {
-  return (
-    /获批|允许|批准|放行|同意|放开/.test(text) &&
-    !/要求|禁止|叫停|暂停|不得|劝|解释/.test(text) &&
-    goods.length > 0 &&
-    buyers.some((party) => !party.roles.includes(UNNAMED))
-  )
-}
-
-/** A charge without a buyer belongs to the suspicion right behind it that names one. */
-function leadsTo(charge: Frame, frame: Frame): boolean {
-  return (
-    frame.start - charge.end <= 1 &&
-    CHARGED.test(charge.text) &&
-    charge.providers.length + charge.intermediaries.length > 0 &&
-    SUSPECTS.test(frame.text)
-  )
 }
 
 function findSame(events: readonly Event[], frame: Frame): Event | undefined {

@@ -11,10 +11,18 @@ import { span } from '../spans.js'
 import { antecedent, findPronouns, speakerBehind } from './coreference.js'
 import { isOwnModel, isRuledOut } from './goods.js'
 import { type Group, groupsOf, within } from './groups.js'
-import { giveTime, handOn, keepResellersApart, keepSides, passOn, passThrough, swapSides } from './hands.js'
+import {
+  giveTime,
+  handOn,
+  keepResellersApart,
+  keepSides,
+  nameWinner,
+  passOn,
+  passThrough,
+  swapSides,
+} from './hands.js'
 import { type Party, UNNAMED } from './names.js'
-import { isChinese } from './nationality.js'
-import { withoutPurpose } from './scope.js'
+import { place } from './placing.js'
 import type { Sentence } from './sentences.js'
 import { inside } from './sorted.js'
 import { turnsIn } from './turns.js'
@@ -45,9 +53,6 @@ export interface Frame {
 const TRIGGER = new RegExp(
   `${GET}|得标|租给|付款给|收取|汇款|解除|解约|摘得|中选|承接|${SMUGGLES.source}|${EXPORTS.source}|拿下|花落|手里|手中|名下|流向|落入|转手|倒给|租约|组装|收款|货款|转手|供应商|供货方|卖家|出租|机型|由[^,。]{2,12}(?:生产|制造)|卖给|售予|供应|供货|提供|交付|出售|中标|成交|经手|中间商|否认|金额|价值|取消|放弃|起诉|指控|被控|涉嫌|调查`,
 )
-/** Who lets machines for rent operates them; who sells hardware that others make resells it. */
-const RENTS =
-  /(?:使用|用)[^,。;]{0,14}算力(?!服务器|设备)|租了|租用|租赁|租借|租下|租了|承租|云服务(?!器)|云计算|算力服务(?!器)|(?:购买|提供|采购)[^,。;]{0,10}算力(?!服务器|设备)/
 const SHELL =
   /(?:(?:东南亚|香港|海外|境外|离岸|马来西亚|新加坡|泰国|越南|印尼)(?:的)?)?(?:空壳公司|壳公司|皮包公司)/g
 
@@ -123,21 +128,6 @@ function segmentStarts(sentence: Sentence, groups: readonly Group[]): number[] {
   return cuts
 }
 
-/** A known party that sells runs the machines or makes them. */
-function operates({ country, roles }: Party): boolean {
-  return country === 'US' || roles.includes('PROVIDER')
-}
-
-/** Of whom only the daughters are told to act. */
-const HAS_DAUGHTERS = /^["”]?\s?(?:的?\s?(?:CEO|首席|高管|发言人|创始人)|旗下|的?(?:控股|全资)?子公司)/
-/** Whoever carries goods in to train on them gets them. */
-const TRAINS = /(?:来|用于|以|供)[^,。;]{0,4}(?:训练|研发|开发)/
-/** Who buys time through an operator uses machines there. */
-const USES = /^[^,。;]{0,6}(?:使用|租用|租|访问|用上|调用|用到)/
-
-/** Institutions run no machines for rent. */
-const PUBLIC_KINDS: ReadonlySet<string> = new Set(['UNIVERSITY', 'INSTITUTE', 'AGENCY'])
-
 /** Tells whether `text` speaks of goods carried past the rules. */
 function carriesToChina(text: string): boolean {
   return SMUGGLES.test(text) || (EXPORTS.test(text) && CHARGED.test(text))
@@ -198,6 +188,7 @@ function frameOf(
   giveTime(view, frame, played)
   passThrough(frame, played)
   passOn(frame, played)
+  nameWinner(view, frame, played)
   handOn(frame, played)
   keepResellersApart(frame)
   const lists = mine.filter((group) => group.members.some((party) => !party.roles.includes(UNNAMED)))
@@ -230,97 +221,6 @@ function frameOf(
   if (smuggles && frame.intermediaries.length === 0)
     frame.intermediaries.push(...leadingPersons(view, persons))
   return frame
-}
-
-function place(
-  view: string,
-  start: number,
-  frame: Frame & { foreignBuyer: boolean; source: Party | null },
-  group: Group,
-  member: Party,
-): void {
-  const before = view.slice(Math.max(start, group.start - 20), group.start)
-  const sells = member.roles.includes('PROVIDER')
-  const makesChips = member.roles.includes('CHIPMAKER') && !sells
-  if (member.roles.includes(UNNAMED) && group.part !== 'buyer' && group.part !== 'seller') return
-  const speaks = member.roles.some((role) => role === 'PUBLISHER' || role === 'REGULATOR')
-  switch (group.part) {
-    case 'buyer':
-      if (speaks || member.product) break
-      if (!isChinese(member, before) && !isAmongChinese(member, group, before)) {
-        if (
-          frame.smuggles &&
-          (member.roles.includes('INTERMEDIARY') || (group.subject && !makesChips && member.country !== 'US'))
-        )
-          frame.intermediaries.push(member)
-        else if (frame.smuggles && sells) frame.providers.push(member)
-        else frame.foreignBuyer = frame.foreignBuyer || group.subject
-      } else if (!frame.smuggles || !makesChips) frame.buyers.push(member)
-      break
-    case 'intermediary':
-      if (speaks) break
-      if (
-        member.product ||
-        (operates(member) &&
-          (!member.roles.includes('INTERMEDIARY') ||
-            (sells && USES.test(view.slice(group.end, group.end + 12).trimStart()))))
-      )
-        frame.providers.push(member)
-      else if (!makesChips) frame.intermediaries.push(member)
-      break
-    case 'carrier':
-      if (speaks || makesChips || member.kind === 'AGENCY') break
-      if (member.roles.includes('BUYER') && TRAINS.test(frame.text)) frame.buyers.push(member)
-      else if (sells && !member.roles.includes('INTERMEDIARY')) frame.providers.push(member)
-      else frame.intermediaries.push(member)
-      break
-    case 'seller':
-      if (speaks) break
-      if (
-        sells ||
-        makesChips ||
-        member.product ||
-        (RENTS.test(withoutPurpose(frame.text)) && !member.roles.includes(UNNAMED))
-      )
-        frame.providers.push(member)
-      else frame.intermediaries.push(member)
-      break
-    case 'agent':
-      frame.agents.push(member)
-      break
-    case 'provider':
-      if (makesChips || speaks || PUBLIC_KINDS.has(member.kind)) break
-      if (frame.smuggles && member.roles.includes('INTERMEDIARY')) {
-        frame.intermediaries.push(member)
-        break
-      }
-      if (
-        sells ||
-        member.product ||
-        !/有限公司$/.test(member.quote) ||
-        RENTS.test(withoutPurpose(frame.text))
-      )
-        frame.providers.push(member)
-      else frame.intermediaries.push(member)
-      break
-    case 'source':
-      frame.source ??= member
-      break
-    default:
-      if (speaks) frame.source ??= member
-      else if (
-        member.product ||
-        (frame.smuggles && sells && !makesChips && !HAS_DAUGHTERS.test(view.slice(group.end, group.end + 8)))
-      )
-        frame.providers.push(member)
-  }
-}
-
-/** A Latin name that nothing places stands in one list with Chinese names: 阿里和Maginfra. */
-function isAmongChinese(member: Party, group: Group, before: string): boolean {
-  return (
-    member.country === null && group.members.some((other) => other !== member && isChinese(other, before))
-  )
 }
 
 /** The persons that the charge is about; those they acted with (与…合谋) are not counted. */

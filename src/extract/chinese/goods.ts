@@ -58,7 +58,7 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
       !computing &&
       !STRONG.test(name) &&
       !COUNTED.test(view.slice(Math.max(0, start - 12), start)) &&
-      !/^\s?[×xX*]\s?\d/.test(view.slice(place.end, place.end + 4))
+      !/^\s?(?:[×xX*]\s?\d|(?:的)?(?:订单|大单|整机|现货))/.test(view.slice(place.end, place.end + 5))
     )
       continue
     found.push({

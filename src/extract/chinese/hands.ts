@@ -43,7 +43,13 @@ export function swapSides(view: string, frame: Frame, groups: readonly Group[]):
     !/采购|购买|购置|购销|租用|租赁|承租|订购|买/.test(frame.text) &&
     /提供[^,。;]{0,14}(?:算力|云服务|GPU|集群|服务器)/.test(view.slice(frame.start, frame.end + 120))
   const leases = /(?:向|为|给)(?:其|对方|后者)(?:出租|租赁|提供|供应|交付|出售|销售)/.test(frame.text)
-  if (!provides && !leases && (frame.buyers.length === 0 || !frame.buyers.every(sells))) return
+  if (
+    !provides &&
+    !leases &&
+    !letsToKnown(frame, groups) &&
+    (frame.buyers.length === 0 || !frame.buyers.every(sells))
+  )
+    return
   const others = groups
     .filter(({ part }) => part === 'seller')
     .flatMap(({ members }) => members)
@@ -62,6 +68,18 @@ export function swapSides(view: string, frame: Frame, groups: readonly Group[]):
     frame.intermediaries.length,
     ...passing,
     ...frame.intermediaries.filter((at) => !isOther(at)),
+  )
+}
+
+/** A firm that nobody knows and that signs a lease with a known buyer (甲算网证实与DeepSeek签约) lets. */
+function letsToKnown(frame: Frame, groups: readonly Group[]): boolean {
+  const others = groups.filter(({ part }) => part === 'seller').flatMap(({ members }) => members)
+  return (
+    /租/.test(frame.text) &&
+    frame.buyers.length > 0 &&
+    frame.buyers.every(({ entityId, kind }) => entityId === null && kind === 'COMPANY') &&
+    others.length > 0 &&
+    others.every(({ roles }) => roles.includes('BUYER') && !roles.includes('PROVIDER'))
   )
 }
 
@@ -104,6 +122,18 @@ export function passThrough(frame: Frame, groups: readonly Group[]): void {
     ...frame.providers.filter((party) => !passing.includes(party)),
   )
 }
+
+/** Who tells of his own award (甲公告称,中标乙的项目) won it. */
+export function nameWinner(view: string, frame: Frame, groups: readonly Group[]): void {
+  if (frame.buyers.length === 0 || frame.intermediaries.length + frame.providers.length > 0) return
+  if (!/中标|中选/.test(frame.text)) return
+  const opener = groups[0]
+  const told =
+    opener && opener.part === null && TELLS.test(view.slice(opener.end, opener.end + 12).trimStart())
+  const winner = told ? opener.members[0] : undefined
+  if (winner?.kind === 'COMPANY' && !frame.buyers.includes(winner)) frame.intermediaries.push(winner)
+}
+const TELLS = /^["”]?(?:\([^()]{0,12}\))?(?:发布)?(?:公告|披露|称|收到|宣布|近日|日前|今日|[,:])/
 
 /** Who buys and sells on in one breath (先从A买下，再转售给B) is an intermediary, and B the buyer. */
 export function passOn(frame: Frame, groups: readonly Group[]): void {

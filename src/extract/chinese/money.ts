@@ -67,7 +67,7 @@ const MONEY = new RegExp(
 const PER_UNIT =
   /^\s*(?:一(?=[台张套块片颗枚卡])|(?:\/|每)\s*)(?:台|张|套|块|片|卡|颗|枚|件|个|小时|时|月|天|P|GPU)/i
 const PER_UNIT_BEFORE =
-  /(?:单[价台张块片颗枚卡套]|[,:](?:一|每)[台张块片颗枚卡]|每台|每张|每块|每片|每套|每小时|每卡|每颗|每枚)(?:\s*\([^)]*\))?[^,;。\n\d]{0,6}$/
+  /(?:均价|单笔|每笔|平均每|单[价台张块片颗枚卡套]|[,:](?:一|每)[台张块片颗枚卡]|每台|每张|每块|每片|每套|每小时|每卡|每颗|每枚)(?:\s*\([^)]*\))?[^,;。\n\d]{0,6}$/
 const CONVERTED = /(?:约合|折合|相当于|合计约合|\([约合即]?)\s*(?:人民币)?$/
 /** A chip's number before a comma is no part of the amount behind it: H100,1.2亿美元. */
 const MODEL_NUMBER = /(?<![A-Za-z])(?!USD|RMB|CNY|HKD|EUR|GBP)[A-Z]{1,3}\d{2,4}[A-Z]?,(?=\s?\d)/g

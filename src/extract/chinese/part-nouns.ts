@@ -3,6 +3,8 @@ import type { Cue } from './cue.js'
 
 /** Rows of CUES that stand before those of verbs: a noun of the part says more than any verb near the name. */
 export const PART_NOUNS: readonly Cue[] = Object.freeze([
+  { part: 'buyer', left: /(?:^|[,。;:、由与和])(?:甲方|需方|承租方|发包方|采购方)["“]?$/ },
+  { part: 'intermediary', left: /(?:^|[,。;:、由与和])(?:乙方|供方|供货方)["“]?$/ },
   {
     part: 'buyer',
     right:
@@ -25,6 +27,7 @@ export const PART_NOUNS: readonly Cue[] = Object.freeze([
     left: /(?:接货|收货|拿货|用卡|提货|接盘|买单|掏钱|付钱|付款|出钱|下单|到手)的(?:人|一方|公司)?(?:就|正|都|则)?(?:是|为|叫)(?:[^,。;、]{0,8}的)?["“]?$/,
   },
   { part: 'provider', left: /(?:骗|欺骗|欺诈|诈骗|蒙骗|瞒过)(?:了|过)?(?:[^,。;、]{0,8}(?:商|公司))?["“]?$/ },
+  { part: 'provider', right: /^[^,。;]{0,6}(?:的|交付)[^,。;]{0,20}租(?:出(?!方)|掉|完)/ },
   {
     part: 'buyer',
     left: /(?:背后|真正|实际|最终)(?:的)?(?:[^,。;、]{0,6}(?:方|者|人|家|户|主))?(?:就|则)?(?:是|为)(?:[^,。;、]{0,8}的)?["“]?$/,
@@ -42,6 +45,11 @@ export const PART_NOUNS: readonly Cue[] = Object.freeze([
   {
     part: 'intermediary',
     left: /(?:壳公司|中间商|贸易商|贸易公司|经销商|代理商|货代|分销商|中介|供应商|转售商)\($/,
+  },
+  {
+    part: 'intermediary',
+    left: /由[^,。;、]{0,16}$/,
+    right: /^["”]?(?:公司)?(?:出面|代为|代[采购买签付办]|替其|出头)/,
   },
   {
     part: 'intermediary',
