@@ -34,6 +34,7 @@ export type {
 } from './model/query.js'
 export type {
   Claim,
+  DealClaim,
   Document,
   ExtractedDeal,
   Extraction,

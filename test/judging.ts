@@ -13,7 +13,15 @@ import { createKnowledge } from '../src/resolve/knowledge.js'
 import { standing, toJudgement } from '../src/resolve/ledger.js'
 import { type Addition, resolveAddition, resolveRemoval } from '../src/resolve/resolve.js'
 import type { GraphStore } from '../src/store/store.js'
-import { addition, collect, deal, dump, GAZETTEER, withStore as withEmbedded } from './resolve/world.js'
+import {
+  addition,
+  collect,
+  deal,
+  dump,
+  GAZETTEER,
+  subsidiary,
+  withStore as withEmbedded,
+} from './resolve/world.js'
 
 /** Takes names that begin with the same word for one, and those whose last words differ for two. */
 const KNOWLEDGE = createKnowledge(GAZETTEER, {
@@ -31,8 +39,12 @@ const ANN = { by: 'ann', reason: null }
 
 const NAMES = ['Mellow Cloud', 'Mellow Clouds Two', 'Tall Mast', 'Stratus Cloud', 'Stratus Mast', 'AWS']
 
-const tell = (text: string, ...names: readonly string[]): Addition =>
-  addition(text, [deal({ buyers: ['Shenzhen University'], intermediaries: names, chips: ['H100'] })])
+/** A document of a deal through `names`; the first is said to be a subsidiary of the last. */
+const tell = (text: string, ...names: readonly string[]): Addition => {
+  const deals = [deal({ buyers: ['Shenzhen University'], intermediaries: names, chips: ['H100'] })]
+  const [from = '', to = ''] = [names[0], names.at(-1)]
+  return addition(text, deals, {}, names.length > 1 ? [subsidiary(from, to)] : [])
+}
 const put = async (store: GraphStore, ...batch: readonly Addition[]) => {
   await store.commit(await resolveAddition(store, KNOWLEDGE, batch))
 }

@@ -15,7 +15,15 @@ import { createKnowledge, type Knowledge } from '../src/resolve/knowledge.js'
 import { findClash, readAnew, standing } from '../src/resolve/ledger.js'
 import { type Addition, resolveAddition } from '../src/resolve/resolve.js'
 import type { GraphStore } from '../src/store/store.js'
-import { addition, collect, deal, dump, GAZETTEER, withStore as withEmbedded } from './resolve/world.js'
+import {
+  addition,
+  collect,
+  deal,
+  dump,
+  GAZETTEER,
+  subsidiary,
+  withStore as withEmbedded,
+} from './resolve/world.js'
 
 type Row = Gazetteer['organizations'][number]
 const row = (id: string, name: string, more: Partial<Row> = {}): Row => ({
@@ -50,7 +58,9 @@ const TEXTS = NAMES.flatMap((name, index) => [
 ])
 
 function tell(text: string, ...names: readonly string[]): Addition {
-  return addition(text, [deal({ buyers: ['Shenzhen University'], intermediaries: names, chips: ['H100'] })])
+  const deals = [deal({ buyers: ['Shenzhen University'], intermediaries: names, chips: ['H100'] })]
+  const [from = '', to = ''] = [names[0], names.at(-1)]
+  return addition(text, deals, {}, names.length > 1 ? [subsidiary(from, to)] : [])
 }
 
 const put = (store: GraphStore, knowledge: Knowledge, ...batch: readonly Addition[]) =>

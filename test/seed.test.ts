@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.js'
 import { removeDocuments } from '../src/ingest.js'
 import { type DataRow, isRowProblem, type RowProblem } from '../src/model/row.js'
+import { dealClaimsOf } from '../src/model/source.js'
 import { readRows } from '../src/read/datasets/datasets.js'
 import { readGazetteer } from '../src/read/gazetteer.js'
 import { createKnowledge } from '../src/resolve/knowledge.js'
@@ -36,7 +37,7 @@ describe('seed', () => {
         cancelled: false,
       })
       const documents = new Map((await scanAll(store, 'document')).map((one) => [one.id, one]))
-      const claims = await scanAll(store, 'claim')
+      const claims = dealClaimsOf(await scanAll(store, 'claim'))
       for (const { documentId, evidence } of claims)
         for (const { start, end, quote } of evidence)
           expect(documents.get(documentId)?.text.slice(start, end)).toBe(quote)
@@ -145,7 +146,7 @@ describe('seed', () => {
         stdin: Readable.from([]),
       })
       await seedRows(store, { gazetteer, knowledge: createKnowledge(gazetteer) }, rows)
-      const [claim] = (await scanAll(store, 'claim')).filter(({ status }) => status === 'AWARDED')
+      const [claim] = dealClaimsOf(await scanAll(store, 'claim')).filter(({ status }) => status === 'AWARDED')
       expect(claim).toMatchObject({
         intermediaries: ['Northgate Example Trading Ltd'],
         providers: ['AWS'],

@@ -8,7 +8,7 @@ import { exportJsonl } from '../src/export/jsonl.js'
 import { createExtractor } from '../src/extract/extract.js'
 import { ingestDocuments, removeDocuments } from '../src/ingest.js'
 import { documentId } from '../src/model/ids.js'
-import type { SourceText } from '../src/model/source.js'
+import { dealClaimsOf, type SourceText } from '../src/model/source.js'
 import { readGazetteer } from '../src/read/gazetteer.js'
 import { readSources } from '../src/read/sources.js'
 import { createKnowledge } from '../src/resolve/knowledge.js'
@@ -108,8 +108,8 @@ export function describeStory(
         amount: { value: '184000', currency: 'CNY' },
         disputed: true,
       })
-      const claims = await store.getClaims(deal?.claimIds ?? [])
-      const statuses = new Set(claims.map((claim) => claim?.status))
+      const claims = dealClaimsOf(await store.getClaims(deal?.claimIds ?? []))
+      const statuses = new Set(claims.map(({ status }) => status))
       expect(statuses.has('INTENDED')).toBe(true)
       expect(statuses.has('DENIED') || statuses.has('CANCELLED')).toBe(true)
     })

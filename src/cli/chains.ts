@@ -3,7 +3,7 @@ import type { ControlFinding } from '../controls/findings.js'
 import type { PartyListing } from '../controls/parties.js'
 import type { Deal, Entity } from '../model/graph.js'
 import type { RelationKind } from '../model/ontology.js'
-import type { Claim, Document } from '../model/source.js'
+import type { DealClaim, Document } from '../model/source.js'
 import { tellStatus } from '../model/unknowns.js'
 import type { Chain, ChainPage, Hop } from '../trace/query.js'
 import type { Context } from './context.js'
@@ -14,7 +14,7 @@ import { renderFacts, renderSource } from './render.js'
 /** What the chains of a page refer to, by id. */
 export interface ChainSources {
   readonly deals: ReadonlyMap<string, Deal>
-  readonly claims: ReadonlyMap<string, Claim>
+  readonly claims: ReadonlyMap<string, DealClaim>
   readonly entities: ReadonlyMap<string, Entity>
   readonly documents: ReadonlyMap<string, Document>
   /** What the export rules were, by id of the chain. */

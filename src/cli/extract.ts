@@ -11,7 +11,7 @@ import type { Context } from './context.js'
 import { inOrder } from './in-order.js'
 import { countOf } from './layout.js'
 import { readWithReport } from './reading.js'
-import { droppedLine, renderDeal } from './render.js'
+import { droppedLine, renderDeal, renderRelation } from './render.js'
 
 /** What may be under way at once: enough for every thread, little enough to stay small over any input. */
 const WINDOW = { pieces: 1_000, weight: 8_000_000 }
@@ -82,14 +82,20 @@ async function extractOne(
   }
 }
 
-function toJson(source: SourceText, { entities, deals }: Extraction) {
+function toJson(source: SourceText, { entities, deals, relations = [] }: Extraction) {
   const { sourceId, path, title, publishedAt, text } = source
   const document = { id: documentId(text), sourceId, path, title, language: languageOf(text), publishedAt }
-  return { document, entities, deals }
+  return { document, entities, deals, relations }
 }
 
-function renderFacts(source: SourceText, { entities, deals }: Extraction): string {
+function renderFacts(source: SourceText, { entities, deals, relations = [] }: Extraction): string {
   const title = source.title ?? source.path ?? 'document'
-  const counts = `${countOf(deals.length, 'deal')}, ${countOf(entities.length, 'entity', 'entities')}`
-  return [`${title} — ${counts}`, ...deals.map(renderDeal)].join('\n')
+  const counts = [
+    countOf(deals.length, 'deal'),
+    ...(relations.length > 0 ? [countOf(relations.length, 'relation')] : []),
+    countOf(entities.length, 'entity', 'entities'),
+  ]
+  return [`${title} — ${counts.join(', ')}`, ...deals.map(renderDeal), ...relations.map(renderRelation)].join(
+    '\n',
+  )
 }

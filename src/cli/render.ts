@@ -1,6 +1,7 @@
 /** How deals, evidence and documents are drawn for a person in a terminal. */
 import type { Deal } from '../model/graph.js'
-import type { Document, Dropped, ExtractedDeal, Money, Quantity } from '../model/source.js'
+import type { RelationKind } from '../model/ontology.js'
+import type { Document, Dropped, ExtractedDeal, ExtractedRelation, Money, Quantity } from '../model/source.js'
 import { groupDigits, wrap } from './layout.js'
 
 /** Draws an amount: `200,000 CNY`, `about 1,000,000 USD`. */
@@ -55,6 +56,21 @@ export function renderDeal(deal: ExtractedDeal): string {
     .map(({ quote }) => wrap(`“${quote}”`, 100, 4))
   return [`  ${parts.join(' → ')}`, `    ${renderFacts(deal)}`, ...sentences].join('\n')
 }
+
+/** Draws a relation as one text states it, with the sentences it was read from. */
+export function renderRelation({ from, kind, to, evidence }: ExtractedRelation): string {
+  const sentences = evidence
+    .filter(({ field }) => field === 'sentence')
+    .map(({ quote }) => wrap(`“${quote}”`, 100, 4))
+  return [`  ${from} ${RELATION_WORDS[kind] ?? kind} ${to}`, ...sentences].join('\n')
+}
+
+/** Standing relations as a person reads them, from the one end. */
+export const RELATION_WORDS: Readonly<Partial<Record<RelationKind, string>>> = Object.freeze({
+  MADE_BY: 'is made by',
+  SUBSIDIARY_OF: 'is part of',
+  DEVELOPS: 'develops',
+})
 
 /** Names a document as a source: title, publisher, date and a short id. */
 export function renderSource(document: Document): string {

@@ -1,4 +1,4 @@
-/** `chiptrail show ENTITY`: who it is and the newest deals it plays a part in. */
+/** `chiptrail show ENTITY`: who it is, whose it is, and the newest deals it plays a part in. */
 import { Command, Option } from 'commander'
 import { type ListingOnDate, listingsOn } from '../controls/listings.js'
 import type { Deal, Entity } from '../model/graph.js'
@@ -11,11 +11,14 @@ import type { Context } from './context.js'
 import { countOf, stylist, widthOf, wrap } from './layout.js'
 import { describeListing } from './listings.js'
 import { addMoment, atMoment } from './moment.js'
+import { printRelations, readRelations } from './relations.js'
 import { renderFacts, shortId } from './render.js'
 
 export function showCommand(context: Context): Command {
   return addMoment(new Command('show'))
-    .description('show an entity: its names, the restriction lists it is on, and its newest deals')
+    .description(
+      'show an entity: its names, the restriction lists it is on, its relations, and its newest deals',
+    )
     .argument('<entity>', 'a name or alias in any script, or an id')
     .addOption(
       new Option('--first <n>', 'at most this many deals').default(10).argParser(parseCount(1, 1000)),
@@ -32,14 +35,22 @@ export function showCommand(context: Context): Command {
         const nameOf = await namesOf(store, deals)
         const [found = []] = await store.findListingsOfEntities([entity.id])
         const listings = listingsOn(found, entity.id, moment.asOf ?? null)
+        const related = await readRelations(store, entity.id)
         if (json)
           context.print(
-            JSON.stringify({ entity, listings: listings.map(toJson), deals, hasMore: page.hasMore }),
+            JSON.stringify({
+              entity,
+              listings: listings.map(toJson),
+              relations: related.relations,
+              deals,
+              hasMore: page.hasMore,
+            }),
           )
         else {
           const total = await store.countDeals(filter)
           printEntity(context, entity, total)
           printListings(context, listings, moment.asOf)
+          printRelations(context, related)
           for (const deal of deals) printDeal(context, deal, nameOf)
           if (page.hasMore) context.print(`… and ${total - deals.length} more; raise --first above ${first}.`)
         }

@@ -5,6 +5,7 @@ import type { ControlFinder, ControlFinding } from '../controls/findings.js'
 import { assessParties, partiesToAssess } from '../controls/parties.js'
 import { GRADES, type Grade } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
+import { dealClaimsOf } from '../model/source.js'
 import type { Moment } from '../time/moment.js'
 import { findChains } from '../trace/chains.js'
 import { findEntity } from '../trace/entities.js'
@@ -89,9 +90,7 @@ async function loadSources(
   const chains = page.rows.map((row) => row.node)
   const dealIds = [...new Set(chains.flatMap((chain) => chain.dealIds))]
   const deals = (await reader.getDeals(dealIds)).filter((deal) => deal !== null)
-  const claims = (await reader.getClaims(deals.flatMap((deal) => deal.claimIds))).filter(
-    (claim) => claim !== null,
-  )
+  const claims = dealClaimsOf(await reader.getClaims(deals.flatMap((deal) => deal.claimIds)))
   const entityIds = [
     ...new Set([
       ...chains.flatMap((chain) => chain.hops.flatMap((hop) => [hop.from, hop.to])),

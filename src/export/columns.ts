@@ -52,7 +52,11 @@ export function nodeColumns({ view }: ExportRequest): readonly Column[] {
 
 /** Gives the columns of edges: `relation`, then those of deals, of sums, or of roles. */
 export function edgeColumns({ view, edges }: ExportRequest): readonly Column[] {
-  if (view === 'full') return [text('relation'), text('dealId'), count('position'), text('knownFrom')]
+  if (view === 'full')
+    return [
+      ...[text('relation'), text('dealId'), count('position')],
+      ...['knownFrom', 'quote', 'documentIds'].map(text),
+    ]
   return [text('relation'), ...(edges === 'sum' ? SUM_COLUMNS : DEAL_COLUMNS)]
 }
 

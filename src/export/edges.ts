@@ -3,11 +3,11 @@ import type { Deal } from '../model/graph.js'
 import { hopsOf } from '../model/hops.js'
 import { hashId } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
-import { dealAttributes } from './columns.js'
+import { dealAttributes, toList } from './columns.js'
 import { toDays } from './dates.js'
-import { createEvidenceReader } from './evidence.js'
+import { createEvidenceReader, quoteOf } from './evidence.js'
 import type { Standing } from './palette.js'
-import { type ExportRequest, readDeals } from './request.js'
+import { type ExportRequest, inBatches, readDeals } from './request.js'
 import type { Tally } from './tally.js'
 import type { ViewEdge } from './view.js'
 
@@ -58,13 +58,33 @@ export async function* roleEdges(
         }
       }
     }
-  for await (const { id, kind, from, to, source } of reader.scan('relation'))
-    if (hasEnds(tally, from, to))
+  yield* standingEdges(reader, tally)
+}
+
+/** Relations whose claims are read together. */
+const BATCH = 500
+
+/** Streams the relations between entities of the export by id, each with the sentence of its first claim. */
+async function* standingEdges(reader: GraphReader, tally: Tally): AsyncGenerator<ViewEdge> {
+  for await (const batch of inBatches(reader.scan('relation'), BATCH)) {
+    const within = batch.filter(({ from, to }) => hasEnds(tally, from, to))
+    const claimIds = within.flatMap((relation) => relation.claimIds ?? [])
+    const rows = claimIds.length > 0 ? await reader.getClaims(claimIds) : []
+    const claims = new Map(rows.filter((row) => row !== null).map((claim) => [claim.id, claim]))
+    for (const { id, kind, from, to, source, claimIds = [] } of within) {
+      const own = claimIds.flatMap((claimId) => claims.get(claimId) ?? [])
       yield {
         ...{ id, source: from, target: to, label: toWords(kind) },
-        ...{ weight: 1, standing: 'firm', period: null },
-        attributes: { relation: kind, knownFrom: source },
+        ...{ weight: Math.max(1, own.length), standing: 'firm', period: null },
+        attributes: {
+          relation: kind,
+          knownFrom: source,
+          quote: own[0] ? quoteOf(own[0]) : null,
+          documentIds: toList([...new Set(own.map(({ documentId }) => documentId))]),
+        },
       }
+    }
+  }
 }
 
 /** Tells how well a deal stands by its status. */

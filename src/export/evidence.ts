@@ -2,7 +2,7 @@
 import type { Deal } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
-import type { Claim, Document } from '../model/source.js'
+import { type Claim, type DealClaim, type Document, dealClaimsOf } from '../model/source.js'
 import { denialsOf, tellStatus, unknownsOf } from '../model/unknowns.js'
 
 /** Claims of one deal that are read for its quote, and documents that are named; counts are of all. */
@@ -41,8 +41,8 @@ export function createEvidenceReader(reader: GraphReader): EvidenceReader {
   return async (deals) => {
     if (heads.size > MOST_KEPT) heads.clear()
     const claimIds = deals.flatMap((deal) => deal.claimIds.slice(0, MOST))
-    const claims = new Map<string, Claim>()
-    for (const claim of await reader.getClaims(claimIds)) if (claim) claims.set(claim.id, claim)
+    const rows = dealClaimsOf(await reader.getClaims(claimIds))
+    const claims = new Map(rows.map((claim) => [claim.id, claim]))
     const documentIds = new Set(deals.flatMap((deal) => deal.documentIds.slice(0, MOST)))
     await readHeads(
       reader,
@@ -73,7 +73,7 @@ async function readHeads(
 
 function evidenceOf(
   deal: Deal,
-  claims: ReadonlyMap<string, Claim>,
+  claims: ReadonlyMap<string, DealClaim>,
   heads: ReadonlyMap<string, Head | null>,
 ): DealEvidence {
   const own = deal.claimIds.flatMap((id) => claims.get(id) ?? [])
@@ -95,7 +95,7 @@ function evidenceOf(
 }
 
 /** Gives the sentences the claim was read from; where it names none, its other quotes. */
-function quoteOf({ evidence }: Claim): string | null {
+export function quoteOf({ evidence }: Claim): string | null {
   const sentences = evidence.filter((span) => span.field === 'sentence')
   const spans = [...(sentences.length > 0 ? sentences : evidence)].sort((a, b) => a.start - b.start)
   return spans.length > 0 ? [...new Set(spans.map((span) => span.quote))].join(' … ') : null

@@ -1,8 +1,11 @@
 /** Which records of every type a filter leaves: the deals it admits, what they rest on, and who is in them. */
-import type { Deal } from '../model/graph.js'
+import type { Deal, Relation } from '../model/graph.js'
 import type { DealFilter, GraphReader, ScanType, ScanTypes } from '../model/query.js'
 import { createIdSet } from './id-set.js'
-import { readDeals, takesAll } from './request.js'
+import { inBatches, readDeals, takesAll } from './request.js'
+
+/** Relations whose claims are read together. */
+const BATCH = 500
 
 /** The part of a reader by which records are walked. */
 export type Selection = Pick<GraphReader, 'scan' | 'revision' | 'findClaimsOfDocuments'>
@@ -13,7 +16,9 @@ export type Selection = Pick<GraphReader, 'scan' | 'revision' | 'findClaimsOfDoc
  */
 export async function selectRecords(reader: GraphReader, filter: DealFilter): Promise<Selection> {
   if (takesAll(filter)) return reader
-  const isWanted = await recordsOfDeals(readDeals(reader, filter))
+  const isWanted = await recordsOfDeals(readDeals(reader, filter), reader.scan('relation'), (ids) =>
+    reader.getClaims(ids),
+  )
   return {
     scan: (type) => keep(reader.scan(type), isWanted[type]),
     revision: () => reader.revision(),
@@ -24,9 +29,14 @@ export async function selectRecords(reader: GraphReader, filter: DealFilter): Pr
   }
 }
 
-/** Tells, for a record of each type, whether the deals of `batches` are it, rest on it or name it. Eight bytes per id. */
+/**
+ * Tells, for a record of each type, whether the deals of `batches` are it, rest on it or name it, or a
+ * relation between entities of theirs rests on it. Eight bytes per id.
+ */
 export async function recordsOfDeals(
   batches: AsyncIterable<readonly Deal[]>,
+  relations: AsyncIterable<Relation>,
+  getClaims: GraphReader['getClaims'],
 ): Promise<{ readonly [T in ScanType]: (record: ScanTypes[T]) => boolean }> {
   const ids = {
     deals: createIdSet(),
@@ -41,6 +51,15 @@ export async function recordsOfDeals(
       for (const id of deal.documentIds) ids.documents.add(id)
       for (const { entityId } of deal.roles) ids.entities.add(entityId)
     }
+  for await (const batch of inBatches(relations, BATCH)) {
+    const within = batch.filter(({ from, to }) => ids.entities.has(from) && ids.entities.has(to))
+    const claimIds = within.flatMap((relation) => relation.claimIds ?? [])
+    for (const claim of claimIds.length > 0 ? await getClaims(claimIds) : []) {
+      if (!claim) continue
+      ids.claims.add(claim.id)
+      ids.documents.add(claim.documentId)
+    }
+  }
   return {
     document: (record) => ids.documents.has(record.id),
     claim: (record) => ids.claims.has(record.id),

@@ -1,5 +1,6 @@
-/** What an extractor of one language is given. */
+/** What an extractor of one language is given, and what it gives. */
 import type { Gazetteer } from '../model/gazetteer.js'
+import type { Extraction } from '../model/source.js'
 import type { Match } from './matcher.js'
 
 /** One text with what the gazetteer knows in it. */
@@ -12,3 +13,6 @@ export interface ExtractInput {
   readonly matches: readonly Match[]
   readonly gazetteer: Gazetteer
 }
+
+/** What the deal patterns of one language read off a text. */
+export type DealsRead = Pick<Extraction, 'entities' | 'deals'>

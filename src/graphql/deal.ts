@@ -5,6 +5,7 @@ import type { Deal, DealRole, Entity } from '../model/graph.js'
 import { playersOf } from '../model/hops.js'
 import type { Role } from '../model/ontology.js'
 import type { DealOrder, Link } from '../model/query.js'
+import { dealClaimsOf } from '../model/source.js'
 import { denialsOf, unknownsOf } from '../model/unknowns.js'
 import { findDealsOfLink } from '../trace/link-deals.js'
 import { typesBelow } from './ahead.js'
@@ -88,9 +89,9 @@ export const dealResolvers = {
       loadAll(context.loaders.entities, deal.ownModelIds),
     claims: (deal: Deal, _args: unknown, context: Context) => loadAll(context.loaders.claims, deal.claimIds),
     unknowns: async (deal: Deal, _args: unknown, context: Context) =>
-      unknownsOf(deal, await loadAll(context.loaders.claims, deal.claimIds)),
+      unknownsOf(deal, dealClaimsOf(await loadAll(context.loaders.claims, deal.claimIds))),
     denials: async (deal: Deal, _args: unknown, context: Context) =>
-      denialsOf(await loadAll(context.loaders.claims, deal.claimIds)),
+      denialsOf(dealClaimsOf(await loadAll(context.loaders.claims, deal.claimIds))),
     documents: (deal: Deal, _args: unknown, context: Context) =>
       loadAll(context.loaders.documents, deal.documentIds),
   },

@@ -3,7 +3,14 @@ import { ChiptrailError } from '../errors.js'
 import type { Deal } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { DocumentHead } from '../model/query.js'
-import type { Claim, Document, Language, SourceText } from '../model/source.js'
+import {
+  type Claim,
+  type Document,
+  dealClaimsOf,
+  isRelationClaim,
+  type Language,
+  type SourceText,
+} from '../model/source.js'
 import type { Context } from './context.js'
 import { clearLoaders, loadOne } from './loaders.js'
 import { type Connection, type PageArgs, toConnection, toPageRequest } from './pagination.js'
@@ -58,15 +65,18 @@ export const documentResolvers = {
   Document: {
     text: async (document: Document | DocumentHead, _args: unknown, context: Context): Promise<string> =>
       'text' in document ? document.text : (await loadOne(context.loaders.texts, document.id)).text,
-    claims: (document: DocumentHead, _args: unknown, context: Context) =>
-      claimsOf({ documentId: document.id }, context),
+    claims: async (document: DocumentHead, _args: unknown, context: Context) =>
+      dealClaimsOf(await claimsOf({ documentId: document.id }, context)),
+    relations: async (document: DocumentHead, _args: unknown, context: Context) =>
+      (await claimsOf({ documentId: document.id }, context)).filter(isRelationClaim),
     deals: (document: DocumentHead, _args: unknown, context: Context) =>
       dealsOf({ documentId: document.id }, context),
   },
   IngestReport: {
     document: (report: IngestResult, _args: unknown, context: Context) =>
       report.documentId === null ? null : loadOne(context.loaders.documents, report.documentId),
-    claims: (report: IngestResult, _args: unknown, context: Context) => claimsOf(report, context),
+    claims: async (report: IngestResult, _args: unknown, context: Context) =>
+      dealClaimsOf(await claimsOf(report, context)),
     deals: (report: IngestResult, _args: unknown, context: Context) => dealsOf(report, context),
   },
 }

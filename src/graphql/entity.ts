@@ -1,12 +1,14 @@
 /** Resolves entity.graphql: entities by id or name, search, and what hangs on an entity. */
 import type { GraphQLResolveInfo } from 'graphql'
 import { ChiptrailError } from '../errors.js'
-import type { Entity, Relation } from '../model/graph.js'
-import { baseKind, type EntityKind, type Role } from '../model/ontology.js'
-import type { DealOrder } from '../model/query.js'
+import { type Entity, type Relation, relationId } from '../model/graph.js'
+import { baseKind, type EntityKind, RELATION_KINDS, type Role } from '../model/ontology.js'
+import type { DealOrder, Link } from '../model/query.js'
 import { foresee } from './ahead.js'
+import type { AtMoment } from './chain.js'
 import type { Context } from './context.js'
 import { type DealPage, findDealPage } from './deal.js'
+import { loadAll } from './loaders.js'
 import {
   type Connection,
   offsetOf,
@@ -135,5 +137,18 @@ export const entityResolvers = {
     from: (relation: Relation, _args: unknown, context: Context) =>
       context.loaders.entities.load(relation.from),
     to: (relation: Relation, _args: unknown, context: Context) => context.loaders.entities.load(relation.to),
+    claims: (relation: Relation, _args: unknown, context: Context) =>
+      loadAll(context.loaders.claims, relation.claimIds ?? []),
   },
+}
+
+/** Gives the standing relation behind a link, with its claims of the moment; null where deals draw it. */
+export async function relationOf(
+  { kind, from, to, moment }: AtMoment<Pick<Link, 'kind' | 'from' | 'to'>>,
+  _args: unknown,
+  context: Context,
+): Promise<Relation | null> {
+  if (RELATION_KINDS[kind].ofDeal) return null
+  const [relation = null] = await context.at(moment).reader.getRelations([relationId(kind, from, to)])
+  return relation
 }

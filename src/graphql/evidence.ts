@@ -1,5 +1,13 @@
 /** Resolves evidence.graphql: what a document says, and the words that prove it. */
-import type { Claim, ClaimField, FieldEvidence, Span } from '../model/source.js'
+import {
+  type Claim,
+  type ClaimField,
+  type DealClaim,
+  type FieldEvidence,
+  isDealClaim,
+  type RelationClaim,
+  type Span,
+} from '../model/source.js'
 import type { Context } from './context.js'
 import { loadOne } from './loaders.js'
 
@@ -48,11 +56,24 @@ export const evidenceResolvers = {
     ASSERTED_BY: 'assertedBy',
     REFERENCE: 'reference',
     TITLE: 'title',
+    FROM: 'from',
+    TO: 'to',
     SENTENCE: 'sentence',
   } satisfies Record<string, ClaimField>,
   Evidence: {
     document: documentOf,
-    claim: claimOf,
+    claim: async (row: EvidenceRow, args: unknown, context: Context): Promise<DealClaim | null> => {
+      const claim = await claimOf(row, args, context)
+      return isDealClaim(claim) ? claim : null
+    },
+    relationClaim: async (
+      row: EvidenceRow,
+      args: unknown,
+      context: Context,
+    ): Promise<RelationClaim | null> => {
+      const claim = await claimOf(row, args, context)
+      return isDealClaim(claim) ? null : claim
+    },
     field: (row: EvidenceRow, _args: unknown, context: Context): ClaimField | Promise<ClaimField> =>
       row.field ?? proofOf(row, context).then((proof) => proof?.field ?? 'sentence'),
     value: (row: EvidenceRow, _args: unknown, context: Context): string | null | Promise<string | null> =>
@@ -65,7 +86,11 @@ export const evidenceResolvers = {
   Claim: {
     document: documentOf,
     deal: (claim: Claim, _args: unknown, context: Context) => context.loaders.dealOfClaim.load(claim.id),
-    evidence: (claim: Claim, args: { fields?: readonly ClaimField[] | null }) =>
-      evidenceOf(claim, args.fields ?? null),
+    evidence: evidenceField,
   },
+  RelationClaim: { document: documentOf, evidence: evidenceField },
+}
+
+function evidenceField(claim: Claim, args: { fields?: readonly ClaimField[] | null }): EvidenceRow[] {
+  return evidenceOf(claim, args.fields ?? null)
 }

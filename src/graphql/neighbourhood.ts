@@ -8,6 +8,7 @@ import {
 } from '../trace/neighbourhood.js'
 import type { Context } from './context.js'
 import { dealsOfLink } from './deal.js'
+import { relationOf } from './entity.js'
 import { loadOne } from './loaders.js'
 import {
   type DealFilterInput,
@@ -93,6 +94,7 @@ export const neighbourhoodResolvers = {
     moreDeals: (node: Node, _args: unknown, context: Context) => countMoreDeals(node, context),
   },
   NeighbourhoodEdge: {
+    relation: relationOf,
     dealCount: (edge: Edge) => edge.deals,
     deals: (edge: Edge, args: { first?: number | null }, context: Context) =>
       dealsOfLink(context, edge, edge, args.first),

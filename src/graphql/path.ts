@@ -6,6 +6,7 @@ import { findRoutes, NO_ROUTES, type Route, type RouteAnswer, type RouteStep } f
 import type { AtMoment } from './chain.js'
 import type { Context } from './context.js'
 import { dealsOfLink } from './deal.js'
+import { relationOf } from './entity.js'
 import { loadAll, loadOne } from './loaders.js'
 import { type EntityRef, findUnknown, toMoment, toOne } from './references.js'
 
@@ -87,6 +88,7 @@ export const pathResolvers = {
   EntityLink: {
     from: entityOf('from'),
     to: entityOf('to'),
+    relation: relationOf,
     dealCount: (link: Link) => (RELATION_KINDS[link.kind].ofDeal ? link.edges : 0),
     deals: (link: AtMoment<Link>, args: { first?: number | null }, context: Context) =>
       dealsOfLink(context, link, { filter: {}, moment: link.moment }, args.first),

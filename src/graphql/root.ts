@@ -54,6 +54,8 @@ export const rootResolvers = {
   },
   Node: {
     __resolveType: (row: NodeRow): string =>
-      NODES.find((entry) => row.id.startsWith(entry.prefix))?.type ?? entityTypeOf(row as Entity),
+      'from' in row && 'documentId' in row
+        ? 'RelationClaim'
+        : (NODES.find((entry) => row.id.startsWith(entry.prefix))?.type ?? entityTypeOf(row as Entity)),
   },
 }

@@ -2,6 +2,7 @@
  * What we believe: entities and deals as a projection of claims and judgements, and the change that
  * takes the stored graph from one state to the next. Plain data; resolve/ computes it, store/ keeps it.
  */
+import { hashId } from './ids.js'
 import type { Listing, RestrictionList } from './listing.js'
 import type { Access, BaseKind, EntityKind, RelationKind, Role, Status, Verdict } from './ontology.js'
 import type { Claim, Document, Money, Quantity } from './source.js'
@@ -71,15 +72,24 @@ export interface Deal {
   readonly blocks: readonly string[]
 }
 
-/** A relation that the gazetteer knows, kept while a deal needs one of its ends. */
+/** Where a relation is known from, the surest that holds: the gazetteer, a name that says it, or documents alone. */
+export type RelationSource = 'gazetteer' | 'name' | 'document'
+
+/** A standing relation, kept while the graph names one of its ends. */
 export interface Relation {
-  /** `rel_` + kind and ends. */
+  /** See {@link relationId}. */
   readonly id: string
   readonly kind: RelationKind
   readonly from: string
   readonly to: string
-  /** Where the knowledge comes from. */
-  readonly source: string
+  readonly source: RelationSource
+  /** Claims that state it, by id ascending; absent where no document does. */
+  readonly claimIds?: readonly string[]
+}
+
+/** Gives the id of a standing relation: `rel_` + hash of kind and ends. */
+export function relationId(kind: RelationKind, from: string, to: string): string {
+  return hashId('rel', kind, from, to)
 }
 
 /**

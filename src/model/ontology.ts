@@ -63,7 +63,7 @@ export type Access = (typeof ACCESS_MODES)[number]
 
 /**
  * Direct relations between entities. The first four exist once per deal and hop (they carry
- * `dealId`); the others are knowledge that ships with the gazetteer.
+ * `dealId`); the others stand whatever any deal says: the gazetteer knows them, or documents state them.
  */
 export const RELATION_KINDS = {
   BUYS_FROM: { ofDeal: true },

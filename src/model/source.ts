@@ -2,7 +2,7 @@
  * What a source said: documents, spans of them, and claims. All of it is immutable once stored;
  * what we make of it lives in graph.ts.
  */
-import type { Access, EntityKind, RoleField, Status } from './ontology.js'
+import type { Access, EntityKind, RelationKind, RoleField, Status } from './ontology.js'
 
 /** `en` for texts in Latin script, `zh` for texts mostly in Han script. */
 export type Language = 'en' | 'zh'
@@ -64,6 +64,8 @@ export type ClaimField =
   | 'assertedBy'
   | 'reference'
   | 'title'
+  | 'from'
+  | 'to'
   | 'sentence'
 
 /** A span with the field it proves and, for a field of several values, the value as the field lists it. */
@@ -131,6 +133,18 @@ export function blankDeal(): Omit<ExtractedDeal, 'confidence' | 'evidence'> {
   }
 }
 
+/** A relation of two organizations as one text states it; names as the text has them. */
+export interface ExtractedRelation {
+  /** How `from` stands to `to`. */
+  readonly kind: RelationKind
+  readonly from: string
+  readonly to: string
+  /** 0..1 */
+  readonly confidence: number
+  /** The words of both names and the sentence that relates them. */
+  readonly evidence: readonly FieldEvidence[]
+}
+
 /** What was proposed but not proven by the words of the text, and therefore left out. */
 export interface Dropped {
   /** Deals that lost an essential part. */
@@ -143,15 +157,39 @@ export interface Dropped {
 export interface Extraction {
   readonly entities: readonly ExtractedEntity[]
   readonly deals: readonly ExtractedDeal[]
+  /** Absent: the extractor reads none. */
+  readonly relations?: readonly ExtractedRelation[]
   /** Absent: the extractor proposes nothing that it has not read off the text. */
   readonly dropped?: Dropped
   /** Why another extractor than the chosen one read the text; absent: it did not. */
   readonly fallback?: string
 }
 
-/** One extracted deal as stored: what one document says about one deal. */
-export interface Claim extends ExtractedDeal {
+/** What every claim has beside what it says. */
+interface Stored {
   /** `claim_` + SHA-256 over the document id and the content. */
   readonly id: string
   readonly documentId: string
+}
+
+/** One extracted deal as stored: what one document says about one deal. */
+export type DealClaim = ExtractedDeal & Stored
+/** One extracted relation as stored: what one document says about how two organizations stand to each other. */
+export type RelationClaim = ExtractedRelation & Stored
+/** What one document says about one deal or relation. */
+export type Claim = DealClaim | RelationClaim
+
+/** Tells whether `claim` is about a deal. */
+export function isDealClaim(claim: Claim): claim is DealClaim {
+  return 'buyers' in claim
+}
+
+/** Gives the claims of `rows` that are about deals, in their order. */
+export function dealClaimsOf(rows: readonly (Claim | null)[]): DealClaim[] {
+  return rows.filter((row) => row !== null).filter(isDealClaim)
+}
+
+/** Tells whether `claim` is about a relation. */
+export function isRelationClaim(claim: Claim): claim is RelationClaim {
+  return !isDealClaim(claim)
 }

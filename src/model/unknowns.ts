@@ -4,14 +4,14 @@
  */
 import type { Deal } from './graph.js'
 import { playersOf } from './hops.js'
-import type { Claim } from './source.js'
+import type { DealClaim } from './source.js'
 
 /** Words for a go-between that stand where a name could. */
 const INTERMEDIARY =
   /\b(?:an?|some|unnamed|unidentified|undisclosed|local|chinese|third-party)\s+(?:[\w-]+\s+)?(?:intermediar(?:y|ies)|resellers?|middle(?:man|men)|brokers?|distributors?|go-betweens?)\b|中间商|中间人|中介|经销商|转售商/iu
 
 /** Says which parties of `deal` no document names; `claims` are those of the deal. Empty where nothing is known to be missing. */
-export function unknownsOf(deal: Deal, claims: readonly Claim[]): string[] {
+export function unknownsOf(deal: Deal, claims: readonly DealClaim[]): string[] {
   const [intermediaries, providers] = [playersOf(deal, 'INTERMEDIARY'), playersOf(deal, 'PROVIDER')]
   const said: string[] = []
   if (playersOf(deal, 'BUYER').length === 0) said.push('No document names the buyer.')
@@ -30,21 +30,21 @@ export function unknownsOf(deal: Deal, claims: readonly Claim[]): string[] {
 }
 
 /** Gives the claims that deny the deal or call it off, where others do not; they answer all of those. */
-export function denialsOf(claims: readonly Claim[]): Claim[] {
+export function denialsOf(claims: readonly DealClaim[]): DealClaim[] {
   const denials = claims.filter(isDenial)
   return denials.length < claims.length ? denials : []
 }
 
 /** Tells whether a claim only takes a deal back. */
-export function isDenial({ status }: Pick<Claim, 'status'>): boolean {
+export function isDenial({ status }: Pick<DealClaim, 'status'>): boolean {
   return status === 'DENIED' || status === 'CANCELLED'
 }
 
 /** Says what a claim makes of its deal, and who says so: `CANCELLED says Zhejiang Lab`. */
-export function tellStatus({ status, assertedBy }: Pick<Claim, 'status' | 'assertedBy'>): string {
+export function tellStatus({ status, assertedBy }: Pick<DealClaim, 'status' | 'assertedBy'>): string {
   return assertedBy === null ? status : `${status} says ${assertedBy}`
 }
 
-function speaksOfIntermediary(claim: Claim): boolean {
+function speaksOfIntermediary(claim: DealClaim): boolean {
   return claim.evidence.some(({ field, quote }) => field === 'sentence' && INTERMEDIARY.test(quote))
 }

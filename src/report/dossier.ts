@@ -8,7 +8,7 @@ import type { ControlFinder, ControlFinding } from '../controls/findings.js'
 import { assessParties, type PartyListing, partiesToAssess } from '../controls/parties.js'
 import type { Deal, Entity } from '../model/graph.js'
 import type { GraphReader } from '../model/query.js'
-import type { Claim, Document } from '../model/source.js'
+import { type DealClaim, type Document, dealClaimsOf } from '../model/source.js'
 import type { Moment } from '../time/moment.js'
 import { findChains } from '../trace/chains.js'
 import type { Chain, ChainPage } from '../trace/query.js'
@@ -23,7 +23,7 @@ const DOCUMENT_BATCH = 50
 export interface DossierDeal {
   readonly deal: Deal
   /** By document, in the order of their dates. */
-  readonly claims: readonly Claim[]
+  readonly claims: readonly DealClaim[]
   /** What the rules were at the deal's own date. */
   readonly findings: readonly ControlFinding[]
   /** The same at `asOf`; null where no such date was asked about. */
@@ -67,9 +67,10 @@ export async function readDossier(
   const own = page.rows.map(({ node }) => node)
   const all = new Map([...own, ...ofChains.filter((deal) => deal !== null)].map((deal) => [deal.id, deal]))
   const claims = new Map(
-    (await reader.getClaims([...all.values()].flatMap((deal) => deal.claimIds))).flatMap((claim) =>
-      claim ? [[claim.id, claim]] : [],
-    ),
+    dealClaimsOf(await reader.getClaims([...all.values()].flatMap((deal) => deal.claimIds))).map((claim) => [
+      claim.id,
+      claim,
+    ]),
   )
   const documents = await readDocuments(reader, [...claims.values()])
   const entities = await readEntities(reader, [
@@ -136,7 +137,7 @@ function partiesOf(deal: Deal, subject: Entity): string[] {
   return [...new Set([...partiesToAssess(deal), ...(plays ? [subject.id] : [])])]
 }
 
-async function readDocuments(reader: GraphReader, claims: readonly Claim[]): Promise<Document[]> {
+async function readDocuments(reader: GraphReader, claims: readonly DealClaim[]): Promise<Document[]> {
   const ids = [...new Set(claims.map((claim) => claim.documentId))]
   const found: Document[] = []
   for (let start = 0; start < ids.length; start += DOCUMENT_BATCH)

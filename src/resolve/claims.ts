@@ -1,10 +1,10 @@
-/** One extracted deal in, one immutable claim with a content-addressed id out. */
+/** One extracted deal or relation in, one immutable claim with a content-addressed id out. */
 import { hashId } from '../model/ids.js'
-import type { Claim, ExtractedDeal } from '../model/source.js'
+import type { ExtractedDeal, ExtractedRelation } from '../model/source.js'
 
-/** Gives the claim that document `documentId` makes by `deal`: the same content always has the same id. */
-export function toClaim(documentId: string, deal: ExtractedDeal): Claim {
-  return { ...deal, id: hashId('claim', documentId, canonicalJson(deal)), documentId }
+/** Gives the claim that document `documentId` makes by `told`: the same content always has the same id. */
+export function toClaim<T extends ExtractedDeal | ExtractedRelation>(documentId: string, told: T) {
+  return { ...told, id: hashId('claim', documentId, canonicalJson(told)), documentId }
 }
 
 /** Writes plain data as JSON with the keys of every object sorted, so that equal data is equal text. */

@@ -5,7 +5,7 @@
 import type { Deal, DealRole } from '../model/graph.js'
 import { byCodeUnit, hashId } from '../model/ids.js'
 import { ROLE_NAMES, type Status } from '../model/ontology.js'
-import type { Claim } from '../model/source.js'
+import type { DealClaim } from '../model/source.js'
 import { createFactIndex } from './fact-index.js'
 import type { Fact } from './facts.js'
 import { createGroups } from './groups.js'
@@ -56,7 +56,7 @@ export function toDeal(
   const claims = facts.map((fact) => fact.claim).sort((a, b) => byCodeUnit(a.id, b.id))
   const told = claims.filter((claim) => claim.status !== 'DENIED' && claim.status !== 'CANCELLED')
   const witnesses = told.length > 0 ? told : claims
-  const pick = <T>(valueOf: (claim: Claim) => T | null) => pickValue(witnesses, claims, valueOf, originOf)
+  const pick = <T>(valueOf: (claim: DealClaim) => T | null) => pickValue(witnesses, claims, valueOf, originOf)
   const roles = toRoles(facts)
   const buyers = roles.filter(({ role }) => role === 'BUYER').map(({ entityId }) => entityId)
   const models = roles.filter(({ role }) => role === 'MODEL').map(({ entityId }) => entityId)
@@ -94,7 +94,7 @@ function toRoles(facts: readonly Fact[]): DealRole[] {
   })
 }
 
-function toStatus(claims: readonly Claim[]): Status {
+function toStatus(claims: readonly DealClaim[]): Status {
   const statuses = claims.map((claim) => claim.status)
   const furthest = ADVANCE.findLast((status) => statuses.includes(status))
   return furthest ?? (statuses.includes('CANCELLED') ? 'CANCELLED' : 'DENIED')
@@ -112,9 +112,9 @@ function isDisputed(facts: readonly Fact[]): boolean {
 
 /** Takes the value with most origins, then the surest claim, then the smallest claim id. */
 function pickValue<T>(
-  witnesses: readonly Claim[],
-  claims: readonly Claim[],
-  valueOf: (claim: Claim) => T | null,
+  witnesses: readonly DealClaim[],
+  claims: readonly DealClaim[],
+  valueOf: (claim: DealClaim) => T | null,
   originOf: (documentId: string) => string,
 ): T | null {
   const source = witnesses.some((claim) => valueOf(claim) !== null) ? witnesses : claims
@@ -141,7 +141,7 @@ function voteKey(value: unknown): string {
 }
 
 /** Independent witnesses add up; a reprint adds nothing. */
-function toConfidence(claims: readonly Claim[], originOf: (documentId: string) => string): number {
+function toConfidence(claims: readonly DealClaim[], originOf: (documentId: string) => string): number {
   const best = new Map<string, number>()
   for (const claim of claims) {
     const origin = originOf(claim.documentId)

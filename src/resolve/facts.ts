@@ -2,11 +2,11 @@
 import { byCodeUnit } from '../model/ids.js'
 import { namedParts } from '../model/names.js'
 import { ROLE_NAMES, type Role } from '../model/ontology.js'
-import type { Claim } from '../model/source.js'
+import type { DealClaim } from '../model/source.js'
 
 /** One claim as it reads once its names are entities. */
 export interface Fact {
-  readonly claim: Claim
+  readonly claim: DealClaim
   /** Entity ids by role, in the claim's order, without repeats. */
   readonly players: Readonly<Record<Role, readonly string[]>>
   /** Claims that share none are never one deal. Sorted; empty for one that says too little to be anyone else's deal. */
@@ -18,7 +18,7 @@ export interface Fact {
 }
 
 /** Reads `claim` with `entityOf` giving the entity of a name id. */
-export function toFact(claim: Claim, entityOf: (nameId: string) => string): Fact {
+export function toFact(claim: DealClaim, entityOf: (nameId: string) => string): Fact {
   const players = Object.fromEntries(ROLE_NAMES.map((role) => [role, [] as string[]])) as Record<
     Role,
     string[]
@@ -40,7 +40,7 @@ export function referenceKey(reference: string): string {
 
 /** Two references in conflict are two deals, so of a firm's claims with a reference only those of the same one are sought. */
 function keysOf(
-  { reference }: Claim,
+  { reference }: DealClaim,
   { BUYER, INTERMEDIARY, PROVIDER }: Fact['players'],
 ): Pick<Fact, 'keys' | 'filed' | 'sought'> {
   const [side, ids] =

@@ -1,7 +1,7 @@
 /** The gazetteer in, everything resolution asks of it out, indexed once; nothing is stored. */
 import type { ChipRow, Gazetteer, ModelRow, OrganizationRow } from '../model/gazetteer.js'
-import type { Name, Relation } from '../model/graph.js'
-import { byCodeUnit, hashId, sha256 } from '../model/ids.js'
+import { type Name, type Relation, relationId } from '../model/graph.js'
+import { byCodeUnit, sha256 } from '../model/ids.js'
 import type { EntityKind, RelationKind } from '../model/ontology.js'
 import { canonicalJson } from './claims.js'
 import { type Comparer, type Comparison, createComparer } from './compare.js'
@@ -16,9 +16,6 @@ export interface KnownEntity {
   readonly country: string | null
   readonly vendor: string | null
 }
-
-/** Source of the relations that the gazetteer has. */
-export const GAZETTEER_SOURCE = 'gazetteer'
 
 /** What the project knows before it reads anything, ready to be asked. */
 export interface Knowledge {
@@ -52,7 +49,7 @@ export function createKnowledge(
   const publishers = new Set<string>()
   const relations = new Map<string, Relation[]>()
   const relate = (kind: RelationKind, from: string, to: string) => {
-    const relation = { id: hashId('rel', kind, from, to), kind, from, to, source: GAZETTEER_SOURCE }
+    const relation: Relation = { id: relationId(kind, from, to), kind, from, to, source: 'gazetteer' }
     for (const end of new Set([from, to])) relations.set(end, [...(relations.get(end) ?? []), relation])
   }
   for (const row of gazetteer.organizations) {

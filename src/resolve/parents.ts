@@ -2,13 +2,9 @@
  * Names that say whose part they are in, the relations to whom out: a branch, a campus, a hospital or
  * an institute that is called after a row of the gazetteer is related to it, and never the same.
  */
-import type { Name, Relation } from '../model/graph.js'
-import { hashId } from '../model/ids.js'
+import { type Name, type Relation, relationId } from '../model/graph.js'
 import type { Knowledge } from './knowledge.js'
 import type { Known } from './lookup.js'
-
-/** Source of the relations that a name says by itself. */
-export const NAME_SOURCE = 'name'
 
 /** What a part of any organization is called, at the end of its name. */
 const PART =
@@ -28,11 +24,11 @@ export function relationsOfNames(knowledge: Knowledge, id: string, names: readon
     kind === 'ORGANIZATION' ? (findWhole(knowledge, text)?.id ?? []) : [],
   )
   return [...new Set(wholes)].map((to) => ({
-    id: hashId('rel', 'SUBSIDIARY_OF', id, to),
+    id: relationId('SUBSIDIARY_OF', id, to),
     kind: 'SUBSIDIARY_OF',
     from: id,
     to,
-    source: NAME_SOURCE,
+    source: 'name',
   }))
 }
 

@@ -7,9 +7,9 @@
 import { graphChange } from '../model/change.js'
 import type { Deal, GraphChange, Judgement, Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
-import { type NamedPart, namedParts } from '../model/names.js'
+import { type UsedName, usedNames } from '../model/names.js'
 import type { GraphReader } from '../model/query.js'
-import type { Claim, Document } from '../model/source.js'
+import { type Claim, type Document, isDealClaim } from '../model/source.js'
 import { canonicalJson } from './claims.js'
 import { clusterFacts, toDeal } from './deals.js'
 import { resolveNames } from './identity.js'
@@ -19,6 +19,7 @@ import { resolveOrigins } from './origins.js'
 import { loadNeighbourhood } from './projection.js'
 import { diffRecords, type NameStep, resolveEntities } from './relations.js'
 import { resolveListings } from './screening/affected.js'
+import { findTellings } from './tellings.js'
 import { type Witness, witnessOf } from './witnesses.js'
 
 /** More than any name has claims. */
@@ -56,8 +57,10 @@ export async function project(
 ): Promise<GraphChange> {
   const moved = await resolveOrigins(reader, step.addedDocuments, step.removedDocuments)
   const nameSteps = await resolveNameSteps(reader, knowledge, step)
-  const deals = await resolveDeals(reader, knowledge, step, moved, nameSteps)
-  const entities = await resolveEntities(reader, knowledge, nameSteps)
+  const restated = await loadRestated(reader, step, moved, nameSteps)
+  const deals = await resolveDeals(reader, knowledge, step, moved, { nameSteps, restated })
+  const tellings = await findTellings(reader, step, restated, nameSteps)
+  const entities = await resolveEntities(reader, knowledge, nameSteps, tellings)
   const listings = await resolveListings(reader, knowledge, nameSteps, step.addedJudgements)
   return graphChange(baseRevision, {
     putDocuments: toPutDocuments(step, moved),
@@ -116,7 +119,7 @@ function idOf({ before, after }: NameStep): string {
 async function findOrphans(
   reader: GraphReader,
   removedClaims: readonly Claim[],
-  stillUsed: ReadonlyMap<string, NamedPart>,
+  stillUsed: ReadonlyMap<string, UsedName>,
 ): Promise<Name[]> {
   const gone = new Set(removedClaims.map((claim) => claim.id))
   const ids = [...partsOf(removedClaims).keys()].filter((id) => !stillUsed.has(id))
@@ -127,23 +130,25 @@ async function findOrphans(
   return [...(await getNames(reader, orphans)).values()]
 }
 
+/** What a step does to names and to the reading of stored claims. */
+export interface Rereading {
+  readonly nameSteps: readonly NameStep[]
+  /** See {@link loadRestated}. */
+  readonly restated: readonly Claim[]
+}
+
 /** Computes the deals that `step`, documents `moved` to another origin and names that change bring. */
 export async function resolveDeals(
   reader: GraphReader,
   knowledge: Knowledge,
   step: SourceStep,
   moved: readonly Document[],
-  nameSteps: readonly NameStep[],
+  { nameSteps, restated }: Rereading,
 ): Promise<{ put: Deal[]; drop: string[] }> {
   const gone = new Set(step.removedClaims.map((claim) => claim.id))
-  const fresh = new Set(step.addedDocuments.map((document) => document.id))
-  const restated = await loadRestated(
-    reader,
-    [...moved, ...step.changedDocuments].map(({ id }) => id).filter((id) => !fresh.has(id)),
-    nameSteps.flatMap(({ before, after }) => (before && after ? [before.id] : [])),
-  )
-  const stored = distinctById([...step.removedClaims, ...restated])
-  const staying = [...step.addedClaims, ...stored.filter((claim) => !gone.has(claim.id))]
+  const stored = distinctById([...step.removedClaims, ...restated]).filter(isDealClaim)
+  const come = step.addedClaims.filter(isDealClaim)
+  const staying = [...come, ...stored.filter((claim) => !gone.has(claim.id))]
   if (stored.length + staying.length === 0) return { put: [], drop: [] }
   const before = await getNames(reader, [...partsOf([...stored, ...staying]).keys()])
   const after = new Map(before)
@@ -170,16 +175,20 @@ export async function resolveDeals(
   )
 }
 
-/** Stored claims that read otherwise now: their documents have a new origin or their names a new entity. */
-async function loadRestated(
+/** Loads stored claims that read otherwise now: their documents have a new origin or their names a new entity. */
+export async function loadRestated(
   reader: GraphReader,
-  documentIds: readonly string[],
-  nameIds: readonly string[],
+  { addedDocuments, changedDocuments }: SourceStep,
+  moved: readonly Document[],
+  nameSteps: readonly NameStep[],
 ): Promise<Claim[]> {
+  const fresh = new Set(addedDocuments.map((document) => document.id))
+  const documentIds = [...moved, ...changedDocuments].map(({ id }) => id).filter((id) => !fresh.has(id))
+  const nameIds = nameSteps.flatMap(({ before, after }) => (before && after ? [before.id] : []))
   const ofDocuments = documentIds.length > 0 ? await reader.findClaimsOfDocuments(documentIds) : []
   const ids = nameIds.length > 0 ? await reader.findClaimIdsOfNames(nameIds, ALL) : []
   const ofNames = ids.length > 0 ? await reader.getClaims([...new Set(ids.flat())]) : []
-  return [...ofDocuments.flat(), ...ofNames.filter((claim) => claim !== null)]
+  return distinctById([...ofDocuments.flat(), ...ofNames.filter((claim) => claim !== null)])
 }
 
 async function loadWitnesses(
@@ -199,9 +208,9 @@ async function getNames(reader: GraphReader, ids: readonly string[]): Promise<Ma
   return new Map(names.flatMap((name) => (name ? [[name.id, name]] : [])))
 }
 
-/** The named parts of claims, one per name. */
-function partsOf(claims: readonly Claim[]): Map<string, NamedPart> {
-  return new Map(claims.flatMap((claim) => namedParts(claim).map((part) => [part.nameId, part])))
+/** The names that claims use, once each. */
+function partsOf(claims: readonly Claim[]): Map<string, UsedName> {
+  return new Map(claims.flatMap((claim) => usedNames(claim).map((part) => [part.nameId, part])))
 }
 
 function distinctById<T extends { readonly id: string }>(rows: readonly T[]): T[] {

@@ -6,7 +6,7 @@
 import type { Deal, Name } from '../model/graph.js'
 import { namedParts } from '../model/names.js'
 import type { GraphReader } from '../model/query.js'
-import type { Claim } from '../model/source.js'
+import { type DealClaim, dealClaimsOf } from '../model/source.js'
 import { createFactIndex } from './fact-index.js'
 import { type Fact, toFact } from './facts.js'
 import { linkScore } from './pairs.js'
@@ -20,9 +20,9 @@ export interface Reading {
 /** Claims whose deals must be computed again. */
 export interface Seeds {
   /** Stored claims that go, or whose names or origins change. */
-  readonly stored: readonly Claim[]
+  readonly stored: readonly DealClaim[]
   /** All claims that come, and the stored ones of `stored` that stay. */
-  readonly staying: readonly Claim[]
+  readonly staying: readonly DealClaim[]
 }
 
 /** A neighbourhood: every stored deal in it, and the facts that are to be grouped anew. */
@@ -44,8 +44,8 @@ export async function loadNeighbourhood(
   const facts = new Map<string, Fact>()
   const loadedKeys = new Set<string>()
 
-  const before = (claim: Claim) => toFact(claim, (id) => reading.before.get(id)?.entityId ?? id)
-  const after = (claim: Claim) => toFact(claim, (id) => reading.after.get(id)?.entityId ?? id)
+  const before = (claim: DealClaim) => toFact(claim, (id) => reading.before.get(id)?.entityId ?? id)
+  const after = (claim: DealClaim) => toFact(claim, (id) => reading.after.get(id)?.entityId ?? id)
   const goingOrChanged = new Set(seeds.stored.map((claim) => claim.id))
   const coming = new Set(seeds.staying.map((claim) => claim.id).filter((id) => !goingOrChanged.has(id)))
   let frontier = [...seeds.stored.map(before), ...seeds.staying.map(after)]
@@ -93,7 +93,7 @@ export async function loadNeighbourhood(
       (id) => !pool.has(id) && !goingOrChanged.has(id),
     )
     if (ids.length === 0) return
-    const claims = (await reader.getClaims(ids)).filter((claim) => claim !== null)
+    const claims = dealClaimsOf(await reader.getClaims(ids))
     const nameIds = [...new Set(claims.flatMap((claim) => namedParts(claim).map((part) => part.nameId)))]
     const entityOf = new Map<string, string>()
     for (const name of await reader.getNames(nameIds)) if (name) entityOf.set(name.id, name.entityId)

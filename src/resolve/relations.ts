@@ -1,17 +1,15 @@
 /**
- * Names that come and go in, the entities and gazetteer relations that this changes out. An entity
- * is kept while a name is its, or while a relation leads to it from an entity that has names.
+ * Names and claims about relations that come and go in, the entities and relations that this changes
+ * out. An entity is kept while a name is its, or while a relation leads to it from an entity that has names.
  */
-import type { Entity, Name, Relation } from '../model/graph.js'
+import type { Entity, Name, Relation, RelationSource } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
 import { canonicalJson } from './claims.js'
 import { toEntity } from './entities.js'
-import { GAZETTEER_SOURCE, type Knowledge } from './knowledge.js'
-import { NAME_SOURCE, relationsOfNames } from './parents.js'
-
-/** Sources of relations that follow from names and the gazetteer. */
-const OUR_SOURCES: ReadonlySet<string> = new Set([GAZETTEER_SOURCE, NAME_SOURCE])
+import type { Knowledge } from './knowledge.js'
+import { relationsOfNames } from './parents.js'
+import { claimIdsAfter, type Ends, type Telling } from './tellings.js'
 
 /** Stored names as they were and as they will be; null where they are not. */
 export interface NameStep {
@@ -30,50 +28,92 @@ export interface EntityChange {
 /** More than any entity has relations. */
 const ALL_RELATIONS = 2 ** 31 - 1
 
-/** Computes the change that `steps` bring. Reads the names of the entities concerned and their gazetteer neighbours. */
+/** Computes the change that `steps` and `tellings` bring. Reads the names of the entities concerned and their gazetteer neighbours. */
 export async function resolveEntities(
   reader: GraphReader,
   knowledge: Knowledge,
   steps: readonly NameStep[],
+  tellings: readonly Telling[],
 ): Promise<EntityChange> {
-  const touched = distinct(steps.flatMap(({ before, after }) => [before?.entityId, after?.entityId]))
+  const told = tellings.flatMap(({ before, after }) => [before, after]).filter((ends) => ends !== null)
+  const touched = distinct([
+    ...steps.flatMap(({ before, after }) => [before?.entityId, after?.entityId]),
+    ...told.flatMap(({ from, to }) => [from, to]),
+  ])
   const names = await loadNames(reader, touched, steps)
   const flipped = touched.filter((id) => names.wasNamed(id) !== names.isNamed(id))
   const said = touched.flatMap((id) => relationsOfNames(knowledge, id, names.namesOf(id)))
   const unsaid = touched.flatMap((id) => relationsOfNames(knowledge, id, names.namesBefore(id)))
-  const ofRows = distinctRelations(flipped.flatMap((id) => knowledge.relationsOf(id)))
-  const relations = distinctRelations([...ofRows, ...said, ...unsaid])
+  const ofRows = flipped.flatMap((id) => knowledge.relationsOf(id))
+  const relations = distinctById<Ends>([...ofRows, ...said, ...unsaid, ...told])
   const neighbours = distinct(relations.flatMap(({ from, to }) => [from, to]))
   const further = neighbours.flatMap((id) => knowledge.relationsOf(id).flatMap(({ from, to }) => [from, to]))
   const around = await loadNames(reader, distinct([...touched, ...neighbours, ...further]), steps)
 
-  const isSaid = new Set(said.map(({ id }) => id))
-  const isKept = (relation: Relation) =>
-    relation.source === NAME_SOURCE
-      ? isSaid.has(relation.id)
-      : around.isNamed(relation.from) || around.isNamed(relation.to)
+  const isKnown = ({ from, to }: Ends) => around.isNamed(from) || around.isNamed(to)
   const entityIds = distinct([...touched, ...neighbours])
   const wholes = await findWholes(reader, entityIds, new Set(unsaid.map(({ id }) => id)))
   for (const { to } of said) wholes.add(to)
   const storedEntities = await reader.getEntities(entityIds)
   const entities = entityIds.map((id) =>
-    around.isNamed(id) || wholes.has(id) || knowledge.relationsOf(id).some(isKept)
+    around.isNamed(id) || wholes.has(id) || knowledge.relationsOf(id).some(isKnown)
       ? toEntity(knowledge, id, around.namesOf(id))
       : null,
   )
-  const storedRelations = await reader.getRelations(relations.map(({ id }) => id))
-  const kept = relations.map((relation) => (isKept(relation) ? relation : null))
-  const entityDiff = diffRecords(entityIds, storedEntities, entities)
-  const relationDiff = diffRecords(
-    relations.map(({ id }) => id),
-    storedRelations,
-    kept,
+  const relationIds = relations.map(({ id }) => id)
+  const storedRelations = await reader.getRelations(relationIds)
+  const evidence = {
+    isKnown: (ends: Ends) => isKnown(ends) && isOfGazetteer(knowledge, ends),
+    said: new Set(said.map(({ id }) => id)),
+    claimIds: claimIdsAfter(storedRelations, tellings),
+  }
+  return toChange(
+    diffRecords(entityIds, storedEntities, entities),
+    diffRecords(
+      relationIds,
+      storedRelations,
+      relations.map((ends) => toRelation(ends, evidence)),
+    ),
   )
+}
+
+/** What speaks for relations. */
+interface RelationEvidence {
+  readonly isKnown: (ends: Ends) => boolean
+  /** Ids of those that names say. */
+  readonly said: ReadonlySet<string>
+  /** Claims by relation id. */
+  readonly claimIds: ReadonlyMap<string, readonly string[]>
+}
+
+/** Gives the relation with its surest source and its claims; null if nothing speaks for it. */
+function toRelation(
+  { id, kind, from, to }: Ends,
+  { isKnown, said, claimIds }: RelationEvidence,
+): Relation | null {
+  const claims = claimIds.get(id) ?? []
+  const sources: Readonly<Record<RelationSource, boolean>> = {
+    gazetteer: isKnown({ id, kind, from, to }),
+    name: said.has(id),
+    document: claims.length > 0,
+  }
+  const source = (Object.keys(sources) as RelationSource[]).find((one) => sources[one])
+  return source ? { id, kind, from, to, source, ...(claims.length > 0 && { claimIds: claims }) } : null
+}
+
+function isOfGazetteer(knowledge: Knowledge, { id, from }: Ends): boolean {
+  return knowledge.relationsOf(from).some((relation) => relation.id === id)
+}
+
+function toChange(
+  entities: { put: Entity[]; drop: string[] },
+  relations: { put: Relation[]; drop: string[] },
+): EntityChange {
   return {
-    putEntities: entityDiff.put,
-    deleteEntities: entityDiff.drop,
-    putRelations: relationDiff.put,
-    deleteRelations: relationDiff.drop,
+    putEntities: entities.put,
+    deleteEntities: entities.drop,
+    putRelations: relations.put,
+    deleteRelations: relations.drop,
   }
 }
 
@@ -85,15 +125,16 @@ async function findWholes(
 ): Promise<Set<string>> {
   const stored = await reader.findRelationsOfEntities(ids, ALL_RELATIONS)
   return new Set(
-    stored.flat().flatMap(({ id, to, source }) => (source === NAME_SOURCE && !gone.has(id) ? [to] : [])),
+    stored.flat().flatMap(({ id, to, source }) => (source === 'name' && !gone.has(id) ? [to] : [])),
   )
 }
 
-/** Computes the change of all entities and gazetteer relations, when `names` are all names there are. */
+/** Computes the change of all entities and relations, when `names` are all names there are. */
 export async function resolveAllEntities(
   reader: GraphReader,
   knowledge: Knowledge,
   names: readonly Name[],
+  tellings: readonly Telling[],
 ): Promise<EntityChange> {
   const namesOf = new Map<string, Name[]>()
   for (const name of names) {
@@ -101,37 +142,37 @@ export async function resolveAllEntities(
     if (members) members.push(name)
     else namesOf.set(name.entityId, [name])
   }
-  const relations = distinctRelations(
-    [...namesOf].flatMap(([id, members]) => [
-      ...knowledge.relationsOf(id),
-      ...relationsOfNames(knowledge, id, members),
-    ]),
-  )
-  const wanted = new Map(relations.map((relation) => [relation.id, relation]))
+  const ofRows = [...namesOf.keys()].flatMap((id) => knowledge.relationsOf(id))
+  const said = [...namesOf].flatMap(([id, members]) => relationsOfNames(knowledge, id, members))
   const stored = new Map<string, Relation>()
-  for await (const relation of reader.scan('relation'))
-    if (OUR_SOURCES.has(relation.source)) stored.set(relation.id, relation)
+  for await (const relation of reader.scan('relation')) stored.set(relation.id, relation)
+  const told = tellings.flatMap(({ after }) => after ?? [])
+  const relations = distinctById<Ends>([...ofRows, ...said, ...told, ...stored.values()])
+  const rows = new Set(ofRows.map(({ id }) => id))
+  const evidence = {
+    isKnown: ({ id }: Ends) => rows.has(id),
+    said: new Set(said.map(({ id }) => id)),
+    claimIds: claimIdsAfter([...stored.values()], tellings),
+  }
+  const wanted = relations.map((ends) => toRelation(ends, evidence))
+  const ends = wanted.flatMap((relation) => (relation ? [relation.from, relation.to] : []))
   const storedEntities = new Map<string, Entity>()
   for await (const entity of reader.scan('entity')) storedEntities.set(entity.id, entity)
-  const kept = new Set([...namesOf.keys(), ...relations.flatMap(({ from, to }) => [from, to])])
+  const kept = new Set([...namesOf.keys(), ...ends])
   const entityIds = distinct([...kept, ...storedEntities.keys()])
-  const relationIds = distinct([...wanted.keys(), ...stored.keys()])
-  const entityDiff = diffRecords(
-    entityIds,
-    entityIds.map((id) => storedEntities.get(id) ?? null),
-    entityIds.map((id) => (kept.has(id) ? toEntity(knowledge, id, namesOf.get(id) ?? []) : null)),
+  const relationIds = relations.map(({ id }) => id)
+  return toChange(
+    diffRecords(
+      entityIds,
+      entityIds.map((id) => storedEntities.get(id) ?? null),
+      entityIds.map((id) => (kept.has(id) ? toEntity(knowledge, id, namesOf.get(id) ?? []) : null)),
+    ),
+    diffRecords(
+      relationIds,
+      relationIds.map((id) => stored.get(id) ?? null),
+      wanted,
+    ),
   )
-  const relationDiff = diffRecords(
-    relationIds,
-    relationIds.map((id) => stored.get(id) ?? null),
-    relationIds.map((id) => wanted.get(id) ?? null),
-  )
-  return {
-    putEntities: entityDiff.put,
-    deleteEntities: entityDiff.drop,
-    putRelations: relationDiff.put,
-    deleteRelations: relationDiff.drop,
-  }
 }
 
 /** Compares records as stored with records as they should be, aligned with `ids`. */
@@ -172,6 +213,6 @@ function distinct(ids: readonly (string | undefined)[]): string[] {
   return [...new Set(ids.filter((id) => id !== undefined))].sort(byCodeUnit)
 }
 
-function distinctRelations(relations: readonly Relation[]): Relation[] {
-  return [...new Map(relations.map((relation) => [relation.id, relation])).values()]
+function distinctById<T extends { readonly id: string }>(rows: readonly T[]): T[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
 }

@@ -13,11 +13,12 @@ import { clusterOwn } from './clusters.js'
 import { type Knowledge, rememberPairs } from './knowledge.js'
 import { readAnew, standing } from './ledger.js'
 import { isOwnBlock, toName } from './names.js'
-import { isEqual, NO_STEP, resolveDeals } from './project.js'
+import { isEqual, loadRestated, NO_STEP, resolveDeals } from './project.js'
 import { diffRecords, type NameStep, resolveAllEntities } from './relations.js'
 import { toListedNames } from './screening/hits.js'
 import { matchListings } from './screening/matches.js'
 import type { NameView } from './screening/view.js'
+import { findTellings } from './tellings.js'
 
 /**
  * Computes the change that makes names, judgements, entities, relations and deals those of
@@ -34,13 +35,16 @@ export async function resolveRereading(reader: GraphReader, knowledge: Knowledge
   const after = clusterAll(knowledge, before, readings)
   const steps = before.map((name): NameStep => ({ before: name, after: after.get(name.id) ?? null }))
   const changed = readings.filter((reading, index) => !isEqual(reading, ledger[index]))
-  const deals = await resolveDeals(reader, knowledge, NO_STEP, [], steps.filter(isFelt))
+  const felt = steps.filter(isFelt)
+  const restated = await loadRestated(reader, NO_STEP, [], felt)
+  const deals = await resolveDeals(reader, knowledge, NO_STEP, [], { nameSteps: felt, restated })
+  const tellings = await findTellings(reader, NO_STEP, restated, steps)
   return graphChange(baseRevision, {
     knowledge: knowledge.fingerprint(),
     putNames: steps.flatMap((step) => (step.after && !isEqual(step.before, step.after) ? step.after : [])),
     putDeals: deals.put,
     deleteDeals: deals.drop,
-    ...(await resolveAllEntities(reader, knowledge, [...after.values()])),
+    ...(await resolveAllEntities(reader, knowledge, [...after.values()], tellings)),
     putListings: await rereadListings({ reader, steps, judged: changed }, knowledge),
     putJudgements: changed,
   })

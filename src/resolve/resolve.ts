@@ -41,8 +41,8 @@ export async function resolveAddition(
     storedClaims.set(claim.id, claim)
   const claims = new Map<string, Claim>()
   for (const { document, extraction } of incoming.values())
-    for (const deal of extraction.deals) {
-      const claim = toClaim(document.id, deal)
+    for (const told of [...extraction.deals, ...(extraction.relations ?? [])]) {
+      const claim = toClaim(document.id, told)
       claims.set(claim.id, claim)
     }
   const merged = [...incoming.values()].map(({ document, extraction }) => {

@@ -1,8 +1,8 @@
 /**
  * Direct edges between entities at a moment: those that the deals of the moment draw, and standing
- * relations as they are. A hub of today is a hub at every moment.
+ * relations, but for those that no document of the moment states. A hub of today is a hub at every moment.
  */
-import type { Deal } from '../model/graph.js'
+import { type Deal, relationId } from '../model/graph.js'
 import { hopsOf } from '../model/hops.js'
 import { RELATION_KINDS, type RelationKind } from '../model/ontology.js'
 import type { DealFilter, GraphReader, Link } from '../model/query.js'
@@ -12,7 +12,7 @@ const PAGE = 500
 
 /** Gives the questions on links over `at`, the graph at a moment, and `reader`, the graph as it is. */
 export function linksAt(
-  at: Pick<GraphReader, 'findDeals'>,
+  at: Pick<GraphReader, 'findDeals' | 'getRelations'>,
   reader: GraphReader,
 ): Pick<GraphReader, 'countEdges' | 'findLinks' | 'findLinksBetween'> {
   const findLinks: GraphReader['findLinks'] = async (entityIds, kinds, limit) => {
@@ -21,7 +21,12 @@ export function linksAt(
       entityIds.map(async (id, index) => {
         const links = today[index]
         if (!links) return null
-        return linksOf(id, links, kinds, await allDeals(at, { parties: [{ entityIds: [id] }] }))
+        return linksOf(
+          id,
+          await standingOf(at, links),
+          kinds,
+          await allDeals(at, { parties: [{ entityIds: [id] }] }),
+        )
       }),
     )
   }
@@ -32,22 +37,29 @@ export function linksAt(
       return links.map((own) => own?.reduce((sum, { edges }) => sum + edges, 0) ?? limit)
     },
     async findLinksBetween(a, b, kinds) {
-      const today = await reader.findLinksBetween(a, b, kinds)
+      const today = await standingOf(at, await reader.findLinksBetween(a, b, kinds))
       const deals = await allDeals(at, { parties: [{ entityIds: [a] }, { entityIds: [b] }] })
       return linksOf(a, today, kinds, deals).filter(({ from, to }) => (from === a ? to : from) === b)
     },
   }
 }
 
-/** Gives the links at `id`: of the deals given, and the standing ones of `today`. */
+/** Gives the standing links of `links` that hold at the moment. */
+async function standingOf(at: Pick<GraphReader, 'getRelations'>, links: readonly Link[]): Promise<Link[]> {
+  const standing = links.filter(({ kind }) => !RELATION_KINDS[kind].ofDeal)
+  const relations = await at.getRelations(standing.map(({ kind, from, to }) => relationId(kind, from, to)))
+  return standing.filter((_, index) => relations[index] !== null)
+}
+
+/** Gives the links at `id`: of the deals given, and `standing` ones. */
 function linksOf(
   id: string,
-  today: readonly Link[],
+  standing: readonly Link[],
   kinds: readonly RelationKind[],
   deals: readonly Deal[],
 ): Link[] {
   const counts = new Map<string, Link>()
-  for (const link of today) if (!RELATION_KINDS[link.kind].ofDeal) counts.set(keyOf(link), link)
+  for (const link of standing) counts.set(keyOf(link), link)
   for (const { kind, from, to } of deals.flatMap(hopsOf)) {
     if ((from !== id && to !== id) || !kinds.includes(kind)) continue
     const key = keyOf({ kind, from, to })

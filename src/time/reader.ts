@@ -1,11 +1,12 @@
 /**
  * The graph at a moment as a reader: whatever reads a graph reads this one the same way. Names,
- * entities, relations, judgements and lists are today's; deals, claims and documents are those of the moment.
+ * entities, judgements and lists are today's; deals, claims, documents and the relations that rest on these
+ * alone are those of the moment.
  * Built on the store's contract alone, so both backends give the same answers.
  */
 import { ChiptrailError } from '../errors.js'
 import { isBy } from '../model/days.js'
-import type { Deal } from '../model/graph.js'
+import type { Deal, Relation } from '../model/graph.js'
 import type { DealFilter, DealOrder, GraphReader, Page, PageRequest, PartyFilter } from '../model/query.js'
 import type { Claim, Document } from '../model/source.js'
 import { toPage } from '../store/cursor.js'
@@ -46,6 +47,12 @@ export function readerAt(reader: GraphReader, moment: Moment): GraphReader {
     const known = new Set(documentsKnown(await reader.getDocuments(ids)).flatMap((row) => row?.id ?? []))
     return rows.map((row) => (row && known.has(row.documentId) ? row : null))
   }
+  const relationsKnown = async (rows: readonly (Relation | null)[]): Promise<(Relation | null)[]> => {
+    const ids = rows.flatMap((row) => row?.claimIds ?? [])
+    if (knownAt === undefined || ids.length === 0) return [...rows]
+    const known = new Set(idsOf(await getClaims(ids)))
+    return rows.map((row) => row && relationKnownBy(row, known))
+  }
   const getDeals = async (ids: readonly string[]) => restate(await reader.getDeals(ids))
   const getClaims = async (ids: readonly string[]) => claimsKnown(await reader.getClaims(ids))
   const at: GraphReader = {
@@ -56,7 +63,7 @@ export function readerAt(reader: GraphReader, moment: Moment): GraphReader {
     getDeals,
     getNames: (ids) => reader.getNames(ids),
     getEntities: (ids) => reader.getEntities(ids),
-    getRelations: (ids) => reader.getRelations(ids),
+    getRelations: async (ids) => relationsKnown(await reader.getRelations(ids)),
     getJudgements: (ids) => reader.getJudgements(ids),
     getLists: (ids) => reader.getLists(ids),
     getListings: (ids) => reader.getListings(ids),
@@ -80,7 +87,12 @@ export function readerAt(reader: GraphReader, moment: Moment): GraphReader {
       const rows = await restate(await reader.findDealsOfClaims(ids))
       return rows.map((deal, index) => (deal?.claimIds.includes(ids[index] ?? '') ? deal : null))
     },
-    findRelationsOfEntities: (ids, limit) => reader.findRelationsOfEntities(ids, limit),
+    findRelationsOfEntities: async (ids, limit) =>
+      Promise.all(
+        (await reader.findRelationsOfEntities(ids, limit)).map(async (rows) =>
+          present(await relationsKnown(rows)),
+        ),
+      ),
     findJudgementsOfEntities: (ids) => reader.findJudgementsOfEntities(ids),
     findListingsOfEntities: (ids) => reader.findListingsOfEntities(ids),
     findListingIdsByBlocks: (blocks, limit) => reader.findListingIdsByBlocks(blocks, limit),
@@ -89,10 +101,21 @@ export function readerAt(reader: GraphReader, moment: Moment): GraphReader {
     findDocuments: (page) => findDocuments(reader, page, documentsKnown),
     searchEntities: (query, kinds, page) => reader.searchEntities(query, kinds, page),
     ...deals,
-    ...linksAt(deals, reader),
+    ...linksAt(
+      { ...deals, getRelations: async (ids) => relationsKnown(await reader.getRelations(ids)) },
+      reader,
+    ),
     scan: (type) => scanAt(at, reader, type),
   }
   return at
+}
+
+/** Gives a relation with those of its claims that are `known`; null if it rests on documents and none of them is. */
+function relationKnownBy(relation: Relation, known: ReadonlySet<string>): Relation | null {
+  const { claimIds, ...bare } = relation
+  const left = claimIds?.filter((id) => known.has(id)) ?? []
+  if (left.length > 0) return { ...bare, claimIds: left }
+  return relation.source === 'document' ? null : bare
 }
 
 /** The questions on deals: what the store answers by itself, with what must be computed again put in its place. */

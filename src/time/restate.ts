@@ -7,7 +7,7 @@ import type { Deal } from '../model/graph.js'
 import { playersOf } from '../model/hops.js'
 import { namedParts } from '../model/names.js'
 import type { GraphReader } from '../model/query.js'
-import type { Claim, Document } from '../model/source.js'
+import { type DealClaim, type Document, isDealClaim } from '../model/source.js'
 import { toDeal } from '../resolve/deals.js'
 import { toFact } from '../resolve/facts.js'
 import { witnessOf } from '../resolve/witnesses.js'
@@ -46,7 +46,11 @@ async function restateBatch(
     changed.filter((deal) => deal.documentIds.some(isKnown)).flatMap((deal) => deal.claimIds),
     (ids) => reader.getClaims(ids),
   )
-  const known = new Map([...claims].filter(([, claim]) => isKnown(claim.documentId)))
+  const known = new Map(
+    [...claims.values()]
+      .filter(isDealClaim)
+      .flatMap((claim) => (isKnown(claim.documentId) ? [[claim.id, claim]] : [])),
+  )
   const names = await getAll(
     [...known.values()].flatMap((claim) => namedParts(claim).map((part) => part.nameId)),
     (ids) => reader.getNames(ids),
@@ -60,7 +64,7 @@ async function restateBatch(
 
 function restate(
   deal: Deal,
-  claims: readonly Claim[],
+  claims: readonly DealClaim[],
   documents: ReadonlyMap<string, Document>,
   entityOf: (nameId: string) => string,
 ): Deal {

@@ -1,6 +1,7 @@
 /** The records of a graph at a moment, one type at a time: the deals of the moment with all that they rest on. */
+import { inBatches } from '../export/request.js'
 import { recordsOfDeals } from '../export/selection.js'
-import type { Deal } from '../model/graph.js'
+import type { Deal, Relation } from '../model/graph.js'
 import type { GraphReader, ScanType, ScanTypes } from '../model/query.js'
 
 const PAGE = 1_000
@@ -18,8 +19,19 @@ export async function* scanAt<T extends ScanType>(
     for await (const batch of dealsOf(at)) for (const deal of batch) yield deal as ScanTypes[T]
     return
   }
-  const isOf = await recordsOfDeals(dealsOf(at))
+  const isOf = await recordsOfDeals(dealsOf(at), relationsOf(at, reader), (ids) => at.getClaims(ids))
+  if (type === 'relation') {
+    for await (const relation of relationsOf(at, reader))
+      if (isOf.relation(relation)) yield relation as ScanTypes[T]
+    return
+  }
   for await (const record of reader.scan(type)) if (isOf[type](record)) yield record
+}
+
+/** Streams the relations that hold at the moment, with its claims. */
+async function* relationsOf(at: GraphReader, reader: GraphReader): AsyncGenerator<Relation> {
+  for await (const batch of inBatches(reader.scan('relation'), PAGE))
+    for (const relation of await at.getRelations(batch.map(({ id }) => id))) if (relation) yield relation
 }
 
 async function* dealsOf(at: GraphReader): AsyncGenerator<readonly Deal[]> {

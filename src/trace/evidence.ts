@@ -7,7 +7,7 @@ import { byCodeUnit } from '../model/ids.js'
 import { type NamedPart, namedParts } from '../model/names.js'
 import { ROLES } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
-import type { Claim, FieldEvidence } from '../model/source.js'
+import { type DealClaim, dealClaimsOf, type FieldEvidence } from '../model/source.js'
 import { unknownsOf } from '../model/unknowns.js'
 import type { HopEvidence } from './query.js'
 
@@ -24,8 +24,8 @@ export interface Testimony {
 /** Loads the claims of `deals`: two calls to the reader. */
 export async function loadTestimony(reader: GraphReader, deals: readonly Deal[]): Promise<Testimony> {
   const ids = [...new Set(deals.flatMap((deal) => deal.claimIds))]
-  const claims = new Map<string, Claim>()
-  if (ids.length > 0) for (const claim of await reader.getClaims(ids)) if (claim) claims.set(claim.id, claim)
+  const rows = ids.length > 0 ? dealClaimsOf(await reader.getClaims(ids)) : []
+  const claims = new Map(rows.map((claim) => [claim.id, claim]))
   const parts = new Map([...claims.values()].map((claim) => [claim.id, namedParts(claim)]))
   const nameIds = [...new Set([...parts.values()].flatMap((list) => list.map((part) => part.nameId)))]
   const entityOf = new Map<string, string>()
@@ -34,9 +34,9 @@ export async function loadTestimony(reader: GraphReader, deals: readonly Deal[])
   const claimsOf = new Map(
     deals.map((deal) => [deal.id, deal.claimIds.flatMap((id) => claims.get(id) ?? [])]),
   )
-  const partsOf = (claim: Claim, entityId: string) =>
+  const partsOf = (claim: DealClaim, entityId: string) =>
     (parts.get(claim.id) ?? []).filter((part) => entityOf.get(part.nameId) === entityId)
-  const namesBoth = (claim: Claim, { from, to }: HopEdge) =>
+  const namesBoth = (claim: DealClaim, { from, to }: HopEdge) =>
     partsOf(claim, from).length > 0 && partsOf(claim, to).length > 0
 
   return {
@@ -70,7 +70,7 @@ export async function loadTestimony(reader: GraphReader, deals: readonly Deal[])
 }
 
 /** Gives the spans of `claim` that prove any of `parts`. */
-function spansOf(claim: Claim, parts: readonly NamedPart[]): FieldEvidence[] {
+function spansOf(claim: DealClaim, parts: readonly NamedPart[]): FieldEvidence[] {
   return parts.flatMap(({ role, text }) => {
     const { field } = ROLES[role]
     const isOnly = claim[field].length === 1
@@ -88,7 +88,7 @@ interface Proof {
   readonly rank: 0 | 1
 }
 
-function proofIn(claim: Claim, from: readonly FieldEvidence[], to: readonly FieldEvidence[]): Proof[] {
+function proofIn(claim: DealClaim, from: readonly FieldEvidence[], to: readonly FieldEvidence[]): Proof[] {
   const sentences = claim.evidence.filter((span) => span.field === 'sentence')
   const holds = (sentence: FieldEvidence, spans: readonly FieldEvidence[]) =>
     spans.some((span) => sentence.start <= span.start && span.end <= sentence.end)

@@ -129,7 +129,7 @@ describe('extract', () => {
   it('prints the documented line, stores nothing', async () => {
     const [line, ...others] = linesOf<Record<string, unknown>>(await run(['extract', put('a.txt'), '--json']))
     expect(others).toEqual([])
-    expect(Object.keys(line ?? {})).toEqual(['document', 'entities', 'deals'])
+    expect(Object.keys(line ?? {})).toEqual(['document', 'entities', 'deals', 'relations'])
     expect(line).toMatchObject({
       document: {
         id: expect.stringMatching(/^doc_[0-9a-f]{64}$/) as string,

@@ -7,7 +7,7 @@ import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestReport } from '../../src/ingest.js'
-import type { Claim, Document } from '../../src/model/source.js'
+import { type DealClaim, type Document, dealClaimsOf } from '../../src/model/source.js'
 import type { ReadProblem } from '../../src/read/sources.js'
 import { openStore } from '../../src/store/open.js'
 import { type Answer, post, testApp } from '../graphql/app.js'
@@ -96,7 +96,7 @@ let report: Report
 let exitCode: number
 let data: string
 /** The claims of each file or JSONL document, and the document they are of. */
-const stored = new Map<string, { document: Document; claims: readonly Claim[] }>()
+const stored = new Map<string, { document: Document; claims: readonly DealClaim[] }>()
 
 beforeAll(async () => {
   data = emptyGraph(afterAll)
@@ -111,14 +111,18 @@ beforeAll(async () => {
     for (const { document } of extracted) {
       const [found] = await store.getDocuments([document.id])
       const [claims = []] = await store.findClaimsOfDocuments([document.id])
-      if (found) stored.set(document.sourceId ?? basename(document.path), { document: found, claims })
+      if (found)
+        stored.set(document.sourceId ?? basename(document.path), {
+          document: found,
+          claims: dealClaimsOf(claims),
+        })
     }
   } finally {
     await store.close()
   }
 }, 120_000)
 
-function read(claim: Claim): Expected {
+function read(claim: DealClaim): Expected {
   return {
     buyer: claim.buyers.join(' + '),
     supplier: [...claim.intermediaries, ...claim.providers][0] ?? null,

@@ -77,7 +77,7 @@ export function describeEntities({ get, codeOf }: Asker): void {
         asBuyer: { totalCount: 0 },
         asProvider: { totalCount: FILLERS + 2, nodes: [{ providers: [{ name: 'Cumulus' }] }] },
         relations: {
-          nodes: [{ kind: 'MADE_BY', source: 'a graph for tests', to: { name: 'Cumulus' } }],
+          nodes: [{ kind: 'MADE_BY', source: 'gazetteer', to: { name: 'Cumulus' } }],
           pageInfo: { hasNextPage: true, hasPreviousPage: false },
         },
       })

@@ -4,7 +4,7 @@ import type { Deal, DealRole, Entity, GraphChange, Name, Relation } from '../../
 import { documentId, hashId } from '../../src/model/ids.js'
 import { type NamedPart, namedParts } from '../../src/model/names.js'
 import { type BaseKind, type EntityKind, ROLE_NAMES, ROLES, type Status } from '../../src/model/ontology.js'
-import type { Claim, Document, FieldEvidence } from '../../src/model/source.js'
+import type { DealClaim, Document, FieldEvidence } from '../../src/model/source.js'
 
 /** One document that tells of one deal. */
 export interface Told {
@@ -81,7 +81,7 @@ function toDocument(told: Told): Document {
   }
 }
 
-function toClaim(told: Told): Claim {
+function toClaim(told: Told): DealClaim {
   const { buyers, intermediaries = [], providers = [], chips = [], models = [] } = told
   const players = { buyers, intermediaries, providers, chips, models }
   const quoted = (quote: string) => ({
@@ -113,7 +113,7 @@ function toClaim(told: Told): Claim {
   }
 }
 
-function toDeal(claim: Claim): Deal {
+function toDeal(claim: DealClaim): Deal {
   const roles: DealRole[] = ROLE_NAMES.flatMap((role) =>
     claim[ROLES[role].field].map((name, position) => ({
       role,
@@ -158,6 +158,6 @@ function toRelations(entities: ReadonlyMap<string, Entity>): Relation[] {
       kind: 'MADE_BY',
       from: id,
       to: maker,
-      source: 'a graph for tests',
+      source: 'gazetteer',
     }))
 }

@@ -4,7 +4,19 @@ import { isEmptyChange } from '../../src/model/change.js'
 import type { ExtractedDeal } from '../../src/model/source.js'
 import { createKnowledge } from '../../src/resolve/knowledge.js'
 import { type Addition, resolveAddition } from '../../src/resolve/resolve.js'
-import { add, addition, collect, deal, dump, GAZETTEER, KNOWLEDGE, remove, withStore, yuan } from './world.js'
+import {
+  add,
+  addition,
+  collect,
+  deal,
+  dump,
+  GAZETTEER,
+  KNOWLEDGE,
+  remove,
+  subsidiary,
+  withStore,
+  yuan,
+} from './world.js'
 
 /** Names that the tests' comparer joins by their first word, across gazetteer and unknown names. */
 const BUYERS = [
@@ -56,9 +68,28 @@ const anyText = fc
       : `${place} ${number}`,
   )
 
+/** Of parties of deals and of others, of rows and of parts by name, some of them merged with each other. */
+const anyRelation = fc
+  .tuple(
+    fc.constantFrom(
+      'Mellow Cloud Ltd',
+      'Mellow Clouds Two Ltd',
+      'Zhejiang Lab East Campus',
+      'AWS',
+      'Deep Sea Inc',
+    ),
+    fc.constantFrom('Tall Mast Inc', 'Mellow Sky Ltd', 'Zhejiang Lab', 'Amazon'),
+  )
+  .map(([from, to]) => subsidiary(from, to))
+
 const anyAddition: fc.Arbitrary<Addition> = fc
-  .tuple(anyText, fc.array(anyDeal, { maxLength: 3 }), fc.option(fc.constantFrom('a', 'b')))
-  .map(([text, deals, title]) => addition(text, deals, { title }))
+  .tuple(
+    anyText,
+    fc.array(anyDeal, { maxLength: 3 }),
+    fc.option(fc.constantFrom('a', 'b')),
+    fc.uniqueArray(anyRelation, { maxLength: 2, selector: ({ from, to }) => `${from} ${to}` }),
+  )
+  .map(([text, deals, title, relations]) => addition(text, deals, { title }, relations))
 
 const anyAdditions = fc.uniqueArray(anyAddition, {
   minLength: 1,

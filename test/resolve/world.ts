@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Gazetteer } from '../../src/model/gazetteer.js'
 import type { ScanType } from '../../src/model/query.js'
-import type { ExtractedDeal, SourceText } from '../../src/model/source.js'
+import type { ExtractedDeal, ExtractedRelation, SourceText } from '../../src/model/source.js'
 import { toDocument } from '../../src/resolve/documents.js'
 import { createKnowledge } from '../../src/resolve/knowledge.js'
 import { type Addition, resolveAddition, resolveRemoval } from '../../src/resolve/resolve.js'
@@ -67,13 +67,20 @@ export function yuan(value: number, approximate = false): NonNullable<ExtractedD
   return { value: String(value), currency: 'CNY', approximate, quote: `${value} yuan` }
 }
 
-/** A document of `text` that makes claims of `deals`. */
+/** A document of `text` that makes claims of `deals` and `relations`. */
 export function addition(
   text: string,
   deals: readonly ExtractedDeal[],
   metadata: Partial<SourceText> = {},
+  relations: readonly ExtractedRelation[] = [],
 ): Addition {
-  return { document: toDocument(makeSource(text, metadata), 'en'), extraction: { entities: [], deals } }
+  const document = toDocument(makeSource(text, metadata), 'en')
+  return { document, extraction: { entities: [], deals, relations } }
+}
+
+/** Says that `from` is a subsidiary of `to`. */
+export function subsidiary(from: string, to: string): ExtractedRelation {
+  return { kind: 'SUBSIDIARY_OF', from, to, confidence: 0.9, evidence: [] }
 }
 
 /** Runs `work` on a store of its own, which is gone afterwards. */

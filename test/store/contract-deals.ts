@@ -1,6 +1,6 @@
 /** The part of the contract on filters, orders, pages, counts and statistics of deals. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { namedParts } from '../../src/model/names.js'
+import { usedNames } from '../../src/model/names.js'
 import { BESIDE_TYPES, DEAL_ORDERS, type DealFilter } from '../../src/model/query.js'
 import type { GraphStore } from '../../src/store/store.js'
 import type { OpenedStore, OpenStore } from './contract.js'
@@ -181,7 +181,7 @@ export function describeDeals(open: OpenStore): void {
       expect(idsOf(beside.entity)).toEqual(
         expect.arrayContaining(deals.flatMap((deal) => deal.roles.map((player) => player.entityId))),
       )
-      const names = (beside.claim ?? []).flatMap((claim) => namedParts(claim).map((part) => part.nameId))
+      const names = (beside.claim ?? []).flatMap((claim) => usedNames(claim).map((part) => part.nameId))
       expect(idsOf(beside.name)).toEqual(expect.arrayContaining(names))
     })
 

@@ -8,6 +8,7 @@ import { describeDeals } from './contract-deals.js'
 import { describeLinks } from './contract-links.js'
 import { describeListings } from './contract-listings.js'
 import { describeLookups } from './contract-lookups.js'
+import { describeRelations } from './contract-relations.js'
 import { describeSearch } from './contract-search.js'
 import { describeTime } from './contract-time.js'
 import { describeWriting } from './contract-writing.js'
@@ -30,6 +31,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeDeals(open)
     describeSearch(open)
     describeLinks(open)
+    describeRelations(open)
     describeTime(open)
     describeWriting(open)
   })

@@ -4,7 +4,7 @@ import type { Deal, DealRole, Entity, GraphChange, Judgement, Name, Relation } f
 import { byCodeUnit, documentId, hashId } from '../../src/model/ids.js'
 import { namedParts, nameId } from '../../src/model/names.js'
 import { ACCESS_MODES, type BaseKind, ROLE_NAMES, type Role, STATUSES } from '../../src/model/ontology.js'
-import type { Claim, Document, FieldEvidence, Money } from '../../src/model/source.js'
+import type { DealClaim, Document, FieldEvidence, Money } from '../../src/model/source.js'
 import { makeExtractedDeal } from '../support/records.js'
 
 /** Makes a document of `text`, an origin of its own. */
@@ -35,8 +35,11 @@ export function evidenceOf(document: Document, field: FieldEvidence['field'], qu
 }
 
 /** Makes a claim of `document`; every party it names that the text has is proven by its span. */
-export function makeClaim(document: Document, parts: Partial<Omit<Claim, 'id' | 'documentId'>> = {}): Claim {
-  const claim: Omit<Claim, 'id' | 'evidence'> = {
+export function makeClaim(
+  document: Document,
+  parts: Partial<Omit<DealClaim, 'id' | 'documentId'>> = {},
+): DealClaim {
+  const claim: Omit<DealClaim, 'id' | 'evidence'> = {
     documentId: document.id,
     ...makeExtractedDeal({ confidence: 0.9, ...parts }),
   }
@@ -118,7 +121,7 @@ export function makeDeal(
 
 /** Makes a relation that the gazetteer would know. */
 export function makeRelation(kind: Relation['kind'], from: string, to: string): Relation {
-  return { id: `rel_${kind}_${from}_${to}`, kind, from, to, source: 'fixture' }
+  return { id: `rel_${kind}_${from}_${to}`, kind, from, to, source: 'gazetteer' }
 }
 
 /** Makes a judgement of one fixed moment. */
@@ -202,7 +205,7 @@ function at<T>(list: readonly T[], index: number): T {
 /** The parts of the graph that {@link sampleGraph} gives, for tests to compare with. */
 export interface SampleGraph {
   readonly documents: readonly Document[]
-  readonly claims: readonly Claim[]
+  readonly claims: readonly DealClaim[]
   readonly names: readonly Name[]
   readonly entities: readonly Entity[]
   readonly deals: readonly Deal[]
@@ -216,8 +219,8 @@ export interface SampleGraph {
  */
 export function sampleGraph(count = 60): SampleGraph {
   const documents: Document[] = []
-  const claims: Claim[] = []
-  const retellings: Claim[] = []
+  const claims: DealClaim[] = []
+  const retellings: DealClaim[] = []
   const deals: Deal[] = []
   for (let index = 0; index < count; index++) {
     const buyer = at(BUYERS, index)

@@ -4,8 +4,8 @@
  */
 import { byCodeUnit } from '../../model/ids.js'
 import type { EntityKind } from '../../model/ontology.js'
-import type { ExtractedDeal, ExtractedEntity, Extraction, Span } from '../../model/source.js'
-import type { ExtractInput } from '../input.js'
+import type { ExtractedDeal, ExtractedEntity, Span } from '../../model/source.js'
+import type { DealsRead, ExtractInput } from '../input.js'
 import { findChain } from './chains.js'
 import { type DealDraft, toDeal } from './draft.js'
 import { completeDraft, gatherEvents } from './events.js'
@@ -31,7 +31,7 @@ const NOTICE_CONFIDENCE = 0.97
 const NEWS_CONFIDENCE = 0.95
 
 /** Extracts the entities and deals of one Chinese text; `view`: the text folded, see view.ts. Linear in its length. */
-export function extractChinese(given: ExtractInput, view: string): Extraction {
+export function extractChinese(given: ExtractInput, view: string): DealsRead {
   if (!canStateDeal(view, given.matches)) {
     const known = given.matches.filter(({ base }) => base === 'ORGANIZATION')
     return { entities: entitiesOf(view, given, known, [], []), deals: [] }

@@ -4,8 +4,8 @@
  */
 
 import { byCodeUnit } from '../../model/ids.js'
-import type { ExtractedEntity, Extraction, Span } from '../../model/source.js'
-import type { ExtractInput } from '../input.js'
+import type { ExtractedEntity, Span } from '../../model/source.js'
+import type { DealsRead, ExtractInput } from '../input.js'
 import { withCapitals } from './capitals.js'
 import { type Frame, readFrames } from './frames.js'
 import { tellDeals } from './looks.js'
@@ -19,14 +19,14 @@ import { withTopics } from './topics.js'
  * Extracts the entities and deals of one English text. Pure; linear in its length. Gives empty lists
  * for a text that tells nothing.
  */
-export function extractEnglish(input: ExtractInput): Extraction {
+export function extractEnglish(input: ExtractInput): DealsRead {
   const { text, matches } = withCapitals(toPlain(input.text), input.matches)
   return text === input.text
     ? extractPlain(input)
     : requote(input.text, extractPlain({ ...input, text, matches }))
 }
 
-function extractPlain(input: ExtractInput): Extraction {
+function extractPlain(input: ExtractInput): DealsRead {
   const { views, others } = readText(input)
   if (views.length === 0) return { entities: entitiesOf(others), deals: [] }
   const places = new Map(views.map((view, index) => [view, index]))

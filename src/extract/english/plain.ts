@@ -2,7 +2,8 @@
  * Makes typesetting plain before patterns read a text, and gives every span its own words again
  * afterwards. Moves no offset: one code unit in, one out.
  */
-import type { Extraction, Span } from '../../model/source.js'
+import type { Span } from '../../model/source.js'
+import type { DealsRead } from '../input.js'
 
 const SPACES = /[\u00a0\u2009\u202f]/g
 const HYPHENS = /[\u2010\u2011]/g
@@ -12,8 +13,8 @@ export function toPlain(text: string): string {
   return text.replace(SPACES, ' ').replace(HYPHENS, '-')
 }
 
-/** Gives `extraction`, read in another form of `text` of the same length, with the words of `text` itself. */
-export function requote(text: string, { entities, deals }: Extraction): Extraction {
+/** Gives what was read in another form of `text` of the same length, with the words of `text` itself. */
+export function requote(text: string, { entities, deals }: DealsRead): DealsRead {
   const own = <T extends Span>(item: T): T => ({ ...item, quote: text.slice(item.start, item.end) })
   const spellings = new Map<string, string>()
   for (const { start, end, quote } of [...entities, ...deals].flatMap((item) =>

@@ -112,6 +112,17 @@ export function readText(input: ExtractInput): Reading {
   return { views, others }
 }
 
+/** Gives the names in one sentence, known or found; none of what only stands for a name. */
+export function readNames(input: ExtractInput, sentence: Sentence): Mention[] {
+  const { rows, makers } = tablesOf(input.gazetteer)
+  const { start, end } = sentence
+  const known = input.matches.filter(
+    (match) => match.start >= start && match.end <= end && !isCommonWord(match),
+  )
+  const mentions = known.map((match) => knownMention(match, rows, makers))
+  return mentionsOf(input.text, sentence, mentions)
+}
+
 function knownMention(
   match: ExtractInput['matches'][number],
   countries: Tables['countries'],

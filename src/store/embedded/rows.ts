@@ -5,7 +5,7 @@
 import { endsOf, type HopEdge } from '../../model/graph.js'
 import { hopsOf } from '../../model/hops.js'
 import { blocksOf } from '../../model/listing.js'
-import { namedParts } from '../../model/names.js'
+import { usedNames } from '../../model/names.js'
 import { ROLE_NAMES, type Role } from '../../model/ontology.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
 import { amountCents, amountNumber } from '../amounts.js'
@@ -67,7 +67,7 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
       {
         table: 'claim_names',
         columns: ['name_id', 'claim_id'],
-        rowsOf: (claim) => namedParts(claim).map(({ nameId }) => [nameId, claim.id]),
+        rowsOf: (claim) => usedNames(claim).map(({ nameId }) => [nameId, claim.id]),
       },
     ],
   },

@@ -9,7 +9,7 @@ import type { Sql } from './sqlite.js'
 import { addIndexRows, rowsOfAll } from './write.js'
 
 /** Raised when the tables change so that an older Chiptrail would misread them. */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 /** "Ctrl" in ASCII: tells our file from any other SQLite file. */
 const APPLICATION_ID = 0x4374726c
 
@@ -40,7 +40,7 @@ CREATE TABLE listing_entities (entity_id TEXT NOT NULL, listing_id TEXT NOT NULL
 CREATE TABLE listing_blocks (block TEXT NOT NULL, listing_id TEXT NOT NULL,
   PRIMARY KEY (block, listing_id)) WITHOUT ROWID;`
 
-/** What takes a file from the version that is its key to the next. Version 1 wrote no judgements, version 2 had no links and no lists. */
+/** What takes a file from the version that is its key to the next. Version 1 wrote no judgements, version 2 had no links and no lists, version 3 no claims on relations. */
 const UPGRADES: Readonly<Record<number, (sql: Sql) => void>> = {
   1: (sql) => sql.exec(`${JUDGEMENT_ENDS} PRAGMA user_version = 2;`),
   2: (sql) => {
@@ -51,6 +51,7 @@ const UPGRADES: Readonly<Record<number, (sql: Sql) => void>> = {
     sql.exec(LISTS)
     sql.exec('PRAGMA user_version = 3')
   },
+  3: (sql) => sql.exec('PRAGMA user_version = 4'),
 }
 
 /**

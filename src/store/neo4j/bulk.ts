@@ -58,7 +58,7 @@ export const VIEW_COLUMNS = {
   ],
   claim: [
     ...['documentId', 'status', 'access', 'date', 'assertedBy', 'title', 'reference', 'confidence'],
-    ...['amount', 'currency'],
+    ...['amount', 'currency', 'relation'],
   ],
   name: ['kind', 'text', 'entityId', 'ownEntityId'],
   entity: ['kind', 'nameZh', 'aliases', 'country', 'vendor', 'searchTokens'],
@@ -108,7 +108,7 @@ export const BULK_TABLES: Readonly<Record<string, BulkTable>> = Object.freeze({
   in: edges('Evidence', 'Document', [], inRows),
   'means-entity': edges('Name', 'Entity', [], nameRows),
   'listed-on': edges('Entity', 'Listing', LISTED_ON_COLUMNS, listedOnRows),
-  relations: edges('Entity', 'Entity', ['id', 'source', 'record'], relationRows),
+  relations: edges('Entity', 'Entity', ['id', 'source', 'claimIds:string[]', 'record'], relationRows),
 })
 
 type NodeRecord = { readonly id: string }
@@ -233,8 +233,8 @@ async function* listedOnRows(reader: BulkReader): AsyncGenerator<BulkCell[]> {
 
 async function* relationRows(reader: BulkReader): AsyncGenerator<BulkCell[]> {
   for await (const relation of reader.scan('relation')) {
-    const { id, kind, from, to, source } = relation
-    yield [from, to, kind, id, source, JSON.stringify(relation)]
+    const { id, kind, from, to, source, claimIds = null } = relation
+    yield [from, to, kind, id, source, claimIds, JSON.stringify(relation)]
   }
 }
 

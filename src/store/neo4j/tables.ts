@@ -13,6 +13,7 @@ import {
   type Role,
 } from '../../model/ontology.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
+import { isDealClaim } from '../../model/source.js'
 import { amountCents, amountNumber } from '../amounts.js'
 import { searchKeysOf, searchTokensOf } from '../search.js'
 
@@ -64,6 +65,12 @@ export const BLOCKS = ['block0', 'block1'] as const
 export const NO_DATE = ''
 export const NO_AMOUNT = -Number.MAX_VALUE
 
+/** What a claim on a relation does not say. */
+const NO_DEAL = {
+  ...{ status: null, access: null, date: null, assertedBy: null, title: null, reference: null },
+  ...{ amount: null, currency: null },
+}
+
 /** By type of record. */
 export const NODES: { readonly [T in NodeType]: NodeTable<ScanTypes[T]> } = Object.freeze({
   document: {
@@ -78,12 +85,21 @@ export const NODES: { readonly [T in NodeType]: NodeTable<ScanTypes[T]> } = Obje
   },
   claim: {
     label: 'Claim',
-    name: (record) => `${record.status} ${record.buyers.join(', ')}`.trim(),
-    view: ({ documentId, status, access, date, assertedBy, title, reference, confidence, amount }) => ({
-      ...{ documentId, status, access, date, assertedBy, title, reference, confidence },
-      amount: amount?.value ?? null,
-      currency: amount?.currency ?? null,
-    }),
+    name: (record) =>
+      isDealClaim(record)
+        ? `${record.status} ${record.buyers.join(', ')}`.trim()
+        : `${record.kind} ${record.from} → ${record.to}`,
+    view: (record) => {
+      const { documentId, confidence } = record
+      if (!isDealClaim(record)) return { ...NO_DEAL, documentId, confidence, relation: record.kind }
+      const { status, access, date, assertedBy, title, reference, amount } = record
+      return {
+        ...{ documentId, status, access, date, assertedBy, title, reference, confidence },
+        amount: amount?.value ?? null,
+        currency: amount?.currency ?? null,
+        relation: null,
+      }
+    },
     toKept: null,
     keys: () => ({}),
   },

@@ -27,6 +27,8 @@ export const UPGRADES: Readonly<Record<number, readonly string[]>> = Object.free
     ]),
     `MATCH (m:Meta {id: 'graph'}) SET m.format = 2`,
   ],
+  // Format 2 had no claims on relations.
+  2: [`MATCH (m:Meta {id: 'graph'}) SET m.format = 3`],
 })
 
 function inSteps(match: string, work: string): string {

@@ -1,7 +1,7 @@
 /** Draws what hangs on claims and names: evidence in its document, and the entity that a name means. */
 import type { Name } from '../../model/graph.js'
 import { hashId } from '../../model/ids.js'
-import { namedParts } from '../../model/names.js'
+import { usedNames } from '../../model/names.js'
 import type { Claim } from '../../model/source.js'
 import type { Transaction } from './connection.js'
 import { runOver } from './steps.js'
@@ -9,7 +9,7 @@ import type { Put } from './write-nodes.js'
 
 /** Gives the ids of the names that a claim uses, once each. */
 export function namesUsed(claim: Claim): string[] {
-  return [...new Set(namedParts(claim).map(({ nameId }) => nameId))]
+  return [...new Set(usedNames(claim).map(({ nameId }) => nameId))]
 }
 
 /** Draws the evidence of claims and the names they use, which must be there; a span that several claims rest on is one node. */

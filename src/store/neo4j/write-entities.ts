@@ -1,5 +1,5 @@
 /**
- * Keeps the labels of entities and the gazetteer's relations between them. An entity that is deleted
+ * Keeps the labels of entities and the standing relations between them. An entity that is deleted
  * while edges lead to it stays as `:Missing`, a place without a record, until the last edge goes.
  */
 import type { Entity, Relation } from '../../model/graph.js'
@@ -29,7 +29,7 @@ export async function removeEntities(tx: Transaction, ids: readonly string[]): P
   )
 }
 
-/** Removes and draws the gazetteer's relations. */
+/** Removes and draws standing relations. */
 export async function writeRelations(
   tx: Transaction,
   deletes: readonly string[],
@@ -48,11 +48,11 @@ export async function writeRelations(
       `UNWIND $rows AS row
        MERGE (a:Entity {id: row.from}) ON CREATE SET a:Missing, a.name = row.from
        MERGE (b:Entity {id: row.to}) ON CREATE SET b:Missing, b.name = row.to
-       CREATE (a)-[:${type} {id: row.id, source: row.source, record: row.record}]->(b)`,
+       CREATE (a)-[:${type} {id: row.id, source: row.source, claimIds: row.claimIds, record: row.record}]->(b)`,
       {
         rows: last
           .filter((relation) => relation.kind === type)
-          .map((relation) => ({ ...relation, record: JSON.stringify(relation) })),
+          .map((relation) => ({ claimIds: null, ...relation, record: JSON.stringify(relation) })),
       },
     )
 }

@@ -1,0 +1,109 @@
+/**
+ * Reads in English who belongs to whom: "X, a subsidiary of Y", "Y's unit X", "X is owned by Y". A
+ * text in, relations with the sentences that state them out. Decides nothing about deals.
+ */
+import type { ExtractedRelation } from '../../model/source.js'
+import type { ExtractInput } from '../input.js'
+import { mergeRelations, readRelations, toPattern } from '../relations.js'
+import { span } from '../spans.js'
+import { MASK, maskText } from './mentions.js'
+import { toPlain } from './plain.js'
+import { readNames } from './reading.js'
+import { splitSentences } from './sentences.js'
+
+/** A text without any of these words relates nobody. */
+const TRIGGER =
+  /\b(?:subsidiar(?:y|ies)|unit|arm|division|branch|campus|affiliated|teaching hospital|laboratory|research (?:institute|cent(?:er|re))|owned|owns|controlled|parent|part of|joint venture|belongs to|jointly (?:run|operated|owned))\b/i
+
+/** What a part of an organization is called. */
+const PART =
+  '(?:subsidiary|(?:business |operating )?unit|arm|division|branch(?: office)?|campus|laboratory|(?:affiliated|teaching) hospital|affiliated (?:school|college|institute|company)|research (?:institute|cent(?:er|re)))'
+const OWNER =
+  '(?:parent|holding)(?: company| firm| group| organi[sz]ation)?|(?:sole |majority |controlling )?owner'
+/** Words before a noun, none of which takes it back. */
+const ADJ =
+  '(?:(?!former|ex-|once|not?\\b|never|longer|past|potential|future|planned|proposed|would-be|alleged|minority|partly|part-owned)[\\w-]+ ){0,5}?'
+/** What somebody is, before the name. */
+const WHO = "(?:the |its |an? )?(?:(?!of |and |or |with |by |from |to |for )[\\w'’-]+ ){0,4}?"
+const IS = '(?:,? is|,? was| remains| became|, which is|, which was|, itself|, now|,)'
+const BY = ',? (?:(?:which |that )?(?:is |was |are ))?'
+const CALLED = ',? (?:called |named |known as )?(?:the )?'
+/** Nobody is named here. */
+const NOBODY = '[^\uE001\uE002\uE004-\uE006;:]'
+
+/** Between a name and the noun it qualifies: Foxconn's cloud subsidiary without the genitive. */
+const QUALIFIER =
+  '(?:(?!(?:its|their|his|an?|the|another|through|via|and|or|with|by|from|of|in|to|for|as|former) )[a-z-]+ ){0,2}?'
+
+const PATTERNS: readonly RegExp[] = [
+  `{X}${IS} (?:an?|the|one of the) ${ADJ}\\b${PART} of ${WHO}{Y}`,
+  `{X}${IS} part of ${WHO}{Y}`,
+  `{X}${IS} (?:an?|the) ${ADJ}joint venture (?:between|of|by) ${WHO}{Y} and ${WHO}{Z}`,
+  `{X}${BY}(?:jointly|co-) ?(?:run|operated|owned) by ${WHO}{Y} and ${WHO}{Z}`,
+  `{X}${BY}(?:(?:wholly|fully|entirely|majority|\\d+(?:\\.\\d+)? ?(?:%|percent))[- ])?(?:owned|controlled) by ${WHO}{Y}`,
+  `{X},? (?:which )?belongs to ${WHO}{Y}`,
+  `{Y}-(?:owned|controlled) ${WHO}{X}`,
+  `{Y}['’]s? ${ADJ}\\b${PART}${CALLED}{X}`,
+  `{Y}['’]s? ${ADJ}(?:subsidiaries|units),? (?:including|such as|among them) ${WHO}{X}`,
+  `{Y} ${QUALIFIER}(?:subsidiary|unit|arm|division) {X}`,
+  `{Y},? (?:and|or|including|along with|together with|as well as) its ${ADJ}\\b${PART}${CALLED}{X}`,
+  // Of several, nobody can tell whose it is: only the first of a sentence is taken.
+  `^${NOBODY}{0,60}{Y}${NOBODY}{1,60}\\bits ${ADJ}\\b${PART}${CALLED}{X}`,
+  `{X}(?:['’]s?|,? (?:and|or|as well as) its) ${ADJ}\\b(?:${OWNER}),? ${WHO}{Y}`,
+  `{X},? whose ${ADJ}\\b(?:${OWNER}) (?:is|was) ${WHO}{Y}`,
+  `{X} parent (?:company |firm |group )?{Y}`,
+  `{Y}${IS} (?:an? |the )?${ADJ}\\b(?:${OWNER}) of ${WHO}{X}`,
+  `{Y},? (?:which |that |who )?(?:also |wholly |fully )?(?:owns|controls) ${WHO}{X}`,
+  // Behind a name: a ticker, a short form, the name in Chinese.
+].map((text) => toPattern(text, '(?: \\([^()]{1,40}\\))?'))
+
+/** The words around take it back, put it off or leave it open. */
+const REFUTED =
+  /\b(?:no longer|not|never|nor|neither|isn['’]t|wasn['’]t|formerly|once|previously|used to|ceased|whether|if|den(?:y|ies|ied|ying)|would|could|might|may|plans?|planned|proposes?|proposed|intends?|falsely|hypothetical)\b[^;:]*$/i
+const REFUTED_BEHIND =
+  /^[^;.]{0,60}\b(?:until|before (?:it|being)|at the time|prior to|was sold|sold (?:it|off)|divested|spun off|has denied|den(?:y|ies|ied) (?:it|that|any))\b/i
+/** How far before the names such words are looked for. */
+const REACH = 60
+
+/** Reads the relations that an English text states. Linear in its length; most texts end at the first look. */
+export function readEnglishRelations(input: ExtractInput): ExtractedRelation[] {
+  const text = toPlain(input.text)
+  if (!TRIGGER.test(text)) return []
+  const plain = { ...input, text }
+  const relations = splitSentences(text).flatMap((sentence) => {
+    const words = text.slice(sentence.start, sentence.end)
+    if (!TRIGGER.test(words)) return []
+    const mentions = readNames(plain, sentence)
+    const marks = mentions.map(({ start, quote, type }) => ({
+      start: start - sentence.start,
+      end: start - sentence.start + withoutPart(quote).length,
+      mark: MASK[type],
+    }))
+    const organizations = mentions
+      .filter(({ type }) => type === 'ORG')
+      .map((mention) => {
+        const words = span(input.text, mention.start, mention.start + withoutPart(mention.quote).length)
+        return { ...words, name: words.quote }
+      })
+    if (organizations.length < 2) return []
+    const masked = {
+      ...span(input.text, sentence.start, sentence.end),
+      mask: maskText(words, marks),
+      organizations,
+    }
+    return readRelations(masked, PATTERNS, isRefuted)
+  })
+  return mergeRelations(relations)
+}
+
+const OWN_PART = new RegExp(`['’]s? [\\w -]*\\b${PART}$`)
+
+/** "Alibaba's cloud unit" names Alibaba; what follows names the unit. */
+function withoutPart(name: string): string {
+  return name.replace(OWN_PART, '')
+}
+
+function isRefuted(mask: string, start: number, end: number): boolean {
+  const before = mask.slice(Math.max(0, start - REACH), end)
+  return REFUTED.test(before) || REFUTED_BEHIND.test(mask.slice(end, end + 2 * REACH))
+}

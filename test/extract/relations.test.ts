@@ -1,0 +1,144 @@
+/** Who belongs to whom as sentences say it, and what only looks like it. */
+import { describe, expect, it } from 'vitest'
+import { packagePath } from '../../src/config.js'
+import { createExtractor } from '../../src/extract/extract.js'
+import { readGazetteer } from '../../src/read/gazetteer.js'
+
+const extractor = createExtractor(readGazetteer(packagePath('seed', 'gazetteer')))
+const relationsIn = (text: string) => extractor.extract({ text }).relations ?? []
+const read = (text: string) => relationsIn(text).map(({ from, to }) => `${from} < ${to}`)
+
+describe('in English', () => {
+  it.each([
+    [
+      'Gigamast Technology, a wholly owned subsidiary of Foxconn, built the servers.',
+      'Gigamast Technology < Foxconn',
+    ],
+    [
+      'Tallsky Systems (TSX: TS), now a unit of Inspur Group, kept on buying.',
+      'Tallsky Systems < Inspur Group',
+    ],
+    [
+      'Nordmast Site ApS, was the purchasing arm of Shanghai’s Pujiang Avionics.',
+      'Nordmast Site ApS < Pujiang Avionics',
+    ],
+    ["Alibaba's cloud unit Alibaba Cloud rented the machines.", 'Alibaba Cloud < Alibaba'],
+    ['Lanhai Digital Technology is owned by Haitong Group.', 'Lanhai Digital Technology < Haitong Group'],
+    [
+      'Lanhai Cloud Computing, which is majority-owned by Haitong Holdings, ordered 20 H100 chips.',
+      'Lanhai Cloud Computing < Haitong Holdings',
+    ],
+    ['SoftBank-owned Arm designs processors.', 'Arm < SoftBank'],
+    ['TikTok parent ByteDance bought chips abroad.', 'TikTok < ByteDance'],
+    [
+      'Lanhai Trading, whose parent company is Haitong Holdings, declined to comment.',
+      'Lanhai Trading < Haitong Holdings',
+    ],
+    [
+      'Haitong Group and its subsidiary Lanhai Electronic Information were listed.',
+      'Lanhai Electronic Information < Haitong Group',
+    ],
+    [
+      'Haitong Holdings said on Monday that its wholly owned subsidiary Lanhai Cloud Computing had paid.',
+      'Lanhai Cloud Computing < Haitong Holdings',
+    ],
+    [
+      'The Suzhou Institute of Research, part of the University of Science and Technology of China, rents servers.',
+      'Suzhou Institute of Research < University of Science and Technology of China',
+    ],
+  ])('%s', (text, relation) => {
+    expect(read(text)).toEqual([relation])
+  })
+
+  it('a joint venture belongs to both', () => {
+    expect(read('Skymast Cloud Ltd, a joint venture between Lenovo and Tencent, runs the site.')).toEqual([
+      'Skymast Cloud Ltd < Lenovo',
+      'Skymast Cloud Ltd < Tencent',
+    ])
+  })
+
+  it.each([
+    'Tallsky Systems is not a subsidiary of Inspur, the company said.',
+    'Tallsky Systems is no longer a subsidiary of Inspur.',
+    'Honor, a former subsidiary of Huawei, bought the servers.',
+    "Huawei's former subsidiary Honor bought the servers.",
+    'Honor was a unit of Huawei until 2020.',
+    'Tencent denied that Tallsky Systems is a subsidiary of Tencent.',
+    'If Tallsky Systems were a subsidiary of Inspur, the sale would have needed a licence.',
+    'Huawei plans to make Tallsky Systems a subsidiary of Huawei.',
+    'Alibaba, Tencent and Baidu bought the servers from Nvidia.',
+    'Acmemast Ltd sold the chips to Betasky Corp through its subsidiary Gammasea Inc.',
+    'SoftBank owns 3% of Nvidia.',
+    'Alibaba bought B200 chips through subsidiaries in the Gulf.',
+  ])('nothing: %s', (text) => {
+    expect(read(text)).toEqual([])
+  })
+})
+
+describe('in Chinese', () => {
+  it.each([
+    ['蓝海云信息技术股份公司是浪潮集团的全资子公司。', '蓝海云信息技术股份公司 < 浪潮集团'],
+    ['蓝海智算科技有限公司系海天集团控股子公司，向浪潮采购H100服务器。', '蓝海智算科技有限公司 < 海天集团'],
+    ['阿里巴巴旗下的阿里云采购了一批服务器。', '阿里云 < 阿里巴巴'],
+    ['阿里雲（阿里巴巴的子公司）採購了一批伺服器。', '阿里雲 < 阿里巴巴'],
+    ['海天集团股份有限公司控股的蓝海智算科技有限公司中标。', '蓝海智算科技有限公司 < 海天集团股份有限公司'],
+    ['中国科学院计算技术研究所隶属于中国科学院。', '中国科学院计算技术研究所 < 中国科学院'],
+    ['深圳大学示例医院附属于深圳大学。', '深圳大学示例医院 < 深圳大学'],
+    [
+      '海天集团有限公司通过其全资子公司蓝海智算科技有限公司采购了200张H800。',
+      '蓝海智算科技有限公司 < 海天集团有限公司',
+    ],
+    ['海天集团有限公司及其子公司蓝海智算科技有限公司被列入清单。', '蓝海智算科技有限公司 < 海天集团有限公司'],
+    ['蓝海智算科技有限公司的母公司海天集团有限公司表示不知情。', '蓝海智算科技有限公司 < 海天集团有限公司'],
+    ['蓝海智算科技有限公司由海天集团有限公司全资持有。', '蓝海智算科技有限公司 < 海天集团有限公司'],
+    [
+      '磐岩云图（688xxx）公告：控股子公司磐岩智算与关联方拟签合同，采购搭载H20的服务器120台。',
+      '磐岩智算 < 磐岩云图',
+    ],
+    ['华为全资子公司海思采购了服务器。', '海思 < 华为'],
+  ])('%s', (text, relation) => {
+    expect(read(text)).toEqual([relation])
+  })
+
+  it('what two run together belongs to both', () => {
+    expect(read('蓝海智算中心有限公司由浙江大学和阿里巴巴共同举办。')).toEqual([
+      '蓝海智算中心有限公司 < 浙江大学',
+      '蓝海智算中心有限公司 < 阿里巴巴',
+    ])
+  })
+
+  it.each([
+    '荣耀不再是华为的子公司。',
+    '荣耀曾是华为的子公司。',
+    '荣耀并非华为的子公司。',
+    '华为的前子公司荣耀采购了服务器。',
+    '华为拟设立全资子公司蓝海鲲云科技有限公司。',
+    '华为否认蓝海半导体有限公司是中兴通讯的子公司。',
+    '阿里巴巴、腾讯和百度都采购了H20。',
+    '浪潮集团的子公司采购了这批芯片。',
+    '阿里巴巴与腾讯合资成立新公司。',
+  ])('nothing: %s', (text) => {
+    expect(read(text)).toEqual([])
+  })
+})
+
+it('carries the words of both names and the sentence, and makes entities of the names', () => {
+  const text = 'Nothing here. Tallsky\u00a0Systems Ltd, a subsidiary of Haitong Group, paid. It was late.'
+  const { relations = [], entities } = extractor.extract({ text })
+  const [relation] = relations
+  expect(relation?.evidence.map(({ field, quote }) => [field, quote])).toEqual([
+    ['sentence', 'Tallsky\u00a0Systems Ltd, a subsidiary of Haitong Group, paid.'],
+    ['from', 'Tallsky\u00a0Systems Ltd'],
+    ['to', 'Haitong Group'],
+  ])
+  for (const { start, end, quote } of relation?.evidence ?? []) expect(text.slice(start, end)).toBe(quote)
+  expect(entities.map(({ name }) => name)).toEqual(['Tallsky\u00a0Systems Ltd', 'Haitong Group'])
+})
+
+it('takes a second sentence as more evidence of the same', () => {
+  const [relation, ...others] = relationsIn(
+    'Tallsky Systems Ltd is owned by Haitong Group. Haitong Group owns Tallsky Systems Ltd.',
+  )
+  expect(others).toEqual([])
+  expect(relation?.evidence.filter(({ field }) => field === 'sentence')).toHaveLength(2)
+})
