@@ -18,6 +18,10 @@ import { renderCard } from './review-card.js'
 
 const VERDICT_OF: Readonly<Record<string, Verdict>> = { s: 'SAME', d: 'DIFFERENT', u: 'UNSURE' }
 const KEYS = 's same · d different · u unsure · k skip · z undo the last · q quit'
+/** Keys when no card is left. */
+const LAST_KEYS = 'z undo the last · q quit'
+/** q, Ctrl-C and Ctrl-D. */
+const QUIT: ReadonlySet<string> = new Set(['q', '\u0003', '\u0004'])
 /** Candidates taken from the queue at once. */
 const BATCH = 50
 
@@ -114,6 +118,7 @@ async function sit(sitting: Sitting, keys: AsyncGenerator<string>): Promise<void
             ? `Nothing else waits; ${skipped.size} pairs were passed over.`
             : 'Nothing waits for you.',
         )
+        if (await goesBack(sitting, keys)) continue
         return
       }
       context.print(`\n${await renderCard(sitting.store, candidate, widthOf(context.stdout))}\n\n${KEYS}`)
@@ -125,6 +130,22 @@ async function sit(sitting: Sitting, keys: AsyncGenerator<string>): Promise<void
   }
 }
 
+/** Lets a person who has seen all cards take the last decision back; false if that is not wanted, or nothing can be. */
+async function goesBack(sitting: Sitting, keys: AsyncGenerator<string>): Promise<boolean> {
+  if (sitting.entered.length === 0) return false
+  sitting.context.print(`\n${LAST_KEYS}`)
+  for (
+    let pressed = await keys.next();
+    !pressed.done && !QUIT.has(pressed.value);
+    pressed = await keys.next()
+  )
+    if (pressed.value === 'z') {
+      await takeBack(sitting)
+      return true
+    }
+  return false
+}
+
 /** Waits for a key that decides, passes over, goes back or ends. */
 async function decide(
   sitting: Sitting,
@@ -134,7 +155,7 @@ async function decide(
   for (;;) {
     const pressed = await keys.next()
     const key = pressed.done ? 'q' : pressed.value
-    if (key === 'q' || key === '\u0003' || key === '\u0004') return 'quit'
+    if (QUIT.has(key)) return 'quit'
     if (key === 'k' || key === ' ') sitting.skipped.add(pairOf(candidate))
     else if (key === 'z') {
       sitting.batch.unshift(candidate)

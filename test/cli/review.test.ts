@@ -104,6 +104,19 @@ describe('review', () => {
     expect((await run(['review'], terminal('z'))).err).toContain('Nothing waits for you')
   })
 
+  it('takes the decision on the last card back, and shows that card again', async () => {
+    await prepare()
+    const before = await waiting()
+    const all = 'd'.repeat(before.length)
+    const sitting = await run(['review'], terminal(`${all}zuq`))
+    expect(sitting.err).toContain('Nothing waits for you')
+    expect(sitting.out.match(/z undo the last · q quit/g)?.length).toBeGreaterThan(before.length)
+    const verdicts = (await ledger()).flatMap(({ verdict, undoes }) => (undoes === null ? [verdict] : []))
+    expect(verdicts.filter((verdict) => verdict === 'UNSURE')).toHaveLength(1)
+    expect(verdicts.filter((verdict) => verdict === 'DIFFERENT')).toHaveLength(before.length)
+    expect(await ledger()).toHaveLength(before.length + 2)
+  })
+
   it('without a terminal says what to do instead', async () => {
     const { code, err } = await run(['review'])
     expect(code).toBe(2)
