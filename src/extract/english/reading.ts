@@ -2,7 +2,6 @@
  * Reads one text into what the rules work on: sentences with their mentions, mask, amounts, dates
  * and quantities, each mention tied to its party. Decides nothing about deals.
  */
-import type { Gazetteer } from '../../model/gazetteer.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { ExtractInput } from '../input.js'
 import { findLatinMoney, type MoneySpan } from '../money.js'
@@ -10,9 +9,10 @@ import { overlaps, span } from '../spans.js'
 import { readCells } from './cells.js'
 import { tieParties } from './coreference.js'
 import { type DateSpan, findDates } from './dates.js'
-import { canStateDeal, isCommonWord, liveSentences } from './gate.js'
+import { canStateDeal, liveSentences } from './gate.js'
 import { findGenerics } from './generics.js'
-import { MASK, type Mention, type MentionType, maskText } from './mentions.js'
+import { knownIn } from './known.js'
+import { MASK, type Mention, maskText } from './mentions.js'
 import { findListMates, findNames, kindOfAlone } from './names.js'
 import { soundsChinese } from './pinyin.js'
 import { findQuantities, type QuantitySpan } from './quantities.js'
@@ -34,34 +34,6 @@ export interface SentenceView extends Sentence {
   readonly ofTenders: boolean
 }
 
-/** What a gazetteer knows, by id. */
-interface Tables {
-  /** ISO 3166-1 alpha-2 by entity; a model's is its maker's. */
-  readonly countries: ReadonlyMap<string, string | null>
-  /** Those who make the models. */
-  readonly makers: ReadonlySet<string | undefined>
-}
-
-/** Built once for each gazetteer: every text asks. */
-const TABLES = new WeakMap<Gazetteer, Tables>()
-
-function tablesOf(gazetteer: Gazetteer): Tables {
-  const held = TABLES.get(gazetteer)
-  if (held !== undefined) return held
-  const countries = new Map(gazetteer.organizations.map(({ id, country }) => [id, country ?? null]))
-  const tables = {
-    countries: new Map([
-      ...countries,
-      ...gazetteer.models.map(
-        ({ id, developerId }) => [id, countries.get(developerId ?? '') ?? null] as const,
-      ),
-    ]),
-    makers: new Set(gazetteer.models.map(({ developerId }) => developerId)),
-  }
-  TABLES.set(gazetteer, tables)
-  return tables
-}
-
 /** What was read of one text. */
 export interface Reading {
   /** The sentences near which a deal can stand, in order. */
@@ -72,10 +44,7 @@ export interface Reading {
 
 /** Reads `input`: closely where a deal can stand, the known names alone elsewhere. */
 export function readText(input: ExtractInput): Reading {
-  const { countries, makers } = tablesOf(input.gazetteer)
-  const known = input.matches
-    .filter((match) => !isCommonWord(match))
-    .map((match) => knownMention(match, countries, makers))
+  const known = knownIn(input)
   if (!canStateDeal(input)) return { views: [], others: known }
   const all = splitSentences(input.text)
   const live = liveSentences(input, all)
@@ -112,41 +81,16 @@ export function readText(input: ExtractInput): Reading {
   return { views, others }
 }
 
-/** Gives the names in one sentence, known or found; none of what only stands for a name. */
-export function readNames(input: ExtractInput, sentence: Sentence): Mention[] {
-  const { rows, makers } = tablesOf(input.gazetteer)
-  const { start, end } = sentence
-  const known = input.matches.filter(
-    (match) => match.start >= start && match.end <= end && !isCommonWord(match),
-  )
-  const mentions = known.map((match) => knownMention(match, rows, makers))
-  return mentionsOf(input.text, sentence, mentions)
-}
-
-function knownMention(
-  match: ExtractInput['matches'][number],
-  countries: Tables['countries'],
-  makers: ReadonlySet<string | undefined>,
-): Mention {
-  const type: MentionType =
-    match.base === 'CHIP'
-      ? 'CHIP'
-      : match.base === 'AI_MODEL'
-        ? 'MODEL'
-        : match.base === 'PERSON'
-          ? 'PERSON'
-          : 'ORG'
-  return {
-    ...span(match.quote, 0, match.quote.length),
-    start: match.start,
-    end: match.end,
-    type,
-    kind: match.kind,
-    name: type === 'CHIP' ? match.canonical : match.quote,
-    roles: makers.has(match.entityId) ? [...match.roles, 'MODEL_MAKER'] : match.roles,
-    country: countries.get(match.entityId) ?? null,
-    party: match.entityId,
-  }
+/** Gives the names in each of `sentences` (ascending), known or found; none of what only stands for a name. */
+export function readNames(input: ExtractInput, sentences: readonly Sentence[]): Mention[][] {
+  const known = knownIn(input)
+  let next = 0
+  return sentences.map((sentence) => {
+    const inside: Mention[] = []
+    for (let mention = known[next]; mention && mention.start < sentence.end; mention = known[++next])
+      if (mention.start >= sentence.start && mention.end <= sentence.end) inside.push(mention)
+    return mentionsOf(input.text, sentence, inside)
+  })
 }
 
 function mentionsOf(text: string, sentence: Sentence, known: readonly Mention[]): Mention[] {

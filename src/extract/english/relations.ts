@@ -6,6 +6,7 @@ import type { ExtractedRelation } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
 import { mergeRelations, readRelations, toPattern } from '../relations.js'
 import { span } from '../spans.js'
+import { withCapitals } from './capitals.js'
 import { MASK, maskText } from './mentions.js'
 import { toPlain } from './plain.js'
 import { readNames } from './reading.js'
@@ -67,13 +68,14 @@ const REACH = 60
 
 /** Reads the relations that an English text states. Linear in its length; most texts end at the first look. */
 export function readEnglishRelations(input: ExtractInput): ExtractedRelation[] {
-  const text = toPlain(input.text)
-  if (!TRIGGER.test(text)) return []
-  const plain = { ...input, text }
-  const relations = splitSentences(text).flatMap((sentence) => {
+  if (!TRIGGER.test(input.text)) return []
+  const { text, matches } = withCapitals(toPlain(input.text), input.matches)
+  const plain = { ...input, text, matches }
+  const sentences = splitSentences(text).filter(({ start, end }) => TRIGGER.test(text.slice(start, end)))
+  const names = readNames(plain, sentences)
+  const relations = sentences.flatMap((sentence, index) => {
     const words = text.slice(sentence.start, sentence.end)
-    if (!TRIGGER.test(words)) return []
-    const mentions = readNames(plain, sentence)
+    const mentions = names[index] ?? []
     const marks = mentions.map(({ start, quote, type }) => ({
       start: start - sentence.start,
       end: start - sentence.start + withoutPart(quote).length,
