@@ -75,9 +75,9 @@ const CHINESE_PATTERNS = [
 /** Every so manieth article tells a deal. */
 const DEAL_EVERY = 5
 
-/** Makes `count` English articles of about two thousand characters. */
+/** Makes `count` English articles of about four thousand characters, as long as a report of a news agency. */
 export function englishArticles(count: number): string[] {
-  return articles(count, ENGLISH, ENGLISH_PATTERNS, ['english', 'english-hard'], 18, ' ')
+  return articles(count, ENGLISH, ENGLISH_PATTERNS, ['english', 'english-hard'], 36, ' ')
 }
 
 /** Makes `count` Chinese articles of about a thousand characters. */

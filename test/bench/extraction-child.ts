@@ -21,9 +21,9 @@ export interface Round {
 
 /** What is measured, by the name that is printed. */
 const CONTENDERS: Readonly<Record<string, () => readonly [string[], (text: string) => number]>> = {
-  'chiptrail, English': () => [englishArticles(600), ours()],
+  'chiptrail, English': () => [englishArticles(300), ours()],
   'compromise alone': () => [
-    englishArticles(20),
+    englishArticles(10),
     (text) => {
       const view = compromise(text)
       return view.organizations().length + view.money().length
@@ -32,7 +32,7 @@ const CONTENDERS: Readonly<Record<string, () => readonly [string[], (text: strin
   'wink-nlp': () => {
     const wink = winkNlp(model)
     return [
-      englishArticles(200),
+      englishArticles(100),
       (text) => {
         const document = wink.readDoc(text)
         return document.entities().length() + document.sentences().length()

@@ -24,7 +24,7 @@ export async function benchExtraction(): Promise<void> {
   console.log(
     `ratio to compromise ${(chiptrail / plain).toFixed(1)}, to wink-nlp ${(chiptrail / peer).toFixed(2)}`,
   )
-  await benchThreads(readGazetteer(readConfig({}).gazetteerFolder), englishArticles(600))
+  await benchThreads(readGazetteer(readConfig({}).gazetteerFolder), englishArticles(300))
 }
 
 /** Prints and gives the median megabytes per second of each, all in turn in every round. */
