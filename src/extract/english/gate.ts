@@ -4,13 +4,14 @@
  */
 import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
+import { matchesOf } from '../scan.js'
 import type { Sentence } from './sentences.js'
 
 /** Goods under control and those who run them. */
 const GOODS =
-  /nvidia|\bgpus?\b|\bchips?\b|\bprocessors?\b|\baccelerators?\b|graphics (?:card|processing)|\bai (?:servers?|hardware)|supercomputer|\baws\b|azure|openai|smuggl|export[- ](?:controlled|restricted)|blackwell|\bh[12]00/i
+  /nvidia|\bgpus?\b|\bchips?\b|\bprocessors?\b|\baccelerators?\b|graphics (?:card|processing)|\bai (?:servers?|hardware)|supercomputer|\baws\b|azure|openai|smuggl|export[- ](?:controlled|restricted)|blackwell|\bh[12]00/gi
 /** Goods that everybody deals in: they count beside a dealing and a name. */
-const COMMON = /\bcloud\b|\bservers?\b|\bcomput(?:e|ing)\b|\btokens?\b|\bhardware\b|\bcards?\b/i
+const COMMON = /\bcloud\b|\bservers?\b|\bcomput(?:e|ing)\b|\btokens?\b|\bhardware\b|\bcards?\b/gi
 const DEALING =
   /\b(?:b[uo](?:y|ught)|purchas|acquir|obtain|procur|order|tender|pa(?:y|id)|spen[dt]|rent|leas|subscri|contract|suppl|s[eo]l[dl]|provid|deliver|award|host|book)/i
 const NAME = /[a-z,] [A-Z]\w/
@@ -24,12 +25,14 @@ export function isCommonWord({ base, quote }: Match): boolean {
 
 /** Tells whether the text can state a deal at all. One pass of a pattern; most texts end here. */
 export function canStateDeal({ text, matches }: ExtractInput): boolean {
-  return matches.some(isGoods) || GOODS.test(text) || (COMMON.test(text) && DEALING.test(text))
+  return matches.some(isGoods) || occurs(GOODS, text) || (occurs(COMMON, text) && DEALING.test(text))
 }
 
 /** Tells for each of `sentences` whether a deal can stand in it or beside it. */
 export function liveSentences({ text, matches }: ExtractInput, sentences: readonly Sentence[]): boolean[] {
   const live = sentences.map(() => false)
+  const hasGoods = finderOf(GOODS, text)
+  const hasCommon = finderOf(COMMON, text)
   let next = 0
   let header = -1
   sentences.forEach(({ start, end }, index) => {
@@ -38,7 +41,8 @@ export function liveSentences({ text, matches }: ExtractInput, sentences: readon
       goods ||= match.start >= start && isGoods(match)
     const row = text.charAt(start) === '|'
     header = row ? (header < 0 ? index : header) : -1
-    if (!goods && !speaks(text.slice(start, end))) return
+    const speaks = hasGoods(start, end) || (hasCommon(start, end) && isDealing(text.slice(start, end)))
+    if (!goods && !speaks) return
     if (header >= 0) live[header] = true
     for (let i = Math.max(0, index - AROUND); i <= Math.min(live.length - 1, index + AROUND); i++)
       live[i] = true
@@ -66,8 +70,26 @@ function isLine(text: string, { start, end }: Sentence): boolean {
   return LINE.test(text.slice(start, Math.min(end, start + 300)))
 }
 
-function speaks(sentence: string): boolean {
-  return GOODS.test(sentence) || (COMMON.test(sentence) && DEALING.test(sentence) && NAME.test(sentence))
+/**
+ * Finds where `pattern` (global) matches once for the text and not again in each sentence; tells of
+ * spans, asked in ascending order, whether a match begins in them.
+ */
+function finderOf(pattern: RegExp, text: string): (start: number, end: number) => boolean {
+  const starts = matchesOf(pattern, text).map(({ index }) => index)
+  let next = 0
+  return (start, end) => {
+    while ((starts[next] ?? end) < start) next++
+    return (starts[next] ?? end) < end
+  }
+}
+
+function occurs(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0
+  return pattern.test(text)
+}
+
+function isDealing(sentence: string): boolean {
+  return DEALING.test(sentence) && NAME.test(sentence)
 }
 
 function isGoods(match: Match): boolean {

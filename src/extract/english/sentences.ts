@@ -3,6 +3,7 @@
  * sentence, bullets and table rows at line ends. Changes no character and drops nothing but white space.
  */
 
+import { foldedAt, isWordCode } from '../fold.js'
 import { matchesOf } from '../scan.js'
 /** One sentence, bullet or table row: half-open offsets in the raw text. */
 export interface Sentence {
@@ -23,6 +24,7 @@ const OPENERS =
   /^(?:The|A|An|It|Its|He|She|They|We|In|On|At|But|And|According|This|That|These|Those|Last|However|Prosecutors|Officials|For|From|By|After|Before|When|While|No|Neither|Nvidia|Both|Two|Three|His|Her|Their|One|Another|Also|Court|Since)\b/
 /** No sentence is longer, in code units. */
 const MAX_LENGTH = 1500
+const FULL_STOP = 0x2e
 const LINE = /[^\n]+/g
 const ROW = /^\s*(?:\||[-*•+]\s|\d+[.)]\s|#+\s)/
 const STOP =
@@ -81,24 +83,38 @@ function endsSentence(text: string, dot: number, end: number): boolean {
   if (rest === '') return true
   if (text.charAt(dot) !== '.') return true
   if (/^[a-z]/.test(rest)) return false
-  const word = /[\p{L}\d.]+$/u.exec(text.slice(Math.max(0, dot - 16), dot))?.[0] ?? ''
-  if (/^\p{Lu}$/u.test(word)) return false
+  let from = dot
+  while (from > 0 && dot - from < 16 && isOfWord(text, from - 1)) from--
+  const word = text.slice(from, dot)
+  if (word.length === 1 && /\p{Lu}/u.test(word)) return false
   if (!ABBREVIATIONS.has(word.toLowerCase())) return true
   return OPENERS.test(rest) && !/^(?:mr|mrs|ms|dr|prof|no|nos|vs|e\.g|i\.e)$/i.test(word)
+}
+
+/** Letters, digits and the full stops of "U.S". */
+function isOfWord(text: string, index: number): boolean {
+  const code = foldedAt(text, index)
+  return code === FULL_STOP || isWordCode(code)
 }
 
 function push(sentences: Sentence[], text: string, from: number, to: number, paragraph: number): void {
   let start = from
   let end = to
-  while (start < end && /\s/.test(text.charAt(start))) start++
-  while (end > start && /\s/.test(text.charAt(end - 1))) end--
+  while (start < end && isSpace(text, start)) start++
+  while (end > start && isSpace(text, end - 1)) end--
   // What never stops is a list or a table without its lines: rules work on pieces of it, in linear time.
   while (end - start > MAX_LENGTH) {
     const space = text.lastIndexOf(' ', start + MAX_LENGTH)
     const cut = space > start ? space : start + MAX_LENGTH
     sentences.push({ start, end: cut, paragraph })
     start = cut
-    while (start < end && /\s/.test(text.charAt(start))) start++
+    while (start < end && isSpace(text, start)) start++
   }
   if (start < end) sentences.push({ start, end, paragraph })
+}
+
+/** Letters are most of a text: they are told from white space without a pattern. */
+function isSpace(text: string, index: number): boolean {
+  const code = text.charCodeAt(index)
+  return code <= 0x20 || (code >= 0xa0 && /\s/.test(text.charAt(index)))
 }
