@@ -17,7 +17,7 @@ import { toClaim } from './resolve/claims.js'
 import { toRowDocument } from './resolve/documents.js'
 import type { Knowledge } from './resolve/knowledge.js'
 import { type Addition, resolveAddition } from './resolve/resolve.js'
-import type { Backend, GraphStore } from './store/store.js'
+import type { GraphStore } from './store/store.js'
 
 /** What seeding needs besides a store. */
 export interface SeedDeps {
@@ -46,7 +46,7 @@ export interface SeedReport {
 }
 
 export interface SeedOptions {
-  /** Rows per commit. Default 1000 for the embedded store, 4000 for Neo4j. */
+  /** Rows per commit. Default 4000. */
   readonly batchSize?: number
   /** Counts what would come of the rows and stores nothing. */
   readonly dryRun?: boolean
@@ -61,14 +61,17 @@ export interface SeedOptions {
   readonly signal?: AbortSignal
 }
 
-/** A commit to a server has costs of its own, so more rows share one. */
-const BATCH_SIZES: Readonly<Record<Backend, number>> = { embedded: 1_000, neo4j: 4_000 }
+/**
+ * Ids lie anywhere in an index, so a commit to the embedded store writes most of a row's pages for it alone; the
+ * more rows share one, the fewer. A commit to a server has costs of its own.
+ */
+const BATCH_SIZE = 4_000
 const PATIENCE_MS = 300_000
 /** Pause before a store that did not answer is asked again. */
 const RETRY_MS = 2_000
 
 /**
- * Stores `rows`, several hundred in one commit. A row that is stored already changes nothing, so a
+ * Stores `rows`, some thousands in one commit. A row that is stored already changes nothing, so a
  * seeding that was stopped goes on by being run again. Memory holds two batches.
  *
  * @throws STORE_UNAVAILABLE past its patience, STORE_FULL, STORE_BROKEN or TIMEOUT if the store fails; batches committed
@@ -80,7 +83,7 @@ export async function seedRows(
   rows: AsyncIterable<DataRow | RowProblem>,
   options: SeedOptions = {},
 ): Promise<SeedReport> {
-  const { batchSize = BATCH_SIZES[store.backend], dryRun = false, onProgress, onReject, signal } = options
+  const { batchSize = BATCH_SIZE, dryRun = false, onProgress, onReject, signal } = options
   const matcher = createMatcher(deps.gazetteer)
   const read = createRowReader({
     find: (text) => matcher.find(text),

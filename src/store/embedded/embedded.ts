@@ -149,7 +149,7 @@ async function storedText(sql: Sql, change: GraphChange, id: string): Promise<st
 async function prepare(sql: Sql, options: EmbeddedOptions): Promise<void> {
   sql.exec(`PRAGMA busy_timeout = ${options.busyTimeoutMs ?? 10_000}`)
   await startLog(sql)
-  sql.exec('PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536')
+  sql.exec('PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072')
   ensureSchema(sql)
   if (options.maxPages !== undefined) sql.all(`PRAGMA max_page_count = ${options.maxPages}`)
 }
