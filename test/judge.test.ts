@@ -1,8 +1,10 @@
 /** Judging on the embedded store. */
 import { describe } from 'vitest'
-import { describeJudging } from './judging.js'
+import { describeInterleavings } from './judging/interleavings.js'
+import { describeJudging } from './judging/suite.js'
 import { withStore } from './resolve/world.js'
 
 describe('judging on the embedded store', () => {
-  describeJudging(withStore, 25)
+  describeJudging(withStore)
+  describeInterleavings(withStore, 25)
 })
