@@ -8,7 +8,7 @@ import type { BaseKind } from '../model/ontology.js'
 import { type Described, describe, type PlacedTerm } from './describe.js'
 import { initialsOf } from './initials.js'
 import { entityKey } from './normalize.js'
-import { isFiller } from './organization-features.js'
+import { isFiller } from './short-forms.js'
 
 /** A key that more names share than this says nothing about any of them; the finer keys under it do. */
 export const CROWDED = 24

@@ -120,8 +120,17 @@ function guessBase(a: string, b: string, lookup: Lookup): BaseKind {
   const [first, second] = [guessOne(a, lookup), guessOne(b, lookup)]
   if (first === second) return first
   const other = first === 'ORGANIZATION' ? second : first
+  // Four letters and a number may be an institute; what says that it is a body or a firm is no chip.
+  if (other === 'CHIP' && isOrganizationAsked(first === 'CHIP' ? a : b, first === 'CHIP' ? b : a, lookup))
+    return 'ORGANIZATION'
   // A model number beside a firm's name is judged as a model number: never the same.
   return first === 'ORGANIZATION' || second === 'ORGANIZATION' ? other : 'ORGANIZATION'
+}
+
+function isOrganizationAsked(chipLike: string, other: string, lookup: Lookup): boolean {
+  if (lookup('CHIP', chipLike)) return false
+  const { isBody, hasLegalForm } = describe('ORGANIZATION', other)
+  return isBody || hasLegalForm
 }
 
 function guessOne(text: string, lookup: Lookup): BaseKind {

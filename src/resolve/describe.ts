@@ -39,6 +39,8 @@ export interface Described {
   readonly words: readonly string[]
   /** The text without dots and spaces where that looks like an abbreviation, else null. */
   readonly abbreviation: string | null
+  /** The one word of capitals among others, as written: `IIT` in IIT Madras; null if none or several. */
+  readonly acronym: string | null
   /** The national legal form it carries; null where its form says no country. */
   readonly nationalForm: string | null
   /** True where a head word says it is a university, institute, bureau and so on. */
@@ -77,6 +79,7 @@ export function describe(base: BaseKind, text: string): Described {
     else terms.push(...known.map((term) => ({ ...term, where: 'bracket' as const, at: terms.length })))
   }
   const letters = spoken.replace(/[.\s]/g, '')
+  const words = whole.split(/[\s,.;:–—/]+/u).filter((word) => word !== '')
   return {
     text: spoken,
     base,
@@ -91,10 +94,16 @@ export function describe(base: BaseKind, text: string): Described {
     joined: bare.replaceAll(' ', ''),
     abbreviation: isAbbreviation(letters) ? letters : null,
     nationalForm: nationalFormOf(normalized),
-    words: whole.split(/[\s,.;:–—/]+/u).filter((word) => word !== ''),
+    words,
+    acronym: acronymIn(words),
     isBody: terms.some((term) => term.cls === 'head'),
     code: creditCodeOf(spoken),
   }
+}
+
+function acronymIn(words: readonly string[]): string | null {
+  const [only = null, ...others] = words.filter((word) => /^[A-Z]{3,6}$/.test(word))
+  return words.length > 1 && others.length === 0 ? only : null
 }
 
 /**

@@ -1,8 +1,8 @@
 /** An abbreviation and the words of a name in, how well the one is made of the other out. */
 import { normalizeName } from './normalize.js'
 
-/** EXACT: each telling word gives its first letter. LOOSE: letters come from word beginnings, some from inside. SHORT: so, but the last word gives none. */
-export type InitialsFit = 'EXACT' | 'LOOSE' | 'SHORT' | null
+/** EXACT: each telling word gives its first letter. LOOSE: letters come from word beginnings, some from inside. SHORT: so, but the last word gives none. SKIP: first letters, but one word in between gives none. */
+export type InitialsFit = 'EXACT' | 'LOOSE' | 'SHORT' | 'SKIP' | null
 
 const LETTERS = /^[A-Za-z]+$/
 const JOINERS = new Set('of and for the in at on & de la'.split(' '))
@@ -47,7 +47,11 @@ export function fitInitials(abbreviation: string | null, words: readonly string[
   if (initialsOf(words).includes(target)) return 'EXACT'
   if ([plain, ...rotations(plain)].some((order) => spells(target, order))) return 'LOOSE'
   const named = plain.filter((word) => ![LIMITED, COMPANY, GROUP].some((pattern) => pattern.test(word)))
-  return named.length > 3 && spells(target, named.slice(0, -1)) ? 'SHORT' : null
+  if (named.length > 3 && spells(target, named.slice(0, -1))) return 'SHORT'
+  const telling = named.filter((word) => !JOINERS.has(word))
+  if (target.length < 4 || telling.length !== target.length + 1) return null
+  const skips = telling.slice(1, -1).map((_, index) => telling.filter((_word, at) => at !== index + 1))
+  return skips.some((words) => words.map((word) => word[0]).join('') === target) ? 'SKIP' : null
 }
 
 function plainWords(words: readonly string[]): string[] {

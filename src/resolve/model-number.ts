@@ -24,7 +24,21 @@ export function modelNumberKey(base: 'CHIP' | 'AI_MODEL', text: string): string 
   const folded = simplify(withoutPlural(text.normalize('NFKC'))).toLowerCase()
   const translated = TRANSLATED.reduce((name, [from, to]) => name.replace(from, ` ${to} `), folded)
   const bare = translated.replace(base === 'CHIP' ? CHIP_NOISE : MODEL_NOISE, ' ')
-  return squash(bare) || squash(translated)
+  return squash(base === 'CHIP' ? variantLast(bare) : bare) || squash(translated)
+}
+
+const VARIANT = /^(?:sxm\d?|pcie|nvl|oam|\d+gb)$/u
+
+/** Which socket and how much memory come in either order: `A100 80GB SXM4` is A100-SXM4-80GB. */
+function variantLast(name: string): string {
+  const words = name.split(/[\s\-_/,]+/u).filter((word) => word !== '')
+  const variants = words.filter((word) => VARIANT.test(word))
+  if (variants.length < 2) return name
+  const isMemory = (word: string) => Number(word.endsWith('gb'))
+  return [
+    ...words.filter((word) => !VARIANT.test(word)),
+    ...variants.sort((a, b) => isMemory(a) - isMemory(b)),
+  ].join(' ')
 }
 
 /** `H100s` is several H100, `H100S` would be another chip. */

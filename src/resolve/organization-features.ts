@@ -7,6 +7,19 @@ import type { Feature, Pair, Reason } from './comparison.js'
 import { type Described, isInBrand, type PlacedTerm } from './describe.js'
 import { fitInitials, type InitialsFit } from './initials.js'
 import { isForeignTo } from './legal-forms.js'
+import {
+  byBeginning,
+  byBrandAndTrade,
+  byHanShortForm,
+  byLastName,
+  byLooseHanForm,
+  byPartInitials,
+  byShortForm,
+  FILLER_SUBJECTS,
+  isHanShortForm,
+  isLooseHanForm,
+  isPartInitials,
+} from './short-forms.js'
 
 type Found = Omit<Reason, 'feature'> | null
 
@@ -24,6 +37,10 @@ export const ORGANIZATION_FEATURES: readonly Feature[] = [
   { name: 'brand with a trade', find: byBrandAndTrade },
   { name: 'brand at the end', find: byLastName },
   { name: 'short Chinese form', find: byHanShortForm },
+  { name: 'characters of it', find: byLooseHanForm },
+  { name: 'capitals for a part', find: byPartInitials },
+  { name: 'beginning', find: byBeginning },
+  { name: 'numbered', find: byNumber },
   { name: 'shared name', find: bySharedName },
   { name: 'typo', find: byTypo },
   { name: 'other script', find: byOtherScript },
@@ -72,7 +89,7 @@ const LONG_JOINED = 8
 
 /** A firm named after an institute is not the institute. */
 function byForm({ a, b }: Pair): Found {
-  if (!(a.isBody || b.isBody) || a.hasLegalForm === b.hasLegalForm) return null
+  if (!(a.isBody || b.isBody) || a.hasLegalForm === b.hasLegalForm || isLooseHanForm(a, b)) return null
   const form = (name: Described) => (name.hasLegalForm ? 'company' : 'no company form')
   return { weight: -3.5, a: form(a), b: form(b) }
 }
@@ -94,7 +111,7 @@ function byBracket({ a, b }: Pair): Found {
   return hit === undefined ? null : { weight: 8, a: a.text, b: b.text }
 }
 
-const INITIALS_WEIGHT = { EXACT: 7.4, LOOSE: 3.6, SHORT: 2.6 } as const satisfies Record<
+const INITIALS_WEIGHT = { EXACT: 7.4, LOOSE: 3.6, SHORT: 2.6, SKIP: 3.7 } as const satisfies Record<
   Exclude<InitialsFit, null>,
   number
 >
@@ -143,91 +160,6 @@ function bySameWords({ a, b, alignment }: Pair): Found {
 function isReordered(met: readonly Meeting[]): boolean {
   const [first, second] = met
   return first !== undefined && second !== undefined && first.b.at > second.b.at !== first.a.at > second.a.at
-}
-
-/** `Inspur` for Inspur Group Co., Ltd.: the telling words alone, with no legal form of its own. */
-function byShortForm({ a, b, alignment }: Pair): Found {
-  if (a.isBody || b.isBody || a.bare === b.bare) return null
-  const [short, more, rest] = alignment.onlyA.length === 0 ? [a, b, alignment.onlyB] : [b, a, alignment.onlyA]
-  // With nothing but generic words left the same words have spoken.
-  if (
-    rest.every((term) => term.cls === 'generic') ||
-    (alignment.onlyA.length > 0 && alignment.onlyB.length > 0)
-  )
-    return null
-  if (short.hasLegalForm || short.terms.length > 2 || short.bare.length < 2) return null
-  if (short.script === 'latin' && short.bare.length < 3) return null
-  if (alignment.met.some(({ how }) => how !== 'SAME')) return null
-  if (!short.terms.every((term) => term.cls === 'name')) return null
-  if (!rest.every((term) => isFiller(term) && term.where !== 'bracket') && !onlyGroupInBrackets(rest))
-    return null
-  return { weight: more.hasLegalForm ? 7.7 : 6.9, a: a.bare, b: b.bare }
-}
-
-/** Tells whether a company's short form leaves `term` out. */
-export function isFiller(term: PlacedTerm): boolean {
-  return (
-    term.cls === 'group' ||
-    term.cls === 'generic' ||
-    (term.cls === 'place' && term.where === 'lead') ||
-    FILLER_SUBJECTS.has(term.keys[0] ?? '')
-  )
-}
-
-const FILLER_SUBJECTS = new Set(['technology', 'science and technology', 'industry'])
-
-function onlyGroupInBrackets(terms: readonly PlacedTerm[]): boolean {
-  return terms.every((term) => term.cls === 'group')
-}
-
-/** `Quectel` for Quectel Wireless Solutions Co., Ltd.: the firm itself, or a unit of it. */
-function byBrandAndTrade({ a, b, alignment }: Pair): Found {
-  const [short, long] = a.terms.length < b.terms.length ? [a, b] : [b, a]
-  const rest = [...alignment.onlyA, ...alignment.onlyB]
-  if (a.isBody || b.isBody || short.hasLegalForm || !long.hasLegalForm) return null
-  if (rest.length === 0 || !rest.every((term) => long.terms.includes(term))) return null
-  if (
-    !rest.some((term) => term.cls === 'subject') ||
-    !rest.every((term) => isFiller(term) || term.cls === 'subject')
-  )
-    return null
-  const [brand, ...others] = short.terms
-  if (
-    brand?.cls !== 'name' ||
-    !others.every(isFiller) ||
-    brand.text.length < (brand.script === 'han' ? 2 : 4)
-  )
-    return null
-  if (alignment.met.some(({ how }) => how !== 'SAME')) return null
-  // Four characters are hardly two firms' brand.
-  const isRare = brand.script === 'han' && brand.text.length >= 4
-  return { weight: isRare ? 5 : 4, a: a.bare, b: b.bare }
-}
-
-/** `Innolight` for Zhongji Innolight Co., Ltd.: worth a look, since it may be a unit as well. */
-function byLastName({ a, b, alignment }: Pair): Found {
-  const [short, long] = a.terms.length < b.terms.length ? [a, b] : [b, a]
-  const last = ofClass(long.terms, 'name').at(-1)
-  const isBrand = short.terms.length === 1 && short.bare.length >= 5 && !short.hasLegalForm
-  if (!isBrand || !long.hasLegalForm || last?.text !== short.bare) return null
-  const rest = [...alignment.onlyA, ...alignment.onlyB]
-  return rest.some((term) => term.cls === 'name') ? { weight: 3.7, a: a.bare, b: b.bare } : null
-}
-
-/** `哈工大` for 哈尔滨工业大学: characters of the long name in its order, from its first to its head. */
-function byHanShortForm({ a, b }: Pair): Found {
-  return isHanShortForm(a, b) ? { weight: 5, a: a.normalized, b: b.normalized } : null
-}
-
-function isHanShortForm(a: Described, b: Described): boolean {
-  if (a.script !== 'han' || b.script !== 'han') return false
-  const [short, long] =
-    a.normalized.length < b.normalized.length ? [a.normalized, b.normalized] : [b.normalized, a.normalized]
-  if (short.length < 3 || short.length > 5 || long.length < short.length + 2 || short[0] !== long[0])
-    return false
-  if (!/[大所院行]$/u.test(short) || long.startsWith(short)) return false
-  let at = -1
-  return [...short].every((char) => (at = long.indexOf(char, at + 1)) >= 0)
 }
 
 function bySharedName({ a, b, alignment }: Pair): Found {
@@ -282,6 +214,7 @@ function byLeftover(pair: Pair, cls: PlacedTerm['cls'], weights: LeftoverWeights
   const isBody = a.isBody || b.isBody
   const one = isBody ? weights.body : weights.one
   const share = isUntranslated(pair) && !isBody ? 0.2 : isFillerLeft(left, right) ? 0.5 : 1
+  if (cls === 'head' && isNumbered(pair)) return null
   return {
     weight: left.length > 0 && right.length > 0 ? weights.both : share * one,
     a: textsOf(left),
@@ -289,10 +222,27 @@ function byLeftover(pair: Pair, cls: PlacedTerm['cls'], weights: LeftoverWeights
   }
 }
 
-/** A brand in one script may stand for brand and trade in the other. */
-function isUntranslated({ alignment }: Pair): boolean {
-  const [left, right] = [ofClass(alignment.onlyA, 'name'), ofClass(alignment.onlyB, 'name')]
-  return left.some((x) => right.some((y) => x.script !== y.script))
+/** A brand in one script may stand for brand and trade in the other, or be put in the other's words. */
+function isUntranslated({ a, b, alignment: { met, onlyA, onlyB } }: Pair): boolean {
+  const [left, right] = [ofClass(onlyA, 'name'), ofClass(onlyB, 'name')]
+  if (left.some((x) => right.some((y) => x.script !== y.script))) return true
+  if (a.script === b.script || met.length > 0 || left.length + right.length === 0) return false
+  return left.length === 0 ? isTrade(onlyA) : right.length === 0 && isTrade(onlyB)
+}
+
+function isTrade(terms: readonly PlacedTerm[]): boolean {
+  return terms.length > 1 && terms.every(({ cls }) => cls === 'subject')
+}
+
+/** `CETC 55` is no firm: a number behind its mother's name says institute. */
+function byNumber(pair: Pair): Found {
+  return isNumbered(pair) ? { weight: 2.5, a: pair.a.bare, b: pair.b.bare } : null
+}
+
+function isNumbered({ alignment: { met, onlyA, onlyB } }: Pair): boolean {
+  const left = [...onlyA, ...onlyB]
+  const isOnlyHead = left.length > 0 && left.every(({ cls }) => cls === 'head')
+  return isOnlyHead && ['number', 'name'].every((cls) => met.some((pair) => pair.a.cls === cls))
 }
 
 function isFillerLeft(left: readonly PlacedTerm[], right: readonly PlacedTerm[]): boolean {
@@ -300,9 +250,11 @@ function isFillerLeft(left: readonly PlacedTerm[], right: readonly PlacedTerm[])
 }
 
 /** An abbreviation has no words to compare, nor has a name of its own that another language translates. */
-function isWordless({ a, b, knownA, knownB, alignment }: Pair): boolean {
+function isWordless(pair: Pair): boolean {
+  const { a, b, knownA, knownB, alignment } = pair
   // Where the gazetteer has spoken on both, or only spaces differ, words decide nothing.
-  if (isHanShortForm(a, b) || isJoinedAlike(a, b) || (knownA && knownB)) return true
+  if (isHanShortForm(a, b) || isLooseHanForm(a, b) || isJoinedAlike(a, b) || (knownA && knownB)) return true
+  if (isPartInitials(pair)) return true
   return alignment.met.length === 0 && (a.abbreviation !== null || b.abbreviation !== null)
 }
 
@@ -313,10 +265,12 @@ function isCoined({ a, b, alignment }: Pair): boolean {
   const isOpaque = (terms: readonly PlacedTerm[]) =>
     terms.length > 0 && terms.every((term) => term.cls === 'name' && !term.isListed)
   const isPlain = (terms: readonly PlacedTerm[]) =>
-    terms.length > 0 &&
-    terms.every((term) => term.cls === 'place' || term.cls === 'subject' || term.cls === 'direction')
+    terms.some(({ cls }) => PLAIN.has(cls)) && terms.every(({ cls }) => PLAIN.has(cls) || cls === 'name')
   return (isOpaque(onlyA) && isPlain(onlyB)) || (isOpaque(onlyB) && isPlain(onlyA))
 }
+
+/** What names of bodies are made of besides names. */
+const PLAIN: ReadonlySet<string> = new Set(['place', 'subject', 'direction'])
 
 /** A seat in front of the name comes and goes; a place behind it or in brackets is a branch. */
 function byPlace(pair: Pair): Found {

@@ -36,7 +36,7 @@ dubai 迪拜; uae 阿联酋; israel 以色列; italy 意大利; netherlands 荷�
 const DIRECTIONS = `
 southeast,southeastern 东南; southwest,southwestern 西南; northeast,northeastern 东北; northwest,northwestern 西北;
 east,eastern 东,东部; west,western 西部; north,northern 北,北方; south,southern 南方; central 中央,中;
-north china,huabei 华北; east china,huadong 华东; south china,huanan 华南; central china,huazhong 华中; south central 中南; north central; southern university 南方大学`
+north china,huabei 华北; east china,huadong 华东; south china,huanan 华南; central china,huazhong 华中; south central,central south 中南; north central; southern university 南方大学`
 
 /** What sort of body it is. Two names of one body agree in these. */
 const HEADS = `

@@ -74,6 +74,39 @@ describe('createComparer', () => {
   })
 })
 
+describe('what may be a short form, or the same in another language', () => {
+  it.each([
+    ['中国示例商业银行股份有限公司', '示行'],
+    ['中国科学院青山精密光学工程研究所', '青山光学所'],
+    ['National Institute of Technology Rourkela', 'NIT Rourkela'],
+    ['Qingshan Institute of Optics and Fine Mechanics', 'QIOM'],
+    ['China Electronics Technology Group Corporation 99th Research Institute', 'CETC 99'],
+    ['CRRC Qingshan Vehicle Industry Group Company Ltd.', 'CRRC Qingshan'],
+    ['深圳市蓝风云数计算机系统有限公司', '蓝风云数计算机'],
+    ['Japan-China Goodwill Hospital', '日中亲善医院'],
+    ['Lanfeng Hospital, Central South University', '中南大学蓝风医院'],
+    ['AeroSurround, Inc.', '航空环境公司'],
+  ])('%s ~ %s is put to a person', (a, b) => {
+    expect(informed.compare(a, b).verdict).toBe('UNSURE')
+  })
+
+  it.each([
+    ['中国示例商业银行股份有限公司', '示所'],
+    ['National Institute of Technology Rourkela', 'NIT Calicut'],
+    ['Qingshan Institute of Optics and Fine Mechanics', 'QIXM'],
+    ['China Electronics Technology Group Corporation 99th Research Institute', 'CETC 98'],
+    ['CRRC Qingshan Vehicle Industry Group Company Ltd.', 'CRRC Lanfeng'],
+  ])('%s ~ %s is not', (a, b) => {
+    expect(informed.compare(a, b).verdict).toBe('DIFFERENT')
+  })
+
+  it('A100 80GB SXM4 is A100-SXM4-80GB, and its memory still tells', () => {
+    expect(informed.compare('A100-SXM4-80GB', 'NVIDIA A100 80GB SXM4').verdict).toBe('SAME')
+    expect(structural.compare('X100-SXM4-80GB', 'X100 80GB SXM4', 'CHIP').verdict).toBe('SAME')
+    expect(structural.compare('X100-SXM4-80GB', 'X100 40GB SXM4', 'CHIP').verdict).toBe('DIFFERENT')
+  })
+})
+
 const HOMONYMS = [
   'Jinan University ~ 济南大学',
   '上海科技大学 ~ University of Shanghai for Science and Technology',

@@ -1,0 +1,183 @@
+/**
+ * What speaks for one name being a short form of the other, one function per way of shortening. A
+ * short form that others may share is worth a person's look and no more.
+ */
+import { ofClass } from './alignment.js'
+import type { Feature, Pair } from './comparison.js'
+import type { Described, PlacedTerm } from './describe.js'
+import { fitInitials } from './initials.js'
+
+type Found = ReturnType<Feature['find']>
+
+/** `Inspur` for Inspur Group Co., Ltd.: the telling words alone, with no legal form of its own. */
+export function byShortForm({ a, b, alignment }: Pair): Found {
+  if (a.isBody || b.isBody || a.bare === b.bare) return null
+  const [short, more, rest] = alignment.onlyA.length === 0 ? [a, b, alignment.onlyB] : [b, a, alignment.onlyA]
+  // With nothing but generic words left the same words have spoken.
+  if (
+    rest.every((term) => term.cls === 'generic') ||
+    (alignment.onlyA.length > 0 && alignment.onlyB.length > 0)
+  )
+    return null
+  if (short.hasLegalForm || short.terms.length > 2 || short.bare.length < 2) return null
+  if (short.script === 'latin' && short.bare.length < 3) return null
+  if (alignment.met.some(({ how }) => how !== 'SAME')) return null
+  if (!short.terms.every((term) => term.cls === 'name')) return null
+  if (!rest.every((term) => isFiller(term) && term.where !== 'bracket') && !onlyGroupInBrackets(rest))
+    return null
+  return { weight: more.hasLegalForm ? 7.7 : 6.9, a: a.bare, b: b.bare }
+}
+
+/** Tells whether a company's short form leaves `term` out. */
+export function isFiller(term: PlacedTerm): boolean {
+  return (
+    term.cls === 'group' ||
+    term.cls === 'generic' ||
+    (term.cls === 'place' && term.where === 'lead') ||
+    FILLER_SUBJECTS.has(term.keys[0] ?? '')
+  )
+}
+
+export const FILLER_SUBJECTS: ReadonlySet<string> = new Set([
+  'technology',
+  'science and technology',
+  'industry',
+])
+
+function onlyGroupInBrackets(terms: readonly PlacedTerm[]): boolean {
+  return terms.every((term) => term.cls === 'group')
+}
+
+/** `Quectel` for Quectel Wireless Solutions Co., Ltd.: the firm itself, or a unit of it. */
+export function byBrandAndTrade({ a, b, alignment }: Pair): Found {
+  const [short, long] = a.terms.length < b.terms.length ? [a, b] : [b, a]
+  const rest = [...alignment.onlyA, ...alignment.onlyB]
+  if (a.isBody || b.isBody || short.hasLegalForm || !long.hasLegalForm) return null
+  if (rest.length === 0 || !rest.every((term) => long.terms.includes(term))) return null
+  if (
+    !rest.some((term) => term.cls === 'subject') ||
+    !rest.every((term) => isFiller(term) || term.cls === 'subject')
+  )
+    return null
+  const [brand, ...others] = short.terms
+  if (
+    brand?.cls !== 'name' ||
+    !others.every(isFiller) ||
+    brand.text.length < (brand.script === 'han' ? 2 : 4)
+  )
+    return null
+  if (alignment.met.some(({ how }) => how !== 'SAME')) return null
+  // Four characters are hardly two firms' brand.
+  const isRare = brand.script === 'han' && brand.text.length >= 4
+  return { weight: isRare ? 5 : 4, a: a.bare, b: b.bare }
+}
+
+/** `Innolight` for Zhongji Innolight Co., Ltd.: worth a look, since it may be a unit as well. */
+export function byLastName({ a, b, alignment }: Pair): Found {
+  const [short, long] = a.terms.length < b.terms.length ? [a, b] : [b, a]
+  const last = ofClass(long.terms, 'name').at(-1)
+  const isBrand = short.terms.length === 1 && short.bare.length >= 5 && !short.hasLegalForm
+  if (!isBrand || !long.hasLegalForm || last?.text !== short.bare) return null
+  const rest = [...alignment.onlyA, ...alignment.onlyB]
+  return rest.some((term) => term.cls === 'name') ? { weight: 3.7, a: a.bare, b: b.bare } : null
+}
+
+/** `哈工大` for 哈尔滨工业大学: characters of the long name in its order, from its first to its head. */
+export function byHanShortForm({ a, b }: Pair): Found {
+  return isHanShortForm(a, b) ? { weight: 5, a: a.normalized, b: b.normalized } : null
+}
+
+export function isHanShortForm(a: Described, b: Described): boolean {
+  if (a.script !== 'han' || b.script !== 'han') return false
+  const [short, long] =
+    a.normalized.length < b.normalized.length ? [a.normalized, b.normalized] : [b.normalized, a.normalized]
+  if (short.length < 3 || short.length > 5 || long.length < short.length + 2 || short[0] !== long[0])
+    return false
+  if (!/[大所院行]$/u.test(short) || long.startsWith(short)) return false
+  let at = -1
+  return [...short].every((char) => (at = long.indexOf(char, at + 1)) >= 0)
+}
+
+/** `工行` for 中国工商银行, `宁波材料所` for 中国科学院宁波材料技术与工程研究所: its characters in their order, from where a word begins. */
+export function byLooseHanForm({ a, b }: Pair): Found {
+  return !isHanShortForm(a, b) && isLooseHanForm(a, b)
+    ? { weight: 3.8, a: a.normalized, b: b.normalized }
+    : null
+}
+
+/** Tells whether a Chinese name of a few characters may be made of the other, whatever its words. */
+export function isLooseHanForm(a: Described, b: Described): boolean {
+  if (a.script !== 'han' || b.script !== 'han') return false
+  const [short, long] = a.normalized.length < b.normalized.length ? [a, b] : [b, a]
+  const letters = short.normalized
+  if (letters.length < 2 || letters.length > 6 || long.bare.length < letters.length * 2) return false
+  if (short.hasLegalForm || long.bare.startsWith(letters)) return false
+  if (letters.at(-1) !== long.bare.at(-1)) return false
+  const begins = long.terms.filter((term) => term.text.startsWith(letters[0] ?? ''))
+  return begins.some(({ text }) => {
+    let at = long.bare.indexOf(text) - 1
+    return [...letters].every((letter) => (at = long.bare.indexOf(letter, at + 1)) >= 0)
+  })
+}
+
+/** `IIT Madras` for Indian Institute of Technology Madras: capitals for the words that the rest does not meet. */
+export function byPartInitials(pair: Pair): Found {
+  return isPartInitials(pair) ? { weight: 4.5, a: pair.a.text, b: pair.b.text } : null
+}
+
+/** Tells whether one name is the other with some of its words as capitals. */
+export function isPartInitials({ a, b, alignment: { met, onlyA, onlyB } }: Pair): boolean {
+  const stands = (
+    short: Described,
+    left: readonly PlacedTerm[],
+    long: Described,
+    onLong: readonly string[],
+  ) =>
+    short.acronym !== null &&
+    left.length === 1 &&
+    left[0]?.text === short.acronym.toLowerCase() &&
+    fitInitials(short.acronym, withoutWords(long.words, onLong)) !== null
+  if (met.length === 0) return false
+  return (
+    stands(
+      a,
+      onlyA,
+      b,
+      met.map((pair) => pair.b.text),
+    ) ||
+    stands(
+      b,
+      onlyB,
+      a,
+      met.map((pair) => pair.a.text),
+    )
+  )
+}
+
+function withoutWords(words: readonly string[], texts: readonly string[]): string[] {
+  const gone = new Set(texts.flatMap((text) => text.split(' ')))
+  return words.filter((word) => !gone.has(word.toLowerCase()))
+}
+
+/** `AVIC Xi'an` for AVIC Xi'an Aircraft Industry Group Company Ltd.: how the longer name begins, but for its seat. */
+export function byBeginning(pair: Pair): Found {
+  const { a, b, alignment } = pair
+  const [short, long] = a.bare.length < b.bare.length ? [a, b] : [b, a]
+  if (a.isBody || b.isBody || short.hasLegalForm || !long.hasLegalForm) return null
+  if (short.script === 'han' ? short.bare.length < 4 : short.terms.length < 2) return null
+  const seat = long.terms[0]?.cls === 'place' ? long.terms[0].text : ''
+  const rest = [long.bare, long.bare.slice(seat.length).replace(/^[市省 ]+/u, '')].find((text) =>
+    text.startsWith(short.bare),
+  )
+  if (rest === undefined || (short.script === 'latin' && rest[short.bare.length] !== ' ')) return null
+  const left = [...alignment.onlyA, ...alignment.onlyB]
+  // With nothing but generic words left the same words have spoken.
+  if (left.every(({ cls }) => cls === 'generic')) return null
+  if (left.some(({ cls, where }) => !ADDED.has(cls) && !(cls === 'place' && where === 'lead'))) return null
+  if (byShortForm(pair) || byBrandAndTrade(pair)) return null
+  // A trade that the short form leaves out has spoken against it.
+  return { weight: left.some(({ cls }) => cls === 'subject') ? 5.4 : 4.8, a: a.bare, b: b.bare }
+}
+
+/** What a company adds to how it is called. */
+const ADDED: ReadonlySet<string> = new Set(['subject', 'group', 'generic'])
