@@ -45,7 +45,7 @@ const SLOTS: readonly RegExp[] = Object.freeze([
   new RegExp(`(?:到了?|落入|进了?|流入)(?:(?:${PLACES})(?:市|省)?的)?${NAME}(?=手[中里上]|名下)`, 'g'),
   new RegExp(`(?:由|被|经|再经|通过|透过)${LONG_NAME}${BY}`, 'g'),
   new RegExp(
-    `(?:${LABEL})(?:为|是|:|系|叫)?\\s?(?:[^,。;、]{2,10}的)?${LONG_NAME}(?=[,。;(]|$|以\\d|报价)`,
+    `(?:${LABEL})(?:为|是|:|系|叫)?\\s?(?:[^,。;、]{2,10}的)?${LONG_NAME}(?=[,。;(]|$|以\\d|报价|[则也已未没不在从向与把将又转等称说])`,
     'gm',
   ),
   new RegExp(
