@@ -207,6 +207,12 @@ function addQuantity(input: ExtractInput, frame: Frame, draft: DealDraft): void 
 function statusOf({ text, others }: Frame, buyers: readonly Party[]) {
   const cue = newsStatus(text)
   if (cue?.status !== 'DENIED') return cue
+  // A rumour is denied by whoever calls it one.
+  if (
+    /网传|传闻|传言|谣传|有消息称/.test(text) &&
+    /不实|属实|谣|虚构|捏造/.test(text.slice(cue.start, cue.end))
+  )
+    return cue
   const clause = Math.max(...[',', ';', ':', '。'].map((mark) => text.lastIndexOf(mark, cue.start - 1))) + 1
   const denier = others.find((name) => {
     const at = text.indexOf(name, clause)

@@ -26,7 +26,7 @@ const LISTED = new RegExp(
 )
 /** Names of which only the surname is told: 郑某某. */
 const MASKED = new RegExp(
-  `(?<=^|[^\\u4e00-\\u9fff]|[的与和及由被称伙为民商人男女子])((?!于|从|和)(?:${SURNAMES})某某?)(?![\\u4e00-\\u9fff]?(?:公司|大学|校|企))`,
+  `(?<=^|[^\\u4e00-\\u9fff]|[的与和及由被称伙为民商人男女子板主])((?!于|从|和)(?:${SURNAMES})某某?)(?![\\u4e00-\\u9fff]?(?:公司|大学|校|企))`,
   'g',
 )
 /** A person of whom a report tells the surname and the calling: 张姓业务经理, 陈男. */

@@ -22,10 +22,17 @@ export interface Notice {
 }
 
 const LONGEST_NAME = 40
+/** Whose goods the named one deals in: 英伟达授权经销商|甲公司. */
+const DEALS_FOR =
+  /^的?(?:授权|核心|一级|官方|总|认证|区域)*(?:经销商|代理商|分销商|合作伙伴|代理)(?=[\u4e00-\u9fffA-Z])/
 
 /** The names that a labelled value gives: the organisations found in it, else the value itself. */
 export function namesIn(notice: Notice, field: Field): Shown[] {
   const { view, input, parties } = notice
+  for (const party of inside(parties, field.start, field.end)) {
+    const dealer = DEALS_FOR.exec(view.slice(party.end, Math.min(field.end, party.end + 12)))
+    if (dealer) return namesIn(notice, { ...field, start: party.end + dealer[0].length })
+  }
   const named = inside(parties, field.start, field.end).filter(
     (party) =>
       !party.product &&

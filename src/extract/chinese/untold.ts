@@ -62,7 +62,7 @@ function speaksOfGoods({ view, input }: Stage, start: number, end: number): bool
   return (
     inside(input.matches, start, end).some(({ base }) => base !== 'ORGANIZATION') ||
     isStronglyInScope(view.slice(start, end)) ||
-    (/芯片/.test(view.slice(start, end)) && /起诉|指控|被控|走私/.test(view.slice(start, end)))
+    (/芯片|服务器/.test(view.slice(start, end)) && /起诉|指控|被控|走私|欺诈案/.test(view.slice(start, end)))
   )
 }
 
