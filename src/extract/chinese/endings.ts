@@ -68,7 +68,9 @@ export function findByEnding(view: string): { start: number; end: number; kind: 
 
 /** Where the letter stands by which a disclosure calls a company (向I公司); null for another name, as 杭州X公司. */
 function letterStart(view: string, endingStart: number): number | null {
-  const lettered = /(?<![A-Za-z0-9])[A-Z]{1,2}$/.exec(view.slice(Math.max(0, endingStart - 3), endingStart))
+  const lettered = /(?<![A-Za-z0-9])(?!AI|IT|PC|VR|AR|EV)[A-Z]{1,2}$/.exec(
+    view.slice(Math.max(0, endingStart - 3), endingStart),
+  )
   if (!lettered || !view.startsWith('公司', endingStart)) return null
   const start = endingStart - lettered[0].length
   return ENDS_WITH_PLACE_AND.test(view.slice(Math.max(0, start - 4), start)) ? null : start

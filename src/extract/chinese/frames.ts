@@ -16,6 +16,7 @@ import {
   handOn,
   keepResellersApart,
   keepSides,
+  nameSeller,
   nameWinner,
   passOn,
   passThrough,
@@ -189,6 +190,7 @@ function frameOf(
   passThrough(frame, played)
   passOn(frame, played)
   nameWinner(view, frame, played)
+  nameSeller(view, frame, played)
   handOn(frame, played)
   keepResellersApart(frame)
   const lists = mine.filter((group) => group.members.some((party) => !party.roles.includes(UNNAMED)))

@@ -163,7 +163,7 @@ export function findMakers(view: string, { text, matches }: ExtractInput): Span[
 /** What a text says was not part of the purchase: 未使用A100及以上. */
 export function isRuledOut(view: string, { start, end }: { start: number; end: number }): boolean {
   return (
-    /(?:(?<!从)未使用|未采用|不含|未含|不包含|不包括|不涉及|并非|而不是|而非|而未)[^,。;]{0,4}$/.test(
+    /(?:(?:买|拿|订|抢|租|用)不(?:到|起|上)|(?<!从)未使用|未采用|不含|未含|不包含|不包括|不涉及|并非|而不是|而非|而未)[^,。;]{0,4}$/.test(
       view.slice(Math.max(0, start - 10), start),
     ) ||
     /(?:公开|披露|展示|拥有|运营|运行|坐拥)了?[^,。;]{0,12}由[^,。;]{0,12}$/.test(
@@ -212,7 +212,7 @@ function patternOf(gazetteer: Gazetteer) {
   const either = (names: Iterable<string>): string =>
     [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|') || '(?!)'
   const pattern = new RegExp(
-    `(?:(?<![\\w-])|(?<=\\d[xX]))(${either(rows.keys())})(?!(?!GPU)\\w|-(?!NVL|SXM|PCI|\\d+GB))|(?<![\\w.-])(?<!\\d,)(${either(bare.keys())})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天]|美元))`,
+    `(?:(?<![\\w-])|(?<=\\d[xX]))(${either(rows.keys())})(?!(?!GPU)\\w|-(?!NVL|SXM|PCI|\\d+GB))|(?<![\\w.-])(?<!\\d,)(${either(bare.keys())})(?![\\w.,%-]|\\s?(?:[年元万亿个人次家天张块片颗枚台套卡余多]|美元))`,
     'g',
   )
   const made = { pattern, rows: new Map([...rows, ...bare]) }

@@ -133,7 +133,22 @@ export function nameWinner(view: string, frame: Frame, groups: readonly Group[])
   const winner = told ? opener.members[0] : undefined
   if (winner?.kind === 'COMPANY' && !frame.buyers.includes(winner)) frame.intermediaries.push(winner)
 }
-const TELLS = /^["”]?(?:\([^()]{0,12}\))?(?:发布)?(?:公告|披露|称|收到|宣布|近日|日前|今日|[,:])/
+/** Who tells of customers of his own (甲承认,其客户乙一直在租用) sells to them. */
+export function nameSeller(view: string, frame: Frame, groups: readonly Group[]): void {
+  if (frame.intermediaries.length + frame.providers.length > 0 || !OWN_CUSTOMERS.test(frame.text)) return
+  const opener = groups[0]
+  const seller =
+    opener && TELLS.test(view.slice(opener.end, opener.end + 12).trimStart()) ? opener.members[0] : undefined
+  const others = frame.buyers.filter((party) => party !== seller)
+  if (!seller || seller.kind === 'PERSON' || others.length === 0) return
+  frame.buyers.splice(0, frame.buyers.length, ...others)
+  if (/租|算力|云服务/.test(frame.text)) frame.providers.push(seller)
+  else frame.intermediaries.push(seller)
+}
+const OWN_CUSTOMERS = /其[^,。;]{0,6}(?:客户|租户|买家)|在手订单|订单[^,。;]{0,14}来自|客户——/
+
+const TELLS =
+  /^["”]?(?:\([^()]{0,12}\))?(?:发布)?(?:公告|披露|称|承认|证实|透露|表示|收到|宣布|在手|近日|日前|今日|[,:])/
 
 /** Who buys and sells on in one breath (先从A买下，再转售给B) is an intermediary, and B the buyer. */
 export function passOn(frame: Frame, groups: readonly Group[]): void {

@@ -73,10 +73,12 @@ const CONVERTED = /(?:约合|折合|相当于|合计约合|\([约合即]?)\s*(?:
 const MODEL_NUMBER = /(?<![A-Za-z])(?!USD|RMB|CNY|HKD|EUR|GBP)[A-Z]{1,3}\d{2,4}[A-Z]?,(?=\s?\d)/g
 /** Words of a price right before an amount that names no currency: 花了3亿, 价格298万. */
 const BARE_BEFORE =
-  /(?:花费?|斥资|耗资|豪掷|砸|总价|合计|每年|每月|年费|总共|一共|共计|总计|总额|价格|价款|货款|报价|要价|卖价|合同[价额]|金额|预算|限价|经费|批了|付了|付款|首付)(?:了|为|是|约|近|逾|超过?|不超过|共|达|大约|大概|差不多|只有)*\s*$/
+  /(?:花费?|斥资|耗资|豪掷|砸|总价|合计|每年|每月|年费|租金|月租|年租|总共|一共|共计|总计|总额|价格|价款|货款|报价|要价|卖价|合同[价额]|金额|预算|限价|经费|批了|付了|付款|首付)(?:了|为|是|约|近|逾|超过?|不超过|共|达|大约|大概|差不多|只有)*\s*$/
 /** A bare amount counts money only where no thing counted follows. */
 const BARE_BEHIND =
   /^\s?(?:[多余])?(?:[左右上下以内出头]{2})?(?=[,。;、)"”(]|$|的(?:预算|价|款|货款|经费)|买|租|采购|购|订|做|搞|建|来|用于|从|向|找|在|人民币)/
+/** What is spent on buying is money: 另有20亿租了…. */
+const SPENT = /^(?:租了|租下|采购|购买|买了|买下|订购|花在)/
 const HAS_CURRENCY = new RegExp(
   `[元圆$€£¥]|${SUFFIX}|RMB|CNY|USD|HKD|EUR|GBP|[花价格款额算费掷资砸付批了为是约近逾超过共达有概多年月]\\s?\\d[\\d.,]*\\s?[万亿]`,
 )
@@ -122,10 +124,11 @@ export function findMoney(folded: string, raw: string): ChineseMoney[] {
 /** Tells whether a number in 万 or 亿 without a currency is a price in yuan all the same. */
 function isBarePrice(folded: string, index: number, whole: string, number: string): boolean {
   const start = index + whole.indexOf(number)
+  const behind = folded.slice(index + whole.trimEnd().length, index + whole.length + 8)
   return (
     /\d\s?[万亿]$/.test(number) &&
-    BARE_BEFORE.test(folded.slice(Math.max(0, start - 14), start)) &&
-    BARE_BEHIND.test(folded.slice(index + whole.trimEnd().length, index + whole.length + 8))
+    (SPENT.test(behind) || BARE_BEFORE.test(folded.slice(Math.max(0, start - 14), start))) &&
+    BARE_BEHIND.test(behind)
   )
 }
 

@@ -37,7 +37,7 @@ const SPEAKS =
 /** How far behind its definition a short name is looked for. */
 const ALIAS_REACH = 6000
 const LATIN_NAME =
-  /(?<![A-Za-z0-9])(?:[A-Z]{2,12}(?: (?:Inc|Ltd|LLC|Pte|Corp|Co)(?![A-Za-z])\.?)+|(?!AI |IT |GPU |API |CPU |EDA |IDC |PC |CEO |ICT |VR |AR )[A-Z]{2,12} ?(?=公司)|[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ &.'-]{1,2}[A-Z][A-Za-z0-9]*)*(?: (?:Inc|Ltd|LLC|Pte|Corp|Co)\.?)*)(?![A-Za-z0-9])/g
+  /(?<![A-Za-z0-9])(?:[A-Z]{2,12}(?: (?:Inc|Ltd|LLC|Pte|Corp|Co)(?![A-Za-z])\.?)+|(?!(?:AI|IT|GPU|API|CPU|EDA|IDC|PC|ICT|VR|AR) ?公司|AI |IT |GPU |API |CPU |EDA |IDC |PC |CEO |ICT |VR |AR )[A-Z]{2,12} ?(?=公司)|[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ &.'-]{1,2}[A-Z][A-Za-z0-9]*)*(?: (?:Inc|Ltd|LLC|Pte|Corp|Co)\.?)*)(?![A-Za-z0-9])/g
 const LATIN_STOP =
   /^(?:GeForce|GeForce RTX|Quadro|Radeon|Tesla|Gbps|GHz|PCIe|NVLink|Switch|Tbps|Transformer|Token|Tokens|Python|Linux|Docker|InfiniBand|Ethernet|Intel Xeon|Xeon|The|Top|LLMs?|GPUs|Chat|Max|Ultra|Plus|Core|Web|Hopper|Ampere|GitHub|App|Email|Http|Https|Url|VLLM|Pro|Air|Mini|Plus|Kubernetes|Pods?)$/
 const DEFINED = /\((?:以下|下)?(?:简)?称(?:为)?:?\s*["“「『]?([^"”」』()]{2,16})["”」』]?(?:或[^()]*)?\)/g

@@ -38,7 +38,7 @@ const NOTICE_REACH = 3000
 
 /** Words of labels; a text without a title that has but one of them is no notice. */
 const LABEL_WORD =
-  /采购|招标|中标|成交|申购|商家|合同|供应商|供货|甲方|乙方|买方|卖方|供方|需方|业主|金额|预算|限价|报价|编号|总价|价款|代理|委托|客户|品目|备注/g
+  /采购|招标|中标|成交|申购|商家|合同|供应商|供货|甲方|乙方|买方|卖方|供方|需方|业主|金额|预算|限价|报价|编号|总价|价款|代理|委托|客户|中选|品目|备注/g
 const LABEL_WORDS_NEEDED = 2
 
 /** Tells whether `view` can be a notice without a title: cheap, before its labels are read. */

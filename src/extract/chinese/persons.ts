@@ -52,6 +52,9 @@ const DOTTED = new RegExp(
   `(?:${TITLE})["“]?([\\u4e00-\\u9fff]{1,5}·[\\u4e00-\\u9fff]{1,5}?)(?=[,。;、()"”和与及等]|$|[在于向被从通将涉承认则为是把以试合共利用负先曾已])`,
   'g',
 )
+/** 马修·何通过…: a foreign name in Han signs that acts. */
+const DOTTED_ACTS =
+  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{1,5}?)(?=通过|利用|被控|认罪|承认|经由|伙同|涉嫌|以[^,。;]{2,14}名义)/g
 /** 坦帕的何汉宁和…等四人: told with how many they are. */
 const COUNTED = new RegExp(
   `(?<=[的、,])((?:${SURNAMES})[\\u4e00-\\u9fff]{1,2})(?=[和、][^,。;]{2,14}等[两二三四五六七八九]人)|(?<=[的、和])([\\u4e00-\\u9fff]{2,4})(?=等[两二三四五六七八九]人)`,
@@ -80,7 +83,7 @@ export function findPersons(view: string, text: string): Span[] {
   for (const pattern of [BY_TITLE, BY_ACTION])
     for (const match of matchesOf(pattern, view)) if (match[1]) add(match[1], match.index + match[0].length)
   for (const match of matchesOf(MASKED, view)) if (match[1]) add(match[1], match.index + match[0].length)
-  for (const pattern of [BY_LATIN, AGED, DOTTED, COUNTED])
+  for (const pattern of [BY_LATIN, AGED, DOTTED, DOTTED_ACTS, COUNTED])
     for (const match of matchesOf(pattern, view)) {
       const name = match[1] ?? match[2]
       if (name) add(name, match.index + match[0].length)

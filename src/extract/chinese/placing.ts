@@ -7,7 +7,10 @@ import { withoutPurpose } from './scope.js'
 
 /** Who lets machines for rent operates them; who sells hardware that others make resells it. */
 const RENTS =
-  /(?:使用|用)[^,。;]{0,14}算力(?!服务器|设备)|租了|租用|租赁|租借|租下|租了|承租|云服务(?!器)|云计算|算力服务(?!器)|(?:购买|提供|采购)[^,。;]{0,10}算力(?!服务器|设备)/
+  /(?:使用|用)[^,。;]{0,14}算力(?!服务器|设备)|租了|出租(?![方人])|租金|租给|租用|租赁|租借|租下|租了|承租|云服务(?!器)|云计算|算力服务(?!器)|(?:购买|提供|采购)[^,。;]{0,10}算力(?!服务器|设备)/
+/** A firm that its name shows to let machines. */
+const OPERATOR_NAME = /(?:算力|智算|智算中心|云)(?:有限公司|公司)?$/
+
 /** A known party that sells runs the machines or makes them. */
 function operates({ country, roles }: Party): boolean {
   return country === 'US' || roles.includes('PROVIDER')
@@ -42,7 +45,7 @@ export function place(
       if (!isChinese(member, before) && !isAmongChinese(member, group, before)) {
         if (
           frame.smuggles &&
-          (member.roles.includes('INTERMEDIARY') || (group.subject && !makesChips && member.country !== 'US'))
+          (member.roles.includes('INTERMEDIARY') || (!makesChips && !sells && member.country !== 'US'))
         )
           frame.intermediaries.push(member)
         else if (frame.smuggles && sells) frame.providers.push(member)
@@ -57,6 +60,8 @@ export function place(
           (!member.roles.includes('INTERMEDIARY') ||
             (sells && USES.test(view.slice(group.end, group.end + 12).trimStart()))))
       )
+        frame.providers.push(member)
+      else if (OPERATOR_NAME.test(member.quote) && RENTS.test(withoutPurpose(frame.text)))
         frame.providers.push(member)
       else if (!makesChips) frame.intermediaries.push(member)
       break

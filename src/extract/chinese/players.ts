@@ -121,7 +121,12 @@ export function addTitleBuyer({ view, input, parties, titleEnd, fields }: Notice
     parties.find((party) => OURSELVES.test(view.slice(Math.max(0, party.start - 6), party.start))) ??
     parties.find((party) => canBuy(party) && opensTitle(view, party, titleEnd, fields)) ??
     parties.find((party) => canBuy(party) && ASKS.test(view.slice(party.end, party.end + 2))) ??
-    parties.find((party) => canBuy(party) && BUYS_GOODS.test(view.slice(party.end, party.end + 60)))
+    parties.find((party) => canBuy(party) && BUYS_GOODS.test(view.slice(party.end, party.end + 60))) ??
+    parties.find(
+      (party) =>
+        canBuy(party) &&
+        /^["“《][^"”》]{2,40}["”》](?:采购)?项目/.test(view.slice(party.end, party.end + 48)),
+    )
   if (buyer) addShown(draft.buyers, { value: buyer.quote, at: span(input.text, buyer.start, buyer.end) })
 }
 

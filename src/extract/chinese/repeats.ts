@@ -14,7 +14,7 @@ export interface Event {
   readonly alike?: Event
 }
 
-const INSTEAD = /^(?:最[后终]|后来|随后|于是)?(?:转而|改)/
+const INSTEAD = /^(?:最[后终]|后来|随后|于是|后?因[^,。;]{0,12})?(?:转而|转投|转用|改)/
 
 /** 另外, 又, another amount: the same buyer bought once more. */
 export function isAnother(event: Event, frame: Frame): boolean {

@@ -34,6 +34,11 @@ const ACTS =
 
 const NAME = `(${HAN}{3,8}?)`
 const LONG_NAME = `(${HAN}{3,12}?)`
+/** Behind the noun of a part. */
+const LABELLED = new RegExp(
+  `(?:${LABEL})(?:为|是|:|系|叫)?\\s?(?:[^,。;、]{2,10}的)?${LONG_NAME}(?=[,。;(]|$|以\\d|报价|[则也已未没不在从向与把将又转等称说])`,
+  'gm',
+)
 const SLOTS: readonly RegExp[] = Object.freeze([
   new RegExp(
     `(?:创办|创立|成立|控股|投资|掌控|旗下|国内|海外|境外|(?:${PLACES})(?:市|省)?)的${NAME}(?=${HEDGE}(?:${DEALS}))`,
@@ -44,16 +49,17 @@ const SLOTS: readonly RegExp[] = Object.freeze([
   new RegExp(`(?:${TO})(?:了)?(?:(?:${PLACES})(?:市|省)?的)?${NAME}(?=[,。;、和与及]|手[中里上]|$)`, 'gm'),
   new RegExp(`(?:到了?|落入|进了?|流入)(?:(?:${PLACES})(?:市|省)?的)?${NAME}(?=手[中里上]|名下)`, 'g'),
   new RegExp(`(?:由|被|经|再经|通过|透过)${LONG_NAME}${BY}`, 'g'),
-  new RegExp(
-    `(?:${LABEL})(?:为|是|:|系|叫)?\\s?(?:[^,。;、]{2,10}的)?${LONG_NAME}(?=[,。;(]|$|以\\d|报价|[则也已未没不在从向与把将又转等称说])`,
-    'gm',
-  ),
+  LABELLED,
   new RegExp(
     `(?:先|再|又|然后|最[后终])才?(?:到|给|进|转|发|卖|交|是)(?:给|到)?(?:客户|买家|(?:${PLACES})的)?${NAME}(?=(?:手[里上])?[,。;])`,
     'g',
   ),
   new RegExp(`受(?:大陆|中国|内地|(?:${PLACES})的?)?${NAME}(?=之托|所托|委托)`, 'g'),
   new RegExp(`(?:与|和|同|跟)${NAME}(?=${SIGNS})`, 'g'),
+  new RegExp(
+    `(?<=^|[\\n。;!?,:“”])${NAME}(?=的(?:一[名位个])?(?:前)?(?:销售|采购|负责|创始|工程|技术|产品|商务|市场|总监|经理|老板|员工|董事|老总)[^,。;]{0,8}(?:说|告诉|透露|回忆|表示|称|坦言|证实))`,
+    'gm',
+  ),
   new RegExp(`过了?(?:一|两|几)?[道手]?${NAME}(?=的?[账手]|一道|一手)`, 'g'),
   new RegExp(
     `(?:委托|拜托|托|找|让|请|通过|透过|经由|经|借道|绕道)((?:${PLACES})${HAN}{2,6}?)(?=出面|帮忙|代为|代[采购买签付办]|过[单账]|转[交给运]|交给|发往|采购|购买|购入|买|租|订|下单|开通|拿到|拿货|进货)`,
@@ -108,7 +114,7 @@ export function findSlotNames(view: string): NamePlace[] {
       const whole = match[1] ?? ''
       const name = whole.replace(KIND_BEFORE, '')
       const start = match.index + match[0].lastIndexOf(whole) + whole.length - name.length
-      if (isCoined(name, view.charAt(start - 1) === '的'))
+      if (isCoined(name, view.charAt(start - 1) === '的') || (slot === LABELLED && isLabelled(name)))
         found.push({ start, end: start + name.length, kind: 'COMPANY' })
     }
   for (const { index } of matchesOf(COUNTED, view)) {
@@ -133,6 +139,13 @@ function addList(found: NamePlace[], list: string, at: number): void {
       found.push({ start, end: start + name.length, kind: 'COMPANY' })
     start += name.length + 1
   }
+}
+
+/** Behind a label (供应商是…) a run that begins with its place is a name whatever it ends with: 广州市羊城网络系统. */
+function isLabelled(name: string): boolean {
+  const place = LEADING_PLACE.exec(name)?.[0].length ?? 0
+  const core = name.slice(place).replace(/^[市省]/, '')
+  return place > 0 && core.length >= 3 && !/^[的一某这那本各多几]|家$|公司$|企业$|商$|人$|方$/.test(core)
 }
 
 function isCoined(whole: string, isPlaced: boolean): boolean {

@@ -15,7 +15,7 @@ const REGION = '华东|华南|华北|华中|西南|西北|东北|北方|南方|�
 const PUBLIC =
   '高校|院校|大学|学院|医院|研究所|研究院|研究中心|科学中心|科研机构|军校|部队|院所|实验室|银行|央企|国企|科研院所|机构'
 const PRIVATE =
-  '科技公司|互联网公司|车企|云厂商|大厂|厂商|公司|企业|初创|承包商|制造商|运营商|服务商|券商|开发商|集团'
+  '科技公司|互联网公司|车企|车厂|药企|云厂商|大厂|厂商|公司|企业|初创|私募|量化基金|基金|承包商|制造商|运营商|服务商|券商|开发商|集团'
 const CALLED = '(?!["“A-Za-z]|[^,。;]{0,2}(?:名为|名叫|叫))'
 
 /** Buyers that a text keeps unnamed; a place in China or an institution must show that they are Chinese. */

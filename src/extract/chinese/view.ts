@@ -38,6 +38,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['软体', '软件'],
   ['硬体', '硬件'],
   ['网路', '网络'],
+  ['仲介', '中介'],
 ])
 const WORD = new RegExp([...WORDS.keys()].join('|'), 'g')
 
