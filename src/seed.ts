@@ -13,10 +13,9 @@ import type { Gazetteer } from './model/gazetteer.js'
 import type { GraphChange } from './model/graph.js'
 import { type DataRow, isRowProblem, type RowProblem } from './model/row.js'
 import type { Document } from './model/source.js'
-import { toClaim } from './resolve/claims.js'
 import { toRowDocument } from './resolve/documents.js'
 import type { Knowledge } from './resolve/knowledge.js'
-import { type Addition, resolveAddition } from './resolve/resolve.js'
+import { type Addition, claimsOf, resolveAddition } from './resolve/resolve.js'
 import type { GraphStore } from './store/store.js'
 
 /** What seeding needs besides a store. */
@@ -39,7 +38,9 @@ export interface SeedReport {
   readonly rows: SeedCounts
   /** Deals that the rows state, each as often as it is stated. */
   readonly deals: number
-  /** Rows kept as words without a deal, by what they are: `Address`, `Ownership`. */
+  /** Statements of who belongs to whom, counted alike. */
+  readonly relations: number
+  /** Rows kept as words without a deal or relation, by what they are: `Address`, `Person`. */
   readonly withoutDeal: Readonly<Record<string, number>>
   /** True when the signal stopped the work; what is counted is stored. */
   readonly cancelled: boolean
@@ -92,7 +93,7 @@ export async function seedRows(
   const counts = { read: 0, stored: 0, unchanged: 0, rejected: 0 }
   const withoutDeal = new Map<string, number>()
   const seen = new Set<string>()
-  let deals = 0
+  let [deals, relations] = [0, 0]
   let batch: Addition[] = []
   /** The commit on its way: the rows of the next batch are read meanwhile. */
   let writing: Promise<void> = Promise.resolve()
@@ -125,7 +126,9 @@ export async function seedRows(
       }
       const addition = toAddition(read(row), row)
       deals += addition.extraction.deals.length
-      if (row.deals.length === 0) withoutDeal.set(row.kind, (withoutDeal.get(row.kind) ?? 0) + 1)
+      relations += row.relations.length
+      if (row.deals.length + row.relations.length === 0)
+        withoutDeal.set(row.kind, (withoutDeal.get(row.kind) ?? 0) + 1)
       batch.push(addition)
       if (batch.length >= batchSize) await flush()
     }
@@ -136,6 +139,7 @@ export async function seedRows(
   return {
     rows: counts,
     deals,
+    relations,
     withoutDeal: Object.fromEntries([...withoutDeal].sort(([a], [b]) => (a < b ? -1 : 1))),
     cancelled: signal?.aborted ?? false,
   }
@@ -188,7 +192,7 @@ async function findUnstored(
   const claims = await store.findClaimsOfDocuments(ids)
   const unstored = fresh.filter(({ document, extraction }, index) => {
     const stored = new Set(claims[index]?.map(({ id }) => id))
-    const wanted = extraction.deals.map((deal) => toClaim(document.id, deal).id)
+    const wanted = claimsOf({ document, extraction }).map(({ id }) => id)
     return documents[index] === null || wanted.length !== stored.size || wanted.some((id) => !stored.has(id))
   })
   return new Set(unstored.map(({ document }) => document.id))

@@ -33,6 +33,7 @@ describe('seed', () => {
       expect(report).toEqual({
         rows: { read: 3, stored: 3, unchanged: 0, rejected: 0 },
         deals: 3,
+        relations: 0,
         withoutDeal: {},
         cancelled: false,
       })
@@ -136,6 +137,29 @@ describe('seed', () => {
       expect((await store.stats({})).documents).toBe(20)
       expect((await seed(store, text, { batchSize: 20 })).rows).toMatchObject({ stored: 30, unchanged: 20 })
       expect(await dump(store)).toBe(whole)
+    })
+  })
+
+  it('keeps who belongs to whom with the row that says so, and once', async () => {
+    const line = (id: string, schema: string, properties: object) =>
+      `${JSON.stringify({ id, schema, properties })}\n`
+    const text =
+      line('own', 'Ownership', { owner: ['a'], asset: ['b'], percentage: ['60'] }) +
+      line('a', 'Company', { name: ['Harbour Group'] }) +
+      line('b', 'Company', { name: ['Mellow Trading'] })
+    await withStore(async (store) => {
+      expect(await seed(store, text, { dryRun: true })).toMatchObject({ relations: 1, rows: { stored: 3 } })
+      expect(await seed(store, text)).toMatchObject({ relations: 1, withoutDeal: { Company: 2 } })
+      const [relation] = await scanAll(store, 'relation')
+      expect(relation).toMatchObject({ kind: 'SUBSIDIARY_OF', source: 'document' })
+      const [claim] = await store.getClaims(relation?.claimIds ?? [])
+      expect(claim?.evidence.map(({ field, quote }) => [field, quote])).toEqual([
+        ['sentence', expect.stringMatching(/percentage: 60\n.*\nowner\.name: Harbour Group\n/s)],
+        ['to', 'Harbour Group'],
+        ['from', 'Mellow Trading'],
+      ])
+      expect((await seed(store, text, { dryRun: true })).rows).toMatchObject({ stored: 0, unchanged: 3 })
+      expect((await seed(store, text)).rows).toMatchObject({ stored: 0, unchanged: 3 })
     })
   })
 

@@ -4,7 +4,7 @@ import { Command, Option } from 'commander'
 import { ChiptrailError, type ErrorCode, isChiptrailError } from '../errors.js'
 import { DATA_FORMATS, type DataFormat, readRows } from '../read/datasets/datasets.js'
 import { NO_MAPPING, readMapping } from '../read/datasets/mapping.js'
-import { type SeedCounts, type SeedReport, seedRows } from '../seed.js'
+import { type SeedReport, seedRows } from '../seed.js'
 import { parseCount } from './arguments.js'
 import type { Context } from './context.js'
 import { countOf } from './layout.js'
@@ -140,13 +140,14 @@ function say(context: Context, report: SeedReport, rejects: RejectsFile, options
     )
   if ('Sanction' in report.withoutDeal)
     context.say('Who is on a list is not taken from a seed: chiptrail lists add FILE enters sanctions.')
-  context.say(summary(report.rows, report.deals, options.dryRun ?? false))
+  context.say(summary(report, options.dryRun ?? false))
 }
 
-function summary({ read, stored, unchanged, rejected }: SeedCounts, deals: number, dryRun: boolean): string {
+function summary({ rows, deals, relations }: SeedReport, dryRun: boolean): string {
+  const { read, stored, unchanged, rejected } = rows
   const done = dryRun ? 'would be stored' : 'stored'
   return (
     `${countOf(read, 'row')} read: ${stored} ${done}, ${unchanged} unchanged, ${rejected} rejected. ` +
-    `They state ${countOf(deals, 'deal')}.${dryRun ? ' Nothing was stored: this was a dry run.' : ''}`
+    `They state ${countOf(deals, 'deal')}${relations > 0 ? ` and ${countOf(relations, 'relation')}` : ''}.${dryRun ? ' Nothing was stored: this was a dry run.' : ''}`
   )
 }

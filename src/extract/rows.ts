@@ -2,8 +2,14 @@
  * A row of a data set in, a text with its deals out, as from any other text: the cells become lines
  * `label: words`, and every value points at the words it was read from.
  */
-import type { DataRow, RowDeal, RowMark } from '../model/row.js'
-import type { ExtractedDeal, Extraction, FieldEvidence, SourceText } from '../model/source.js'
+import type { DataRow, RowDeal, RowMark, RowRelation } from '../model/row.js'
+import type {
+  ExtractedDeal,
+  ExtractedRelation,
+  Extraction,
+  FieldEvidence,
+  SourceText,
+} from '../model/source.js'
 import type { Match, Matcher } from './matcher.js'
 import { span } from './spans.js'
 
@@ -51,7 +57,11 @@ export function createRowReader(knowledge: RowKnowledge): (row: DataRow) => RowT
         language: null,
         pageStarts: null,
       },
-      extraction: { entities: [], deals },
+      extraction: {
+        entities: [],
+        deals,
+        relations: row.relations.map((one) => toRelation(text, starts, one)),
+      },
     }
   }
 }
@@ -137,17 +147,30 @@ function toDeal(
   { marks, ...deal }: RowDeal,
   chipOf: (written: string) => string,
 ): ExtractedDeal {
-  const evidence: FieldEvidence[] = marks.map(({ field, value, cell, start, end }) => {
-    const from = (starts[cell] ?? 0) + start
-    const words = span(text, from, from + end - start)
-    if (value === undefined) return { field, ...words }
-    return { field, ...words, value: field === 'chips' ? chipOf(value) : value }
-  })
-  // The row is read as a whole: it is one sentence.
-  evidence.push({ field: 'sentence', ...span(text, 0, text.length) })
+  const written = marks.map((mark) =>
+    mark.field === 'chips' && mark.value !== undefined ? { ...mark, value: chipOf(mark.value) } : mark,
+  )
   return {
     ...deal,
     chips: deal.chips.map(chipOf).filter(isFirst),
-    evidence: evidence.sort((a, b) => a.start - b.start || b.end - a.end || (a.field < b.field ? -1 : 1)),
+    evidence: toEvidence(text, starts, written),
   }
+}
+
+function toRelation(
+  text: string,
+  starts: readonly number[],
+  { marks, ...relation }: RowRelation,
+): ExtractedRelation {
+  return { ...relation, evidence: toEvidence(text, starts, marks) }
+}
+
+function toEvidence(text: string, starts: readonly number[], marks: readonly RowMark[]): FieldEvidence[] {
+  const evidence: FieldEvidence[] = marks.map(({ field, value, cell, start, end }) => {
+    const from = (starts[cell] ?? 0) + start
+    return { field, ...span(text, from, from + end - start), ...(value !== undefined && { value }) }
+  })
+  // The row is read as a whole: it is one sentence.
+  evidence.push({ field: 'sentence', ...span(text, 0, text.length) })
+  return evidence.sort((a, b) => a.start - b.start || b.end - a.end || (a.field < b.field ? -1 : 1))
 }

@@ -3,7 +3,7 @@
  * they say of deals, as places within these words. read/ makes it, extract/ turns it into claims.
  */
 import type { ErrorCode } from '../errors.js'
-import type { ClaimField, ExtractedDeal } from './source.js'
+import type { ClaimField, ExtractedDeal, ExtractedRelation } from './source.js'
 
 /** One cell as the file has it. */
 export interface RowCell {
@@ -28,6 +28,11 @@ export interface RowDeal extends Omit<ExtractedDeal, 'evidence'> {
   readonly marks: readonly RowMark[]
 }
 
+/** One relation as a row states it: evidence as marks. */
+export interface RowRelation extends Omit<ExtractedRelation, 'evidence'> {
+  readonly marks: readonly RowMark[]
+}
+
 /** One row that could be read. */
 export interface DataRow {
   /** Where it stands, for messages and evidence: `deals.csv:12`, `notices.json:releases[3]`. */
@@ -35,6 +40,8 @@ export interface DataRow {
   readonly cells: readonly RowCell[]
   /** Empty for a row that states no deal: an address, a person. */
   readonly deals: readonly RowDeal[]
+  /** Who belongs to whom, where the row says so. */
+  readonly relations: readonly RowRelation[]
   /** Cells of free text in which chips, models and providers are looked for where the row has none. */
   readonly prose: readonly number[]
   /** Who or what the row is, in a word: `deal`, `release`, `Ownership`. */

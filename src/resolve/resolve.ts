@@ -40,11 +40,8 @@ export async function resolveAddition(
   for (const claim of (await reader.findClaimsOfDocuments([...stored.keys()])).flat())
     storedClaims.set(claim.id, claim)
   const claims = new Map<string, Claim>()
-  for (const { document, extraction } of incoming.values())
-    for (const told of [...extraction.deals, ...(extraction.relations ?? [])]) {
-      const claim = toClaim(document.id, told)
-      claims.set(claim.id, claim)
-    }
+  for (const addition of incoming.values())
+    for (const claim of claimsOf(addition)) claims.set(claim.id, claim)
   const merged = [...incoming.values()].map(({ document, extraction }) => {
     const known = stored.get(document.id)
     const whole = known ? mergeDocuments(known, document) : document
@@ -60,6 +57,11 @@ export async function resolveAddition(
     addedClaims: [...claims.values()].filter((claim) => !storedClaims.has(claim.id)),
     removedClaims: [...storedClaims.values()].filter((claim) => !claims.has(claim.id)),
   })
+}
+
+/** Gives the claims that a document makes. */
+export function claimsOf({ document, extraction }: Addition): Claim[] {
+  return [...extraction.deals, ...(extraction.relations ?? [])].map((told) => toClaim(document.id, told))
 }
 
 /** Computes the change that removes documents with exactly what they alone support. Unknown ids change nothing. */

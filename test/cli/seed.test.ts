@@ -31,8 +31,10 @@ describe('seed', () => {
     ]
     const first = await run(['seed', ...files.map((file) => join(FOLDER, file)), '--rejects', rejects])
     expect(first.code).toBe(1)
-    expect(first.err).toMatch(/20 rows read: 16 stored, 0 unchanged, 4 rejected\. They state \d+ deals\./)
-    expect(first.err).toContain('Kept as words without a deal: 1 Company, 1 Contract, 1 Ownership')
+    expect(first.err).toMatch(
+      /20 rows read: 16 stored, 0 unchanged, 4 rejected\. They state \d+ deals and 1 relation\./,
+    )
+    expect(first.err).toContain('Kept as words without a deal: 1 Company, 1 Contract, 1 Person')
     const lines = readFileSync(rejects, 'utf8')
       .trim()
       .split('\n')

@@ -252,6 +252,9 @@ describe('FollowTheMoney', () => {
         status: 'PURCHASED',
       },
     ])
+    expect(rows.flatMap(({ relations }) => relations)).toMatchObject([
+      { kind: 'SUBSIDIARY_OF', from: 'Northgate Example Trading Ltd', to: 'Harbour Example University' },
+    ])
     expect(rows.map(({ kind, deals: of }) => `${kind} ${of.length}`)).toEqual([
       'ContractAward 1',
       'Contract 0',
@@ -266,6 +269,30 @@ describe('FollowTheMoney', () => {
     const words = rows.flatMap(({ cells }) => cells.map(({ text }) => text))
     expect(words).toContain('60')
     expect(words.join()).not.toMatch(/1970|12 Example Street/)
+  })
+
+  it.each<[string, string, object, number]>([
+    ['of a whole firm', 'Company', {}, 1],
+    ['of half, a joint venture', 'PublicBody', { percentage: ['50,0 %'] }, 1],
+    ['of less than half', 'Company', { percentage: ['49.9'] }, 0],
+    ['of a share between two bounds', 'Company', { percentage: ['25-50'] }, 0],
+    ['that is over', 'Company', { percentage: ['100'], endDate: ['2024-03-24'] }, 0],
+    ['by a person', 'Person', { percentage: ['100'] }, 0],
+    ['by nobody in the file', 'Address', {}, 0],
+  ])('reads ownership %s', async (_, schema, more, relations) => {
+    const lines = [
+      { id: 'own', schema: 'Ownership', properties: { owner: ['a'], asset: ['b'], ...more } },
+      { id: 'a', schema, properties: schema === 'Address' ? {} : { name: ['Harbour Group'] } },
+      { id: 'b', schema: 'Company', properties: { name: ['Mellow Trading'] } },
+    ]
+    const { rows } = await readText(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    const [row] = rows
+    expect(row?.relations).toHaveLength(relations)
+    for (const { from, to, marks } of row?.relations ?? [])
+      expect(marks.map(({ cell, start, end }) => row?.cells[cell]?.text.slice(start, end))).toEqual([
+        from,
+        to,
+      ])
   })
 })
 

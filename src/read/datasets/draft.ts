@@ -1,5 +1,6 @@
 /** Builds a row cell by cell: a value is only ever taken from words that a cell has, and marks where. */
-import type { DataRow, RowDeal, RowMark } from '../../model/row.js'
+import type { RelationKind } from '../../model/ontology.js'
+import type { DataRow, RowDeal, RowMark, RowRelation } from '../../model/row.js'
 import { blankDeal, type ClaimField } from '../../model/source.js'
 import { mendText } from '../storable.js'
 
@@ -32,11 +33,13 @@ export interface RowDraft {
   /** Marks a cell as free text, to be searched for names. */
   prose(words: Words): void
   deal(): DealDraft
+  /** States how one organization stands to another. */
+  relate(kind: RelationKind, from: Words, to: Words): void
   /** Gives the row; deals of which nothing was said are left out. */
   finish(about: Pick<DataRow, 'place' | 'kind' | 'raw'> & Partial<DataRow>): DataRow
 }
 
-/** How sure a deal is that a data set states field by field. */
+/** How sure a deal or relation is that a data set states field by field. */
 const ROW_CONFIDENCE = 0.95
 
 /** Starts a row. */
@@ -44,6 +47,7 @@ export function draftRow(): RowDraft {
   const cells: { label: string; text: string }[] = []
   const prose: number[] = []
   const deals: { draft: DealDraft; result: () => RowDeal }[] = []
+  const relations: RowRelation[] = []
   return {
     cell(label, raw) {
       const text = mendText(raw).trim()
@@ -57,6 +61,13 @@ export function draftRow(): RowDraft {
       deals.push(made)
       return made.draft
     },
+    relate(kind, from, to) {
+      const marks = Object.entries({ from, to }).map(([field, { cell, start, end }]) => ({
+        field: field as 'from' | 'to',
+        ...{ cell, start, end },
+      }))
+      relations.push({ kind, from: from.text, to: to.text, confidence: ROW_CONFIDENCE, marks })
+    },
     finish: (about) => ({
       title: null,
       url: null,
@@ -65,6 +76,7 @@ export function draftRow(): RowDraft {
       ...about,
       cells,
       prose: [...new Set(prose)],
+      relations,
       deals: deals.filter(({ draft }) => !draft.isEmpty()).map(({ result }) => result()),
     }),
   }

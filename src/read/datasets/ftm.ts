@@ -1,26 +1,16 @@
 /**
  * FollowTheMoney JSON lines: a contract award, a contract without award and a call for tenders state a
- * deal; the parties they name stand on other lines and are quoted beside them. Every other line (who
- * owns whom, who is on a list, addresses) is kept as words without a deal.
+ * deal, and a line of ownership may state who belongs to whom; the parties they name stand on other lines
+ * and are quoted beside them. Every other line (who is on a list, addresses) is kept as words alone.
  */
-import { z } from 'zod'
 import { ChiptrailError } from '../../errors.js'
 import type { DataRow, RowProblem } from '../../model/row.js'
 import { toIsoDate } from '../dates.js'
 import { type DealDraft, draftRow, type RowDraft, type Words } from './draft.js'
+import { type Cells, type FtmEntity, parseEntity, values } from './ftm-entity.js'
+import { readOwnership } from './ftm-ownership.js'
 import { readJsonRows } from './json-lines.js'
 import { toUrl } from './values.js'
-
-const Entity = z.object({
-  id: z.string().min(1),
-  schema: z.string().min(1),
-  properties: z.record(z.string(), z.union([z.array(z.unknown()), z.string().transform((one) => [one])])),
-})
-interface FtmEntity {
-  readonly id: string
-  readonly schema: string
-  readonly properties: Readonly<Record<string, readonly unknown[]>>
-}
 
 /** Properties that point at other entities, whose names are quoted too. */
 const POINTERS = [
@@ -83,7 +73,7 @@ const DEAL_SCHEMATA: ReadonlySet<string> = new Set(['ContractAward', 'Contract',
 
 /** What other lines of the file say that deals need. */
 interface Context {
-  readonly names: Map<string, string>
+  readonly parties: Map<string, { readonly name: string; readonly schema: string }>
   readonly contracts: Map<string, FtmEntity>
   /** Ids of contracts that an award speaks of. */
   readonly awarded: Set<string>
@@ -104,7 +94,7 @@ export async function* readFtm(
 }
 
 async function readContext(open: () => AsyncIterable<Uint8Array>, name: string): Promise<Context> {
-  const context: Context = { names: new Map(), contracts: new Map(), awarded: new Set() }
+  const context: Context = { parties: new Map(), contracts: new Map(), awarded: new Set() }
   const wanted = new Set<string>()
   for await (const entity of entitiesOf(open, name)) {
     for (const pointer of POINTERS) for (const id of values(entity, pointer)) wanted.add(id)
@@ -116,7 +106,8 @@ async function readContext(open: () => AsyncIterable<Uint8Array>, name: string):
   if (wanted.size > 0)
     for await (const entity of entitiesOf(open, name)) {
       const [first] = [...values(entity, 'name'), ...values(entity, 'title')]
-      if (first !== undefined && wanted.has(entity.id)) context.names.set(entity.id, first)
+      if (first !== undefined && wanted.has(entity.id))
+        context.parties.set(entity.id, { name: first, schema: entity.schema })
     }
   return context
 }
@@ -126,19 +117,6 @@ async function* entitiesOf(open: () => AsyncIterable<Uint8Array>, name: string):
     yield parseEntity(value)
   })
   for await (const row of rows) if (!('reason' in row)) yield row
-}
-
-function parseEntity(value: unknown): FtmEntity {
-  const result = Entity.safeParse(value)
-  if (result.success) return result.data
-  throw new ChiptrailError(
-    'BAD_INPUT',
-    'Expected a FollowTheMoney entity {"id", "schema", "properties": {name: [values]}}, got something else.',
-  )
-}
-
-function values({ properties }: FtmEntity, name: string): string[] {
-  return (properties[name] ?? []).filter((one): one is string => typeof one === 'string' && one.trim() !== '')
 }
 
 function toRow(entity: FtmEntity, context: Context, about: { place: string; raw: string }): DataRow {
@@ -152,6 +130,8 @@ function toRow(entity: FtmEntity, context: Context, about: { place: string; raw:
     const deal = row.deal()
     readDeal(row, deal, entity, context, cells)
   }
+  if (entity.schema === 'Ownership')
+    readOwnership(row, entity, cells, (id) => context.parties.get(id)?.schema)
   const finished = row.finish({
     ...about,
     kind: entity.schema,
@@ -170,10 +150,8 @@ function toRow(entity: FtmEntity, context: Context, about: { place: string; raw:
   return finished
 }
 
-type Cells = (name: string) => readonly Words[]
-
 /** Adds the kept properties as cells, and the names of those they point at as `pointer.name`. */
-function addCells(row: RowDraft, entity: FtmEntity, { names }: Context, prefix: string): Cells {
+function addCells(row: RowDraft, entity: FtmEntity, { parties }: Context, prefix: string): Cells {
   const cells = new Map<string, Words[]>()
   const add = (name: string, text: string) => {
     const words = row.cell(`${prefix}${name}`, text)
@@ -183,8 +161,8 @@ function addCells(row: RowDraft, entity: FtmEntity, { names }: Context, prefix: 
   for (const pointer of POINTERS)
     for (const id of values(entity, pointer)) {
       add(pointer, id)
-      const pointed = names.get(id)
-      if (pointed !== undefined) add(`${pointer}.name`, pointed)
+      const pointed = parties.get(id)
+      if (pointed !== undefined) add(`${pointer}.name`, pointed.name)
     }
   return (name) => cells.get(name) ?? []
 }
