@@ -26,7 +26,7 @@ const COORDINATE =
   /,? (?:and|but) (?:then |later |now |also )?(?=(?:(?:is|are|was|were|has|have|had|since|now|in \w+|last \w+|this \w+) )*[a-z])|,? and (?=(?:another|a second|a further) (?:[\w-]+ ){0,2}?(?:order|deal|cluster|batch|contract|lease|shipment|consignment|tender)\b)|, having (?=[a-z])|,? and (?:for |to |in \w+ )?(?=(?:another |a |an |one |two |three |four |five |six |seven |eight |nine |ten |\d[\d,]* )+(?:[\w-]+ )?\uE003)/g
 /** "X bought two H100s, while Y obtained one": a bare number counts the goods of the clause before. */
 const SOME_OF_THEM =
-  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens|several|\d[\d,]*)(?: (?:more|others?|of them|each))?(?=[,.;]| (?:in|last|this) |$)/
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens|several|\d[\d,]*)(?: (?:more|others?|of them|each))?(?=[,.;]| (?:in|last|this) |$)|\bthe same (?:chips?|processors?|cards?|gpus?|model|kind|type)\b/
 
 /** A clause begins where, after a cue, a new subject comes with a cue of its own and goods or money behind it. */
 export function clauseBorders(

@@ -50,8 +50,11 @@ export function tieParties(
         )
       } else if (mention.type === 'GENERIC') {
         const last = out.at(-1)
-        const named =
-          last !== undefined && describes(text, last, mention)
+        // "X, the city government's investment firm, and Y": a firm of somebody else's is no word for X.
+        const own = /['’]s /.test(mention.quote)
+        const named = own
+          ? null
+          : last !== undefined && describes(text, last, mention)
             ? last
             : DEFINITE.test(mention.quote)
               ? standsFor(text, mention, out, before)

@@ -45,7 +45,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'SELL',
     pattern:
-      'destined|meant(?= (?:them |it )?for (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|go(?= to (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|(?:pass(?:es|ed|ing)?|hand(?:s|ed|ing)?)(?: [^\\s\uE001\uE005\uE007]+){1,3}?(?: on)?(?= to )',
+      'destined|meant(?= (?:them |it )?for (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|go(?= to (?:the |an? )?(?:[\\w-]+ ){0,2}?[\uE001\uE005])|(?<=\\bwere |\\bwas |all )bound(?= for)|earmarked(?= for \uE001)|end(?:ed|ing)? up (?:in|at)|reach(?:ed|es|ing)?(?= (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|addressed|consigned|fl(?:own|ew)|hand(?:s|ed|ing)? (?:\\S+ ){0,3}?(?:over|on)|pass(?:es|ed|ing)?(?= [^.;]{0,100}?(?:servers|chips|gpus|cards|machines|\uE003)[^.;]{0,120}? to (?:the |an? )?(?:[\\w-]+ ){0,3}?[\uE001\uE005])|(?:pass(?:es|ed|ing)?|hand(?:s|ed|ing)?)(?: [^\\s\uE001\uE005\uE007]+){1,3}?(?: on)?(?= to )',
   },
   {
     side: 'SELL',
@@ -75,7 +75,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      'g[eo]t(?:s|ting)? (?:onto|hold)|g[eo]t(?:s|ting)?(?= (?:\\S+ ){0,4}?\uE003)|t(?:ook|akes?|aking|aken)(?= (?:\\S+ ){0,4}?[\uE003\uE007])|put(?:s|ting)? in for|go(?:es|ne|ing)? (?:ahead|through) with|went (?:ahead|through) with|c[ao]mes?(?= from)|proceed(?:s|ed|ing)? with|set(?:s|ting)? aside|earmark(?:s|ed|ing)?|committed|agreed to pay',
+      'g[eo]t(?:s|ting)? (?:onto|hold)|g[eo]t(?:s|ting)?(?= (?:\\S+ ){0,4}?\uE003)|t(?:ook|akes?|aking|aken)(?= (?!(?:out|apart|over|aim|part|place|note)\\b)(?:\\S+ ){0,4}?(?:[\uE003\uE007]|(?:cards|chips|servers|gpus|racks|machines|boards)\\b))|put(?:s|ting)? in for|go(?:es|ne|ing)? (?:ahead|through) with|went (?:ahead|through) with|c[ao]mes?(?= from)|proceed(?:s|ed|ing)? with|set(?:s|ting)? aside|earmark(?:s|ed|ing)?|committed|agreed to pay',
   },
   {
     side: 'SELL',
@@ -133,7 +133,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'BUY',
     pattern:
-      '(?:issu|publish|launch|post|invit)\\w+ (?:\\S+ ){0,3}?tenders?|(?:put out|held|hold|holds) (?:\\S+ ){0,3}?tenders?|pa(?:y|ys|id|ying)(?! back\\b)|sp(?:end|ends|ent|ending)|l(?:ay|ays|aid|aying) (?:out|down)(?= )|budget(?:s|ed|ing)?(?= (?:an? |the |about |some )?\uE007)|went (?:on|to|towards)|put(?:s|ting)? (?=\\S+ ?\\S* ?\\S* ?\\uE007|\\uE007)',
+      'put(?:s|ting)? out (?:an? |the )?(?:call|request|notice)(?= [^.;]{0,60}? for )|(?:issu|publish|launch|post|invit)\\w+ (?:\\S+ ){0,3}?tenders?|(?:put out|held|hold|holds) (?:\\S+ ){0,3}?tenders?|pa(?:y|ys|id|ying)(?! back\\b)|sp(?:end|ends|ent|ending)|l(?:ay|ays|aid|aying) (?:out|down)(?= )|budget(?:s|ed|ing)?(?= (?:an? |the |about |some )?\uE007)|went (?:on|to|towards)|put(?:s|ting)? (?=\\S+ ?\\S* ?\\S* ?\\uE007|\\uE007)',
   },
   {
     side: 'BUY',
@@ -180,7 +180,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'SELL',
     pattern:
-      '(?:re-?)?s(?:ell|ells|old|elling)|suppl(?:y|ies|ied|ying)|provid(?:e[sd]|ing)|(?<=to )provide|deliver(?:s|ed|ing)?|hand(?:ed|ing) over|declar(?:e[sd]|ing)|invoic(?:ed|ing)|leas(?:ed|ing) out|rent(?:ed|ing|s)? out|equipp(?:ed|ing)|won (?:the |a |an )?(?:\\S+ ){0,4}?(?:contract|tender|bid|order)|(?:ful)?fill?(?:s|ed|ing)? (?:the|this|that|an?) (?:\\S+ ){0,2}?(?:order|tender|contract)|(?:has|have|had) won(?= with (?:[^.;]{0,20})?\uE007)',
+      '(?:re-?)?s(?:ell|ells|old|elling)|suppl(?:y|ies|ied|ying)|provid(?:e[sd]|ing)|(?<=to )provide|deliver(?:s|ed|ing)?|hand(?:ed|ing) over|declar(?:e[sd]|ing)|invoic(?:es|ed|ing)(?= )|leas(?:ed|ing) out|rent(?:ed|ing|s)? out|equipp(?:ed|ing)|won (?:the |a |an )?(?:\\S+ ){0,4}?(?:contract|tender|bid|order)|(?:ful)?fill?(?:s|ed|ing)? (?:the|this|that|an?) (?:\\S+ ){0,2}?(?:order|tender|contract)|(?:has|have|had) won(?= with (?:[^.;]{0,20})?\uE007)',
   },
   {
     side: 'HELP',
@@ -231,4 +231,4 @@ export const HYPOTHETICAL =
   /\b(?:would(?: have)?|could|might(?! have)|may(?! have)|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:would|could|may|might|will|to) (?:let|help|make)(?: \S+){1,4}?|if(?: \S+){1,4}? were to|(?:ban|bar|block|prohibit|restrict|prevent|stop|keep|discourag|forbid)\w* (?:\S+ ){0,6}?from|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w*|(?:stop|prevent|curb|combat|fight|halt|counter|tackl|against|down on)(?:e|ing|s|ed)?(?: the| any| all| such)?|prohibits?|if|whether|unable to|(?<!was |were )(?<!un)able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly |still |also |then |only |no longer )?(?:be |have |been )?$/i
 /** Before a verb: somebody means to do it. */
 export const INTENT =
-  /\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|mean[st]?|meant|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|expect(?:s|ed|ing)?|propos(?:e|es|ed|ing)|due|set|prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|look(?:s|ed|ing)?|rush(?:es|ing)?|intention|intent|(?:is|was|are|were)(?= (?:to|in) )|in talks|negotiat\w+|will|would like|budget\w*|about)\s+(?:to|for|on)?\s*(?:\w+ly )?(?:be |spend \S+ (?:\S+ )?(?:to|on) )?$/i
+  /\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|mean[st]?|meant|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|expect(?:s|ed|ing)?|propos(?:e|es|ed|ing)|due|set|prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|look(?:s|ed|ing)?|rush(?:es|ing)?|intention|intent|(?:is|was|are|were)(?= (?:to|in) )|in talks|negotiat\w+|will|would like|budget\w*|about)\s+(?:to|for|on)?\s*(?:\w+ly )?(?:be |spend \S+ (?:\S+ )?(?:to|on) )?$|\b(?:plan(?:s|ned|ning)?|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|efforts?|bid|proposal|investment) (?:[^\s.;,]+ ){0,8}?to (?:\w+ly )?$/i

@@ -126,7 +126,15 @@ function inScope(
   if (buyers.length === 0 && !carried && !item && draft.money === null) return false
   if (buyers.length > 0) {
     // A sum spent on "computing" alone may have gone for anything.
-    if (!item && sellers.length === 0 && !STRONG_GOODS.test(accused === false ? sentences : text))
+    if (
+      !item &&
+      sellers.length === 0 &&
+      !(accused === false
+        ? STRONG_GOODS.test(sentences)
+        : STRONG_GOODS.test(text) ||
+          (/\bservers\b/i.test(sentences) &&
+            frames.some(({ cues }) => cues.some(({ side }) => side.startsWith('SELL')))))
+    )
       return false
     const sure =
       all.some(({ chinese }) => chinese === true) || draft.chips.some(({ name }) => FOR_CHINA.test(name))

@@ -13,7 +13,7 @@ const GOODS =
 /** Goods that everybody deals in: they count beside a dealing and a name. */
 const COMMON = /\bcloud\b|\bservers?\b|\bcomput(?:e|ing)\b|\btokens?\b|\bhardware\b|\bcards?\b/gi
 const DEALING =
-  /\b(?:b[uo](?:y|ught)|purchas|acquir|obtain|procur|order|tender|pa(?:y|id)|spen[dt]|rent|leas|subscri|contract|suppl|s[eo]l[dl]|provid|deliver|award|host|book)/i
+  /\b(?:b[uo](?:y|ught)|purchas|acquir|obtain|procur|order|tender|pa(?:y|id)|spen[dt]|rent|leas|subscri|contract|suppl|s[eo]l[dl]|sales?\b|provid|deliver|award|host|book)/i
 const NAME = /[a-z,] [A-Z]\w/
 /** How many sentences before and after are read with one that speaks of goods. */
 const AROUND = 2
@@ -21,6 +21,11 @@ const AROUND = 2
 /** A name in lower case is the common word it was taken from ("spark", "oracle", "gigabyte"). */
 export function isCommonWord({ base, quote }: Match): boolean {
   return (base === 'AI_MODEL' || base === 'ORGANIZATION') && /^[a-z]+$/.test(quote)
+}
+
+/** "TikTok owner ByteDance": the words before the name only say whose it is. */
+export function describesNext(match: Match, next: Match | undefined): boolean {
+  return next?.start === match.end + 1 && next.entityId === match.entityId && / [a-z]+$/.test(match.quote)
 }
 
 /** Tells whether the text can state a deal at all. One pass of a pattern; most texts end here. */

@@ -15,10 +15,10 @@ export interface FoundGeneric {
 }
 
 const NOUN =
-  '(?:army|navy|naval|military|air force|police|government) (?:hospitals?|universit(?:y|ies)|institutes?|schools?|academ(?:y|ies)|labs?|laborator(?:y|ies)|contractors?)|compan(?:y|ies)|firms?|universit(?:y|ies)|buyers?|customers?|clients?|entit(?:y|ies)|institutes?|institutions?|labs?|laborator(?:y|ies)|start-?ups?|groups?|tech giants?|giants?|conglomerates?|(?:hardware |software )?makers?|developers?|researchers|distributors?|resellers?|middlem[ae]n|brokers?|traders?|intermediar(?:y|ies)|end[- ]users?|data cent(?:er|re)s?|schools?|colleges?|hospitals?|operators?|academ(?:y|ies)|merchants?|smugglers?|dealers?|vendors?|retailers?|sellers?|suppliers?|forwarders?|(?:army|military|naval|air force) units?|military|armed forces|army|navy|front compan(?:y|ies)|shell compan(?:y|ies)|exporters?|importers?|assemblers?|smartphone maker|carriers?|telcos?|carmakers?|automakers?|hyperscalers?|ministr(?:y|ies)|agenc(?:y|ies)|police|government'
+  "(?:army|navy|naval|military|air force|police|government) (?:hospitals?|universit(?:y|ies)|institutes?|schools?|academ(?:y|ies)|labs?|laborator(?:y|ies)|contractors?)|compan(?:y|ies)|firms?|universit(?:y|ies)|buyers?|customers?|clients?|entit(?:y|ies)|institutes?|institutions?|labs?|laborator(?:y|ies)|start-?ups?|groups?|tech giants?|giants?|conglomerates?|(?:hardware |software )?makers?|developers?|researchers|distributors?|resellers?|middlem[ae]n|brokers?|traders?|intermediar(?:y|ies)|end[- ]users?|data cent(?:er|re)s?|schools?|colleges?|hospitals?|operators?|academ(?:y|ies)|merchants?|smugglers?|dealers?|vendors?|retailers?|sellers?|suppliers?|forwarders?|(?:army|military|naval|air force) units?|military|armed forces|army|navy|front compan(?:y|ies)|shell compan(?:y|ies)|exporters?|importers?|assemblers?|smartphone maker|carriers?|telcos?|carmakers?|automakers?|hyperscalers?|ministr(?:y|ies)|agenc(?:y|ies)|police|marketplaces?|government(?!['’]s)"
 /** Those who pass goods on; they are parties without a place, too. */
 const BETWEEN =
-  '(?:traders?|brokers?|resellers?|dealers?|middlem[ae]n|smugglers?|merchants?|distributors?|front compan(?:y|ies)|shell compan(?:y|ies)|freight forwarders?|forwarders?|intermediar(?:y|ies)|go-betweens?|straw (?:buyers?|purchasers?|m[ae]n|compan(?:y|ies)))'
+  '(?:traders?|brokers?|resellers?|dealers?|middlem[ae]n|smugglers?|merchants?|distributors?|(?:front|shell|pass-through|paper|dummy|bogus|sham|letterbox|cover) (?:compan(?:y|ies)|firms?|entit(?:y|ies))|freight forwarders?|forwarders?|intermediar(?:y|ies)|go-betweens?|straw (?:buyers?|purchasers?|m[ae]n|compan(?:y|ies)))'
 const CHINESE = `(?:mainland |state-(?:owned|run|backed|linked) )?(?:Chinese(?:[- ](?:linked|owned|backed))?|China['’]s(?= (?:top|biggest|largest|leading|major|main))|China[- ]based|China[- ]linked|Hong Kong(?:-based)?|mainland(?: Chinese)?|(?:${CHINESE_PLACES})(?:-based)?|PLA-linked)`
 const ELSEWHERE =
   '(?:South-?[Ee]ast Asia|Singapore|Malaysia|Indonesia|Thailand|Vietnam|Taiwan|India|Japan|UAE|Dubai|US|U\\.S\\.|London|UK|Texas|California|Tokyo|Seoul|Korea)(?:n|ese|an|-based)?'
@@ -34,11 +34,14 @@ const GENERIC = new RegExp(
     `(?<cn>\\b(?:${ARTICLE} ${MODIFIERS})?${CHINESE}(?:-based)? ${MODIFIERS}(?:${NOUN})\\b)`,
     `(?<cnIn>\\b(?:${ARTICLE} ${MODIFIERS})?(?:${NOUN}) (?:(?:based |located |operating |registered )?in|from|out of) (?:mainland |(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)? )?(?:China|Hong Kong|Macau|the PRC|${CHINESE_PLACES}|[A-Z]\\w+ (?:district|county|prefecture|province))(?: and China)?\\b)`,
     `(?<school>\\b[Aa]n? (?:[A-Za-z]+ ){0,3}(?:school|college|institute|lab|laboratory|department) (?:at|of|in) an? (?:[A-Za-z\uE001]+ ){0,2}(?:university|academy|institute)\\b)`,
-    `(?<owned>\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:owned|run|controlled|backed|operated) by (?:the )?(?:[a-z]+ (?:of )?(?:the )?){0,3}?[A-Z\uE001][\\w'’\uE001]*(?: (?:of |and |for )?(?:the )?[A-Z\uE001][\\w\uE001]*)*|\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:owned|run|controlled|operated) by the (?:[a-z]+ ){0,2}(?:ministry|government|state|army|navy|military|province|city|county|party|academy))`,
+    `(?<owned>\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:(?:(?:that|which) (?:is|was) )?(?:owned|run|controlled|backed|operated) by|(?:that |which )?belong(?:s|ed|ing) to) (?:the )?(?:[a-z]+ (?:of )?(?:the )?){0,3}?[A-Z\uE001][\\w'’\uE001]*(?: (?:of |and |for )?(?:the )?[A-Z\uE001][\\w\uE001]*)*|\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:owned|run|controlled|operated) by the (?:[a-z]+ ){0,2}(?:ministry|government|state|army|navy|military|province|city|county|party|academy))`,
     `(?<placed>\\b(?:[Aa]n?|[Oo]ne) ${MODIFIERS}(?:${NOUN}) (?:based|registered|headquartered|incorporated|located) in [A-Z]\\w+(?: [A-Z]\\w+)*)`,
+    `(?<elsewhere>\\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ${MODIFIERS}(?:company|firm|broker|distributor|operator|entity|start-?up|forwarder|trader|supplier|reseller|middleman|intermediary|dealer|data cent(?:er|re)|affiliate|subsidiary) (?:in|from) (?:South-?[Ee]ast Asia|the Gulf|the Middle East|Singapore|Malaysia|Indonesia|Thailand|Vietnam|Taiwan|India|Japan|Korea|Dubai|the UAE|Turkey|Europe|America|the United States|Kuala Lumpur|Johor|Jakarta|Bangkok|Penang|Batam)\\b(?! (?:called|named)\\b)(?!,? [A-Z]))`,
+    `(?<counted>\\b(?:(?:at least|about|some|more than|around) )?(?:\\d\\d?|ten|eleven|twelve|six|seven|eight|nine) (?:[a-z]+ )?(?:groups|bodies|entities|institutions|organi[sz]ations|institutes)\\b(?= (?:bought|purchased|acquired|obtained|ordered|got|received|rented|leased)|[^.;]{0,80}, including))`,
+    `(?<mate>(?<=(?:\uE001|compan(?:y|ies)|institutes?|universit(?:y|ies))(?:,| and|, and|, or) )[Aa]n? (?:[a-z-]+ ){1,4}?(?:${NOUN}|(?:research )?cent(?:er|re))\\b(?! (?:of|for)\\b)(?!,? [A-Z]))`,
     `(?<daughter>(?<=\\b(?:via|through|using|by) )(?:[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?${ELSEWHERE} (?:[a-z]+ )?(?:subsidiary|affiliate|unit|arm|branch|offshoot)\\b(?! (?:called |named )?[A-Z\uE001]))`,
     `(?<daughters>(?<=\\b(?:via|through|using) )(?:[a-z-]+ ){0,2}?(?:subsidiaries|affiliates|shells)\\b(?! (?:called |named )?[A-Z\uE001]))`,
-    `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?![\\w])(?! (?:in|from|based in) [A-Z][\\w ]{2,24}, [A-Z\uE001\uE002])(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=\\b(?:via|through|using|used|by way of|had|and) )(?:${ELSEWHERE} |[a-z-]+ ){0,2}${BETWEEN}\\b(?: in [A-Z]\\w+(?: [A-Z]\\w+)?)?)`,
+    `(?<between>\\b(?:${INDEFINITE} ${MODIFIERS})(?:${ELSEWHERE} )?(?:[A-Za-z-]+ ){0,2}?${BETWEEN}\\b(?: (?:in|from|based in) [A-Z]\\w+(?: [A-Z]\\w+)*)?(?![\\w])(?! (?:in|from|based in) [A-Z][\\w ]{2,24}, [A-Z\uE001\uE002])(?!,? (?:called |named |known as )?[A-Z\uE001\uE002])|(?<=^|[,;:] )(?:[Ss]hell|[Ff]ront) companies\\b(?= )|(?<=\\b(?:via|through|using|used|by way of|had|and|by) )(?:${ELSEWHERE} |(?!(?:an?|the|used|using|had|has|sold|sent|got|to|from|by|of|for|with|then) )[a-z-]+ ){0,2}${BETWEEN}\\b(?: in [A-Z]\\w+(?: [A-Z]\\w+)?)?)`,
     `(?<another>(?<=^|[.;] )[Aa]nother(?= (?:\\w+ly )?(?:facilitated|handled|arranged|brokered|sold|shipped|supplied|moved|smuggled)\\b))`,
     `(?<merchants>\\b(?:merchants|traders|smugglers|brokers|middlemen|resellers|dealers) (?:in|from) [A-Z]\\w+(?:(?:, |,? and )[A-Z]\\w+)*)`,
     `(?<else>\\b(?:${ARTICLE} ${MODIFIERS})?${ELSEWHERE} ${MODIFIERS}(?:${NOUN})\\b)`,
@@ -47,11 +50,11 @@ const GENERIC = new RegExp(
 )
 /** Every description has one of these; most sentences have none. */
 const DESCRIBES =
-  /compan|firm|universit|buyer|customer|client|entit|institut|\blab|start-?up|group|giant|conglomerate|maker|developer|researcher|distributor|reseller|middlem|broker|trader|intermediar|end[- ]user|data cent|school|college|hospital|operator|academ|merchant|smuggler|dealer|vendor|retailer|seller|supplier|forwarder|unit|military|forces|army|navy|porter|hyperscaler|ministr|agenc|police|government|contractor|go-between|straw|subsidiar|affiliate|\barm\b|branch|offshoot|shells|department|[Aa]nother/
+  /compan|firm|universit|buyer|customer|client|entit|institut|\blab|start-?up|group|giant|conglomerate|maker|developer|researcher|distributor|reseller|middlem|broker|trader|intermediar|end[- ]user|data cent|school|college|hospital|operator|academ|merchant|smuggler|dealer|vendor|retailer|seller|supplier|forwarder|unit|military|forces|army|navy|porter|hyperscaler|ministr|agenc|police|government|contractor|go-between|straw|subsidiar|affiliate|\barm\b|branch|offshoot|shells|bodies|organi|cent(?:er|re)|marketplace|department|[Aa]nother/
 /** Where the party is: no words before it. */
 const PLACED = / (?:(?:based |located |operating |registered )?in|from|out of) [^ ]+(?: [^ ]+)?$/
 const STAND_IN = new RegExp(
-  String.raw`\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ii]ts|[Tt]heir)\b(?! (?:is|was) (?:alleged|unclear|not clear|said|believed|reported|illegal|understood|thought|estimated|appears))(?!['’])|\b[Tt]he (?:former|latter)\b(?= (?!chief|president|head|director|employee|boss|minister|official|staff))|\b(?:[Tt]he|[Ss]ame(?= (?:firm|company|buyer|lab|university))) (?:(?:same|Chinese|(?!(?:other|first|second|former|latter)\b)[a-z][a-z-]+(?: [a-z][a-z-]+)?|school|state|public|tech|cloud|search|e-commerce|gaming|internet|[A-Z][a-z]+-based) )?(?:university|company|firm|unit|lab|laboratory|institute|institution|college|school|academy|hospital|cent(?:er|re)|start-?up|group|giant|carmaker|platform|agency|chipmaker|chip maker|chip designer|broker|dealer|supplier|distributor|(?:two |three |four )?men|pair|four|three|two|defendants?|trio|quartet|reseller|buyer|operator)\b(?! (?:of|for|at|that makes|named)\b)(?! [\uE001\uE002])(?!(?<=buyer|supplier|reseller|broker|dealer|distributor|operator)(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:(?:the|an?) |\uE001))`,
+  String.raw`\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ii]ts|[Tt]heir)\b(?! (?:is|was) (?:alleged|unclear|not clear|said|believed|reported|illegal|understood|thought|estimated|appears))(?!['’])|\b[Tt]he (?:pair|four|three|two)\b(?! (?:[a-z]+ )?[a-z]+s\b)(?! of\b)|\b[Tt]he (?:former|latter)\b(?= (?!chief|president|head|director|employee|boss|minister|official|staff))|\b(?:[Tt]he|[Ss]ame(?= (?:firm|company|buyer|lab|university))) (?:(?:same|Chinese|(?!(?:other|first|second|former|latter)\b)[a-z][a-z-]+(?: [a-z][a-z-]+)?|school|state|public|tech|cloud|search|e-commerce|gaming|internet|[A-Z][a-z]+-based) )?(?:university|company|firm|unit|lab|laboratory|institute|institution|college|school|academy|hospital|cent(?:er|re)|start-?up|group|giant|carmaker|platform|agency|chipmaker|chip maker|chip designer|broker|dealer|supplier|distributor|(?:two |three |four )?men|defendants?|trio|quartet|reseller|buyer|operator)\b(?! (?:of|for|at|that makes|named)\b)(?! [\uE001\uE002])(?!(?<=buyer|supplier|reseller|broker|dealer|distributor|operator)(?:, [^,;.]{2,40},)? (?:was|were|is|are|turned out to be) (?:(?:the|an?) |\uE001))`,
   'g',
 )
 
@@ -60,7 +63,10 @@ export function findGenerics(sentence: string): FoundGeneric[] {
   const found: FoundGeneric[] = []
   for (const match of DESCRIBES.test(sentence) ? matchesOf(GENERIC, sentence) : []) {
     const quote = match[0]
-    const chinese = match.groups?.['else'] === undefined && match.groups?.['placed'] === undefined
+    const chinese =
+      match.groups?.['else'] === undefined &&
+      match.groups?.['placed'] === undefined &&
+      match.groups?.['elsewhere'] === undefined
     if (/^[Tt]he (?:US|U\.S\.)/.test(quote)) continue
     const next = sentence.slice(match.index + quote.length)
     // "the Japanese operator X" describes X and is no party beside it.
@@ -87,6 +93,8 @@ export function findGenerics(sentence: string): FoundGeneric[] {
         match.groups?.['daughter'] ??
         match.groups?.['daughters'] ??
         match.groups?.['owned'] ??
+        match.groups?.['counted'] ??
+        match.groups?.['mate'] ??
         match.groups?.['school'] ??
         match.groups?.['between'])
           ? null

@@ -34,7 +34,7 @@ const BYSTANDER =
 /** Before those to whom nothing goes. */
 export const NEGATED = /\b(?:not|never|no longer|nor|refus\w+) (?:to )?(?:\w+ ){0,2}(?:to )?$/i
 /** Before those to whom somebody belongs. */
-const KIN =
+export const KIN =
   /\b(?:spin-?off|spun (?:off|out)|subsidiary|affiliate|unit|arm|branch|division|offshoot|owned|backed|founded|controlled) (?:of|from|by) (?:the |an? )?(?:[\w-]+ ){0,4}$/i
 /** Before those who only lend or invest. */
 const FINANCE =

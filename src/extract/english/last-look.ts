@@ -4,12 +4,12 @@
  */
 import { SMUGGLED } from './assemble.js'
 import type { Frame, Price } from './frames.js'
-import { guessRole, NEGATED } from './guess.js'
+import { guessRole, KIN, NEGATED } from './guess.js'
 import { VETO } from './hints.js'
 import { type Draft, draftOf } from './merge.js'
 import type { Part, PartRole, Placed } from './parts.js'
 import { goesToChina, isChinese, speaksOfChina } from './scope.js'
-import { isOfSellers } from './sellers.js'
+import { carries, getsIt, isOfSellers } from './sellers.js'
 import type { Accusation } from './status.js'
 
 /** Goods that are under control without a word more. */
@@ -17,10 +17,10 @@ const CONTROLLED =
   /\uE003|\b(?:nvidia(?:['’]s)?|ai|banned|barred|restricted|controlled|advanced|high-end|cutting-edge|export-(?:controlled|restricted)) (?:[\w-]+ ){0,3}?(?:chips?|gpus?|servers?|processors?|semiconductors?|hardware|accelerators?)\b|\uE001+(?:['’]s)? (?:[\w-]+ ){0,3}?(?:chips|gpus|servers|processors|accelerators|hardware|products)\b/i
 /** Goods that go where they must not. */
 const MOVES =
-  /\b(?:smuggl\w+|divert\w*|diversion|trans-?ship\w*|re-?rout\w+|routing|routed|funnel\w*|conspir\w+ to (?:export|ship|sell|send)|illegally (?:export|ship|sell|send|obtain|acquir|import)\w*|export(?:ed|ing)?\b(?! (?:controls?|restrict|rules?|bans?|curbs|licen[cs]|laws?|regulations?))|ship(?:ped|ping|ments?)\b|reached|made \S+ to|handled an order|straw (?:buyers?|men|purchasers?)|g[eo]t(?:ting)? (?:a)?round [^.;]{0,30}\b(?:rules|controls|curbs|ban))/i
+  /\b(?:smuggl\w+|divert\w*|diversion|trans-?ship\w*|re-?rout\w+|routing|routed|funnel\w*|conspir\w+ to (?:export|ship|sell|send)|illegally (?:export|ship|sell|send|obtain|acquir|import)\w*|export(?:ed|ing)?\b(?! (?:controls?|restrict|rules?|bans?|curbs|licen[cs]|laws?|regulations?))|ship(?:ped|ping|ments?)\b|reached|made \S+ to|handled an order|straw (?:buyers?|men|purchasers?)|(?:re|mis)-?labell?ed|took apart|in pieces|g[eo]t(?:ting)? (?:a)?round [^.;]{0,30}\b(?:rules|controls|curbs|ban))/i
 /** A case or a report of one. */
 const CASE =
-  /\b(?:smuggl\w+|illegal\w*|illicit\w*|accus\w+|alleg\w+|charg(?:ed|es)|indict\w*|arrest\w*|conspir\w+|prosecut\w+|black[- ]market|banned|restricted|fake|fals\w+|straw|look(?:s|ed|ing) into whether|investigat\w+)\b/i
+  /\b(?:smuggl\w+|illegal\w*|illicit\w*|accus\w+|alleg\w+|charg(?:ed|es)|indict\w*|arrest\w*|conspir\w+|prosecut\w+|black[- ]market|banned|restricted|fake|fals\w+|divert\w+|straw|(?:re|mis)-?labell?ed|phantom|lied to|look(?:s|ed|ing) into whether|investigat\w+)\b/i
 /** What Chinese parties did with goods, however briefly it is told. */
 const GOT =
   /\b(?:bought|obtained|acquired|purchased|rented|leased|tapping|tapp?ed|ordered|received|secured|stockpiled|(?:gained|have|had) access|foresees?|foresaw|envisag\w+|(?:approved|cleared|licen[cs]ed) for (?:sale|export))\b/i
@@ -94,13 +94,15 @@ function roleIn(placed: Placed, frame: Frame, illicit: boolean): PartRole | null
   const { mention } = placed
   if (!illicit && isGetter(placed, frame)) return 'BUYER'
   if (isOfSellers(mention)) return null
+  if (carries(mention)) return 'INTERMEDIARY'
+  if (KIN.test(frame.view.mask.slice(Math.max(0, placed.start - 60), placed.start))) return null
   if (mention.type === 'GENERIC')
     return isChinese(mention, frame) === true
       ? 'BUYER'
       : illicit && mention.country === null
         ? 'INTERMEDIARY'
         : null
-  return guessRole(placed, {
+  const role = guessRole(placed, {
     frame,
     cue: frame.cues[0] ?? SMUGGLED,
     header: null,
@@ -108,4 +110,5 @@ function roleIn(placed: Placed, frame: Frame, illicit: boolean): PartRole | null
     yuan: false,
     accused: illicit,
   })
+  return role === 'INTERMEDIARY' && getsIt(mention) ? 'BUYER' : role
 }

@@ -64,7 +64,10 @@ export function fillFrom(draft: Draft, whole: Draft): void {
   const theirs = named(whole.parts, 'BUYER')
   if (buyers.length > 0 && theirs.length > 0 && !shares(buyers, theirs)) return
   for (const role of ['BUYER', 'INTERMEDIARY', 'PROVIDER'] as const) {
-    if (named(draft.parts, role).some(({ type }) => type !== 'GENERIC')) continue
+    if (
+      named(draft.parts, role).some(({ type, party }) => type !== 'GENERIC' && !party?.startsWith('generic:'))
+    )
+      continue
     for (const part of whole.parts)
       if (part.role === role && !draft.parts.some(({ mention }) => mention.party === part.mention.party))
         draft.parts.push(part)

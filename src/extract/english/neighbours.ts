@@ -6,7 +6,7 @@ import type { Cue } from './finding.js'
 import { withHands } from './hands.js'
 import { withOwners } from './owners.js'
 import type { Part, Placed } from './parts.js'
-import { getsIt, sellerRole } from './sellers.js'
+import { getsIt, RESELLS, sellerRole } from './sellers.js'
 
 /** Gives the parts that parties play beside those that their own words give them. */
 export function withNeighbours(
@@ -17,8 +17,29 @@ export function withNeighbours(
   cloud: boolean,
 ): Part[] {
   const listed = withGapped(withExamples(withListed(told, placed), placed), cues, placed, mask, cloud)
-  const owned = withOwners(withHands(listed, cues, placed, mask, cloud), placed, mask)
+  const sourced = withSource(listed, placed)
+  const owned = withOwners(withHands(sourced, cues, placed, mask, cloud), placed, mask)
   return beforeEndUser(onBehalf(owned, placed, cues, mask), placed, mask)
+}
+
+/** "Sourced through B from C": beside whoever goods went through, the one they came from is the source. */
+function withSource(parts: readonly Part[], placed: readonly Placed[]): Part[] {
+  const governed = (part: Part, pattern: RegExp): boolean =>
+    placed.some(({ mention, around }) => mention === part.mention && pattern.test(around.preposition ?? ''))
+  const through = parts.some(
+    (part) => part.role === 'INTERMEDIARY' && governed(part, /^(?:through|via|by way of|with the help of)/),
+  )
+  if (!through || parts.some(({ role }) => role === 'PROVIDER')) return [...parts]
+  return parts.map((part) =>
+    part.role === 'INTERMEDIARY' &&
+    part.mention.type === 'ORG' &&
+    !RESELLS.test(part.mention.quote) &&
+    !part.told &&
+    governed(part, /^from$/) &&
+    placed.every(({ mention, around }) => mention !== part.mention || around.called === null)
+      ? { ...part, role: 'PROVIDER' }
+      : part,
+  )
 }
 
 /** Those who stand in a list with a party that plays a part play it too ("X, Y and Z ordered"). */
@@ -48,6 +69,8 @@ function withExamples(parts: readonly Part[], placed: readonly Placed[]): Part[]
     if (!/^(?:including|as|like)$/.test(one.around.preposition ?? '') || one.mention.type !== 'ORG') return
     const whole = placed.slice(0, index).findLast(({ mention }) => mention.type === 'GENERIC')
     const part = whole && out.find(({ mention }) => mention === whole.mention)
+    // "chips made by firms such as Intel": whoever makes them is no party.
+    if (part?.role !== 'BUYER' && one.mention.roles.includes('CHIPMAKER')) return
     if (part && !out.some(({ mention }) => mention === one.mention))
       out.push({ ...part, mention: one.mention })
   })

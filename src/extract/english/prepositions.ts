@@ -1,7 +1,7 @@
 /** Gives the part that a preposition gives to the party behind it, among the cues on both sides. */
 import type { Cue } from './finding.js'
 import type { Part, PartRole, Placed } from './parts.js'
-import { sellerRole } from './sellers.js'
+import { carries, sellerRole } from './sellers.js'
 import { asSubject } from './subjects.js'
 
 const ABROAD =
@@ -84,6 +84,7 @@ export function byPreposition(
         if (mention.roles.includes('CHIPMAKER') && mention.country !== 'CN') return null
         if (provider && mention.country !== 'CN') return part('PROVIDER')
         if (mention.kind === 'PERSON') return part('INTERMEDIARY')
+        if (carries(mention)) return { ...part('INTERMEDIARY'), told: true }
         if (mention.type === 'GENERIC' && mention.country !== 'CN' && CARRIES.test(mention.quote))
           return { ...part('INTERMEDIARY'), told: true }
         if (
@@ -122,6 +123,7 @@ export function byPreposition(
     case 'on behalf of':
       return part('BUYER')
     case 'for':
+      if (carries(mention) && left !== null) return { ...part('INTERMEDIARY'), told: true }
       if (
         mention.roles.includes('PROVIDER') &&
         (around.adjectival || (mention.country !== 'CN' && side === 'BUY'))

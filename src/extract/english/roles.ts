@@ -65,9 +65,22 @@ function isAlias(mask: string, { start, end }: Placed): boolean {
 /** "X used front companies to get chips". */
 function isFront({ type, quote }: Mention): boolean {
   return (
-    type === 'GENERIC' && /\b(?:front|shell|straw|brokers?|middlem[ae]n|intermediar(?:y|ies))\b/i.test(quote)
+    type === 'GENERIC' &&
+    /\b(?:front|shell|straw|pass-through|paper company|dummy|bogus|sham|letterbox|brokers?|middlem[ae]n|intermediar(?:y|ies))\b/i.test(
+      quote,
+    )
   )
 }
+
+/** "X co-founder Y": whoever heads a Chinese firm that uses such goods passes none on. */
+function isOfBuyer({ mention, start }: Placed, mask: string, others: readonly Placed[]): boolean {
+  if (mention.type !== 'PERSON') return false
+  const firm = others.findLast(({ end }) => end <= start)
+  return firm !== undefined && getsIt(firm.mention) && POST_AT.test(mask.slice(firm.end, start))
+}
+
+const POST_AT =
+  /^(?:['’]s)? (?:co-?)?(?:founder|chief(?: executive| financial| technology)?(?: officer)?|ceo|cfo|cto|chairm[ae]n|president|vice[- ]president|executive|boss|head)(?: and \w+)?,? $/i
 
 /** "A subsidiary of X, Y, sold": the deal is Y's. */
 function isParent({ end }: Placed, mask: string, before: string): boolean {
@@ -128,6 +141,7 @@ export function roleOf(
   }
   if (around.adjectival && provider && mention.country !== 'CN') return part('PROVIDER')
   if (ACCUSES.test(behind) || STAFF_OF.test(before) || isParent(placed, mask, before)) return null
+  if (isOfBuyer(placed, mask, others)) return null
   if (ACCUSED.test(before) && cues.some((cue) => cue.start >= placed.end && cue.side !== 'USE'))
     return part(getsIt(mention) ? 'BUYER' : 'INTERMEDIARY', true)
   if (preposition !== null && THROUGH.test(preposition)) {
@@ -196,8 +210,7 @@ export function roleOf(
     if (
       left.side === 'USE' &&
       !left.passive &&
-      right !== null &&
-      (mention.type === 'ORG' || isFront(mention))
+      (isFront(mention) || (right !== null && mention.type === 'ORG'))
     )
       return part('INTERMEDIARY')
     if (!left.passive) return null
@@ -208,10 +221,10 @@ export function roleOf(
 /** Verbs whose object sells: "taps X for chips". */
 const TAKES_ON = /^(?:tap|hir|sourc|contract|engag)/i
 
+const OBJECT =
+  /^ (?:the |an? |its |some |both )?(?:(?:[a-z-]+ ){0,2}|(?:[a-z-]+ ){0,3}(?:customer|client|buyer|end[- ]user|recipient|company|firm|lab|institute|university|start-?up|importer|operator)(?:,| called| named) )$/i
+
 /** Right after its verb, with nothing but an article between. */
 function isObject(mask: string, cue: Cue, placed: Placed): boolean {
-  return (
-    placed.start - cue.end < 28 &&
-    /^ (?:the |an? |its |some |both )?(?:[a-z-]+ ){0,2}$/i.test(mask.slice(cue.end, placed.start))
-  )
+  return placed.start - cue.end < 40 && OBJECT.test(mask.slice(cue.end, placed.start))
 }

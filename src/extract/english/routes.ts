@@ -14,6 +14,8 @@ export const ROUTES: readonly Row[] = [
     'SELL',
     String.raw`\bfrom ${party('seller')}[^.;\uE001-\uE006]{0,50}? (?:to|through|via) (?:an? [\w ]{3,40}(?:,| called| named) )?${party('between')}(?:${ONWARD}${party('onward')})?${ONWARD}${party('buyer')}`,
   ),
+  row('SELL', String.raw`\boff ${party('seller')} hands\b`),
+  row('SELL_NOUN', String.raw`\b(?:offered|quoted|proposed|tendered) by ${party('seller')}`),
   row(
     'SELL',
     String.raw`\b(?:sellers?|dealers?|suppliers?|resellers?|vendors?|smugglers?|distributors?|brokers?|sources?) of [^.;,\uE001\uE002\uE005-\uE007]{0,50}? (?:is|was|are|were) (?:an? [\w ]{3,50} (?:called|named) )?${party('seller')}`,

@@ -31,6 +31,11 @@ export function passesOn({ type, quote }: Mention): boolean {
   )
 }
 
+/** Tells whether a description without a name is one of those who only move goods, wherever they are. */
+export function carries({ type, quote }: Mention): boolean {
+  return type === 'GENERIC' && /\b(?:logistics|freight|forward(?:er|ing)|shipping|courier)\b/i.test(quote)
+}
+
 /** A Chinese company known to use such goods does not smuggle them for others. */
 export function getsIt({ type, country, roles }: Mention): boolean {
   return type === 'ORG' && country === 'CN' && roles.includes('BUYER') && !roles.includes('INTERMEDIARY')

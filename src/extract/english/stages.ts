@@ -7,6 +7,7 @@ import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
 import type { PartRole } from './parts.js'
 import { buyersOf } from './scope.js'
+import { RESELLS } from './sellers.js'
 
 /** Names of those who carry goods. */
 const CARRIER = /\b(?:Logistics|Freight|Shipping|Forwarding|Express|Cargo|Trading)\b/
@@ -25,11 +26,25 @@ export function asStages(draft: Draft): void {
       mention.type !== 'GENERIC' && (chinese !== true || (ends && CARRIER.test(mention.quote))),
   )
   const cloud = draft.frames.some((frame) => frame.cloud)
+  if (stages.length > 0) asSource(draft)
   draft.parts = draft.parts.map((part) =>
     part.role === 'BUYER' && stages.some(({ mention }) => mention.party === part.mention.party)
       ? { ...part, role: cloud && HALLS.test(part.mention.quote) ? 'PROVIDER' : 'INTERMEDIARY' }
       : part,
   )
+}
+
+/** Where those abroad bought goods that went on, whoever sold to them stands at the source. */
+function asSource(draft: Draft): void {
+  const sellers = draft.parts.filter(({ role }) => role !== 'BUYER')
+  const [only] = sellers.filter(
+    ({ mention }) => mention.type === 'ORG' && !RESELLS.test(mention.quote) && !CARRIER.test(mention.quote),
+  )
+  if (only === undefined || sellers.some(({ role }) => role === 'PROVIDER') || sellers.length > 1) return
+  const placed = draft.frames.flatMap((frame) => frame.placed).find(({ mention }) => mention === only.mention)
+  const sold = only.told === true || /^(?:from|by)$/.test(placed?.around.preposition ?? '')
+  if (!sold || placed?.around.called === 'INTERMEDIARY') return
+  draft.parts = draft.parts.map((part) => (part === only ? { ...part, role: 'PROVIDER' } : part))
 }
 
 /** Names of those in whose halls machines stand. */

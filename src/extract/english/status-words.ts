@@ -45,7 +45,7 @@ const DENIED_ROWS: readonly Row[] = [
 const CANCELLED_ROWS: readonly Row[] = [
   [
     'calls it off',
-    'cancel\\w*|drop(?:s|ped|ping)? (?:its |the |their |a )?(?:plans?|deal|order|bid|tender)|g[ai]ve up (?:on|plans)|call(?:ed|ing) off|scrapp\\w+|abandon\\w*|rescind\\w*|revok\\w+|annull?\\w*|shelved|terminated|withdr[ae]w\\w*',
+    'cancel\\w*|drop(?:s|ped|ping)? (?:its |the |their |a )?(?:plans?|deal|order|bid|tender)|g[ai]ve up (?:on|plans)|call(?:ed|ing) off|scrapp\\w+|abandon\\w*|rescind\\w*|revok\\w+|annull?\\w*|shelved|let (?:\\w+ ){0,2}?lapse|let(?:ting)? (?:it|the \\w+|its \\w+) (?:lapse|drop|expire)|terminated|withdr[ae]w\\w*',
   ],
   [
     'leaves it',
@@ -93,7 +93,7 @@ const ALLEGED_ROWS: readonly Row[] = [
   ],
   [
     'false papers',
-    'undeclared|(?:sham|bogus) (?:orders?|compan\\w+|buyers?|papers?|sales?|contracts?|invoices?|customers?)|forged|forg(?:ing|ery)|mislabel\\w*|relabel\\w*|falsely|falsif\\w+|disguis\\w*|declared (?:them |it |these )?as|fraudulent\\w*|doctored|(?:fake|false) (?:buyers?|paper(?:s|work)|documents?|end|labels?|customs|declarations?)',
+    'undeclared|(?:by|in) the reckoning of|lied to customs|phantom data cent\\w+|(?:sham|bogus) (?:orders?|compan\\w+|buyers?|papers?|sales?|contracts?|invoices?|customers?)|forged|forg(?:ing|ery)|mislabel\\w*|relabel\\w*|falsely|falsif\\w+|disguis\\w*|declared (?:them |it |these )?as|fraudulent\\w*|doctored|(?:fake|false) (?:buyers?|paper(?:s|work)|documents?|end|labels?|customs|declarations?)',
   ],
   [
     'an office claims it',
@@ -138,7 +138,7 @@ const TENDERED_ROWS: readonly Row[] = [
   ],
   [
     'a tender is out',
-    'tender(?:s|ed)? (?:for|to (?:buy|purchase|procure|rent)|seeking|sought|asks?|asked|called|invites?|invited)|(?:issued|published|launched|holds?|held|opened|posted|invit\\w+|floated) (?:\\S+ ){0,3}?tenders?|put out (?:\\S+ ){0,2}?tenders?|(?:put|puts|goes|went|gone) (?:\\w+ ){0,2}?(?:out )?to tender|(?:tender|notice|request for (?:bids|proposals)|call for (?:bids|tenders))\\b[^.;]{0,90}? (?:sought|seeks?|asks?|asked|called|calls|invited|invites)|procurement notice',
+    'tender(?:s|ed)? (?:for|to (?:buy|purchase|procure|rent)|seeking|sought|asks?|asked|called|invites?|invited)|(?:issued|published|launched|holds?|held|opened|posted|invit\\w+|floated) (?:\\S+ ){0,3}?tenders?|put out (?:\\S+ ){0,2}?(?:tenders?|calls?|requests?|notices?)|(?:put|puts|goes|went|gone) (?:\\w+ ){0,2}?(?:out )?to tender|(?:tender|notice|request for (?:bids|proposals)|call for (?:bids|tenders))\\b[^.;]{0,90}? (?:sought|seeks?|asks?|asked|called|calls|invited|invites)|procurement notice',
   ],
   ['a form of a tender', 'ceiling(?: price)?:|bids? (?:close|are due)|demand unit|bids? (?:for|to)'],
 ]
@@ -162,7 +162,7 @@ const INTENDED_ROWS: readonly Row[] = [
   ],
   [
     'it is planned',
-    'plan(?= (?:by|of|for) )|plan(?:s|ned|ning)? to|intend\\w* to|intention|meant to|mean(?:s|ing)? to|aim\\w* to|was to|were to|is to|are to|set to|due to (?:buy|pay|receive)|propos\\w+ to|prepar\\w+ to|rush(?:es|ing)? to|look(?:s|ed|ing) to|budget(?:ed|s)?|expects? to|expected to',
+    'plan(?= (?:by|of|for) )|plan(?:s|ned|ning)? to|intend\\w* to|intention|meant to|mean(?:s|ing)? to|aim\\w* to|was to|were to|is to|are to|set to|due to (?:buy|pay|receive)|propos\\w+ to|prepar\\w+ to|rush(?:es|ing)? to|look(?:s|ed|ing) to|tr(?:y|ies|ied|ying) to (?:buy|get|rent|lease|obtain|acquire|secure|access|import|purchase|order|tap)|plan(?:s|ned|ning)? (?:an?|the|its|\\d\\S*) (?:[^\\s.;]+ ){0,8}?to (?:buy|get|rent|lease|obtain|acquire|secure|access|import|purchase|order|tap)|in an (?:effort|attempt|bid) to|budget(?:ed|s)?|expects? to|expected to',
   ],
   [
     'others expect it of them',

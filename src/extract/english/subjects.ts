@@ -4,6 +4,8 @@ import { isOwning } from './owners.js'
 import type { Part, Placed } from './parts.js'
 import { getsIt, sellerRole } from './sellers.js'
 
+/** A firm that is there to buy for another. */
+const COVER = /\b(?:front|shell|pass-through|straw|paper|dummy) (?:compan|firm|entit|buyer|purchaser)/i
 /** A building, and whoever runs it is another. */
 const FACILITY = /\b(?:data ?cent(?:er|re)|campus|facility|park|site)$/i
 
@@ -22,7 +24,7 @@ export function asSubject(placed: Placed, verb: Cue, cloud: boolean): Part | nul
     if (mention.roles.includes('CHIPMAKER') && mention.country !== 'CN') return null
     return {
       // A person who buys does so for somebody.
-      role: mention.kind === 'PERSON' ? 'INTERMEDIARY' : 'BUYER',
+      role: mention.kind === 'PERSON' || COVER.test(mention.name) ? 'INTERMEDIARY' : 'BUYER',
       mention,
       subject: true,
     }
