@@ -40,7 +40,7 @@ function extractPlain(input: ExtractInput): DealsRead {
 const PARTY_FIELDS = new Set(['buyers', 'intermediaries', 'providers'])
 
 /** Adds the parties that a deal describes without a name: what plays a part is an entity of the text. */
-function withDescribed(entities: ExtractedEntity[], deals: Extraction['deals']): ExtractedEntity[] {
+function withDescribed(entities: ExtractedEntity[], deals: DealsRead['deals']): ExtractedEntity[] {
   const known = new Set(entities.map(({ name }) => name))
   const described = new Map<string, ExtractedEntity>()
   for (const { field, value, start, end, quote } of deals.flatMap(({ evidence }) => evidence))
