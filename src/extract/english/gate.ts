@@ -23,11 +23,6 @@ export function isCommonWord({ base, quote }: Match): boolean {
   return (base === 'AI_MODEL' || base === 'ORGANIZATION') && /^[a-z]+$/.test(quote)
 }
 
-/** "TikTok owner ByteDance": the words before the name only say whose it is. */
-export function describesNext(match: Match, next: Match | undefined): boolean {
-  return next?.start === match.end + 1 && next.entityId === match.entityId && / [a-z]+$/.test(match.quote)
-}
-
 /** Tells whether the text can state a deal at all. One pass of a pattern; most texts end here. */
 export function canStateDeal({ text, matches }: ExtractInput): boolean {
   return matches.some(isGoods) || occurs(GOODS, text) || (occurs(COMMON, text) && DEALING.test(text))

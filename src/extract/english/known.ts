@@ -2,7 +2,7 @@
 import type { Gazetteer } from '../../model/gazetteer.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
-import { describesNext, isCommonWord } from './gate.js'
+import { isCommonWord } from './gate.js'
 import type { Mention, MentionType } from './mentions.js'
 
 /** What a gazetteer knows, by id. */
@@ -37,7 +37,7 @@ function tablesOf(gazetteer: Gazetteer): Tables {
 export function knownIn({ matches, gazetteer }: ExtractInput): Mention[] {
   const { countries, makers } = tablesOf(gazetteer)
   return matches
-    .filter((match, index) => !isCommonWord(match) && !describesNext(match, matches[index + 1]))
+    .filter((match) => !isCommonWord(match))
     .map((match) => knownMention(match, countries, makers))
 }
 
