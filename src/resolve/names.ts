@@ -1,4 +1,5 @@
 /** The text of a name in, its Name record out: which entity it would make by itself, and under which keys it is found. */
+import { isDescription } from '../model/descriptions.js'
 import type { Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { NamedPart } from '../model/names.js'
@@ -22,7 +23,9 @@ export function toName(knowledge: Knowledge, part: Pick<NamedPart, 'kind' | 'tex
   const { kind, text } = part
   const known = knowledge.lookup(kind, text)
   const ownEntityId = known?.id ?? `ent_${ENTITY_KINDS[kind].prefix}_${entityKey(kind, text)}`
-  const blocks = new Set([ownBlock(ownEntityId), ...(kind === 'ORGANIZATION' ? blockKeys(kind, text) : [])])
+  // What only says what somebody is may be said of many: it is like no other name.
+  const isName = kind === 'ORGANIZATION' && (known !== null || !isDescription(text))
+  const blocks = new Set([ownBlock(ownEntityId), ...(isName ? blockKeys(kind, text) : [])])
   return {
     id: part.nameId,
     kind,
