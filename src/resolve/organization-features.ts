@@ -240,9 +240,9 @@ function byNumber(pair: Pair): Found {
 }
 
 function isNumbered({ alignment: { met, onlyA, onlyB } }: Pair): boolean {
+  if (!met.some((pair) => pair.a.cls === 'number') || !met.some((pair) => pair.a.cls === 'name')) return false
   const left = [...onlyA, ...onlyB]
-  const isOnlyHead = left.length > 0 && left.every(({ cls }) => cls === 'head')
-  return isOnlyHead && ['number', 'name'].every((cls) => met.some((pair) => pair.a.cls === cls))
+  return left.length > 0 && left.every(({ cls }) => cls === 'head')
 }
 
 function isFillerLeft(left: readonly PlacedTerm[], right: readonly PlacedTerm[]): boolean {

@@ -127,6 +127,7 @@ export function byPartInitials(pair: Pair): Found {
 
 /** Tells whether one name is the other with some of its words as capitals. */
 export function isPartInitials({ a, b, alignment: { met, onlyA, onlyB } }: Pair): boolean {
+  if (met.length === 0 || (a.acronym === null && b.acronym === null)) return false
   const stands = (
     short: Described,
     left: readonly PlacedTerm[],
@@ -137,7 +138,6 @@ export function isPartInitials({ a, b, alignment: { met, onlyA, onlyB } }: Pair)
     left.length === 1 &&
     left[0]?.text === short.acronym.toLowerCase() &&
     fitInitials(short.acronym, withoutWords(long.words, onLong)) !== null
-  if (met.length === 0) return false
   return (
     stands(
       a,
