@@ -19,6 +19,12 @@ interface FilterOption {
 
 type Asked = DealFilter & Moment
 
+/** What people ask of deals that deals do not have, with where to ask it. */
+const ELSEWHERE: Readonly<Record<string, string>> = Object.freeze({
+  grade:
+    'A grade is of a chain, not of a deal; ask "chiptrail trace FROM --grade SAME_DEAL", or chains(filter: {grades: [SAME_DEAL]}) in GraphQL.',
+})
+
 /** Which deals are asked for, and of which moment. */
 export interface AskedDeals {
   readonly filter: DealFilter
@@ -79,11 +85,7 @@ export async function readDealFilter(
   const parts: Asked[] = []
   for (const [name, values] of Object.entries(given)) {
     const option = Object.hasOwn(FILTER_OPTIONS, name) ? FILTER_OPTIONS[name] : undefined
-    if (!option)
-      throw new ChiptrailError(
-        'USAGE',
-        `There is no option "${name.slice(0, 40)}"; there is ${Object.keys(FILTER_OPTIONS).join(', ')}.`,
-      )
+    if (!option) throw noOption(name, Object.keys(FILTER_OPTIONS))
     if (values.length > 0) parts.push(await option.read(values, reader))
   }
   const parties = parts.flatMap((part) => part.parties ?? [])
@@ -92,6 +94,13 @@ export async function readDealFilter(
     filter: { ...filter, ...(parties.length > 0 ? { parties } : {}) },
     moment: { ...(asOf !== undefined && { asOf }), ...(knownAt !== undefined && { knownAt }) },
   }
+}
+
+/** Says that there is no option `name`, and which there are or where it can be asked. */
+export function noOption(name: string, known: readonly string[]): ChiptrailError {
+  const elsewhere = Object.hasOwn(ELSEWHERE, name) ? ELSEWHERE[name] : undefined
+  const names = elsewhere ?? `There is ${known.join(', ')}.`
+  return new ChiptrailError('USAGE', `There is no option "${name.slice(0, 40)}" here. ${names}`)
 }
 
 function party(help: string, roles: readonly Role[] | undefined): FilterOption {

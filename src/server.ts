@@ -87,7 +87,8 @@ export function createApp(store: GraphStore, config: AppConfig, deps: AppDeps): 
     maskedErrors: { maskError },
     cors: config.corsOrigins.length === 0 ? false : { origin: [...config.corsOrigins], credentials: false },
     multipart: false,
-    maxRequestBodySize: limits.maxBodyBytes,
+    // A plugin limits it, without a stream around what comes with its length.
+    maxRequestBodySize: false,
     graphiql: true,
     renderGraphiQL: renderPage,
     landingPage: false,

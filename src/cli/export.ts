@@ -1,6 +1,6 @@
 /** `chiptrail export FORMAT`: the graph, or the part a filter leaves of it, as files that other programs read. */
 import { Argument, Command, Option } from 'commander'
-import { FILTER_OPTIONS, readDealFilter } from '../deal-filter.js'
+import { FILTER_OPTIONS, noOption, readDealFilter } from '../deal-filter.js'
 import { ChiptrailError } from '../errors.js'
 import { EDGE_MODES, EXPORT_VIEWS, type ExportRequest } from '../export/request.js'
 import { EXPORTERS } from '../exports.js'
@@ -33,7 +33,12 @@ export function exportCommand(context: Context): Command {
     command.addOption(option)
     return { name, key: option.attributeName() }
   })
+  // Known so that it is refused with the place to ask it, and not as a slip of the pen.
+  const grade = new Option('--grade <grade>').hideHelp().argParser(() => {
+    throw noOption('grade', [])
+  })
   return command
+    .addOption(grade)
     .addHelpText(
       'after',
       `\nFormats:\n${formats.map(([name, { description }]) => `  ${name.padEnd(12)}${description}`).join('\n')}

@@ -54,12 +54,27 @@ function isGraphQLError(error: unknown): error is GraphQLError {
   return error instanceof Error && error.name === 'GraphQLError'
 }
 
+/** What people ask in the wrong place, with where to ask it. */
+const ELSEWHERE = [
+  {
+    about: /"grades?" is not defined by type "DealFilter"/,
+    hint: 'A grade is of a chain, not of a deal; ask chains(filter: {grades: [SAME_DEAL]}).',
+  },
+] as const
+
+/** Gives a mistake in a question with where to ask it rightly, should that be known. */
+export function withHint(error: GraphQLError): GraphQLError {
+  const hint = ELSEWHERE.find(({ about }) => about.test(error.message))?.hint
+  if (hint === undefined) return error
+  const { extensions } = error
+  return createGraphQLError(`${error.message} ${hint}`, { ...positionOf(error), extensions })
+}
+
 function withCode(error: GraphQLError): GraphQLError {
-  if (typeof error.extensions['code'] === 'string') return error
-  return createGraphQLError(error.message, {
-    ...positionOf(error),
-    extensions: { ...error.extensions, code: 'BAD_INPUT' },
-  })
+  const told = withHint(error)
+  if (typeof told.extensions['code'] === 'string') return told
+  const extensions = { ...told.extensions, code: 'BAD_INPUT' }
+  return createGraphQLError(told.message, { ...positionOf(error), extensions })
 }
 
 function positionOf(error: unknown) {

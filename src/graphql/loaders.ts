@@ -94,9 +94,7 @@ export function createLoaders(reader: GraphReader): Loaders {
  * show it need not read again.
  */
 export function withLoaders(reader: GraphReader, loaders: Loaders): GraphReader {
-  return {
-    ...reader,
-    scan: (type) => reader.scan(type),
+  const held: Partial<GraphReader> = {
     getEntities: (ids) => loadRows(loaders.entities, ids),
     getDeals: (ids) => loadRows(loaders.deals, ids),
     getClaims: (ids) => loadRows(loaders.claims, ids),
@@ -111,6 +109,9 @@ export function withLoaders(reader: GraphReader, loaders: Loaders): GraphReader 
       return found
     },
   }
+  return new Proxy(reader, {
+    get: (target, name): unknown => Reflect.get(held, name) ?? Reflect.get(target, name),
+  })
 }
 
 async function findAndPrime(

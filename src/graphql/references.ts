@@ -11,6 +11,8 @@ import type { Context } from './context.js'
 const MAX_NAME_LENGTH = 200
 /** Most names that one question may hold: each costs a search. */
 const MAX_REFERENCES = 20
+/** Most currencies or publishers that a filter may list. */
+const MAX_WORDS = 100
 
 /** Parts of a filter that say when, not which. */
 export const MOMENT: readonly (keyof Moment)[] = ['asOf', 'knownAt']
@@ -175,12 +177,35 @@ export async function readQuestion(
   return { filter, moment: toMoment(input), asked: refsOf(input) }
 }
 
+/** Words of a filter that have a form of their own: what has another can match nothing. */
+const FORMS = {
+  currencies: { form: /^[A-Z]{3}$/, what: 'ISO 4217 codes such as CNY' },
+  documentId: { form: /^doc_.{1,100}$/, what: 'an id doc_…' },
+  publishers: { form: /^.{1,200}$/su, what: 'names of 1 to 200 characters' },
+} as const
+
 /** Checks the parts of a filter that its types cannot. @throws BAD_INPUT naming the part. */
-export function checkDealFilter(filter: Pick<DealFilter, 'dateFrom' | 'dateTo' | 'minConfidence'>): void {
+export function checkDealFilter(
+  filter: Pick<DealFilter, 'dateFrom' | 'dateTo' | 'minConfidence' | keyof typeof FORMS>,
+): void {
   for (const field of ['dateFrom', 'dateTo'] as const) checkDate(field, filter[field])
   const { minConfidence } = filter
   if (minConfidence !== undefined && (minConfidence < 0 || minConfidence > 1))
     throw new ChiptrailError('BAD_INPUT', `"minConfidence" must be 0 to 1, got ${minConfidence}.`)
+  for (const field of ['currencies', 'documentId', 'publishers'] as const)
+    checkForm(field, [filter[field] ?? []].flat())
+}
+
+function checkForm(field: keyof typeof FORMS, words: readonly string[]): void {
+  const { form, what } = FORMS[field]
+  if (words.length > MAX_WORDS)
+    throw new ChiptrailError(
+      'BAD_INPUT',
+      `"${field}" must have at most ${MAX_WORDS} entries, got ${words.length}.`,
+    )
+  const wrong = words.find((word) => !form.test(word))
+  if (wrong !== undefined)
+    throw new ChiptrailError('BAD_INPUT', `"${field}" must be ${what}, got "${wrong.slice(0, 40)}".`)
 }
 
 /** Gives every kind that one of `kinds` includes; null for no restriction. */

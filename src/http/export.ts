@@ -1,6 +1,6 @@
 /** `/export/<format>`: a graph as a file that other programs read, streamed under a download name. */
 import { ReadableStream } from 'node:stream/web'
-import { type AskedDeals, FILTER_OPTIONS, readDealFilter } from '../deal-filter.js'
+import { type AskedDeals, FILTER_OPTIONS, noOption, readDealFilter } from '../deal-filter.js'
 import { ChiptrailError } from '../errors.js'
 import type { Exporter, ExportFile } from '../export/exporters.js'
 import { EDGE_MODES, EXPORT_VIEWS, type ExportRequest } from '../export/request.js'
@@ -47,11 +47,7 @@ function readQuery(params: URLSearchParams): Query {
   const known = ['view', 'edges', 'part', ...Object.keys(FILTER_OPTIONS)]
   const query: Record<string, string[]> = {}
   for (const [name, value] of params) {
-    if (!known.includes(name))
-      throw new ChiptrailError(
-        'USAGE',
-        `There is no parameter "${name.slice(0, 40)}"; there is ${known.join(', ')}.`,
-      )
+    if (!known.includes(name)) throw noOption(name, known)
     query[name] = [...(query[name] ?? []), value]
   }
   return query

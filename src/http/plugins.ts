@@ -3,8 +3,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
+import type { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Config } from '../config.js'
+import { withHint } from '../graphql/errors.js'
+import { useBodyLimit } from './body.js'
 import { GRAPHIQL_POLICY } from './graphiql.js'
 import { createLimits } from './limits.js'
 import { type RequestLog, useRequestLog } from './logging.js'
@@ -49,8 +52,10 @@ export function createPlugins({ router, ids, config, log, metrics }: PluginParts
     useRateLimit(config.limits.requestsPerMinute, config.trustedProxies),
     useRouter(router),
     useCSRFPrevention({ requestHeaders: CSRF_HEADERS }),
+    useBodyLimit(config.limits.maxBodyBytes),
     ...(config.introspection ? [] : [useDisableIntrospection() as Plugin]),
     ...createLimits(config.limits),
+    useHints(),
   ]
 }
 
@@ -60,6 +65,17 @@ function useRouter(router: Router): Plugin {
     async onRequest(payload) {
       const response = await router(payload.request)
       if (response) payload.endResponse(response)
+    },
+  }
+}
+
+/** Tells with a mistake that GraphQL finds before it runs where the question belongs. */
+function useHints(): Plugin {
+  return {
+    onValidate() {
+      return ({ valid, result, setResult }) => {
+        if (!valid) setResult((result as readonly GraphQLError[]).map(withHint))
+      }
     },
   }
 }

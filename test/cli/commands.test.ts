@@ -34,6 +34,7 @@ describe('wrong usage', () => {
     [['search', 'x', '--first', '0'], /whole number from 1 to 1000/],
     [['search', 'x', '--kind', 'SHIP'], /Allowed choices are/],
     [['export', 'docx'], /Allowed choices are/],
+    [['export', 'gexf', '--grade', 'CHAINED'], /of a chain, not of a deal; ask "chiptrail trace/],
     [['trace', 'x', '--as-of', 'yesterday'], /date such as 2024/],
     [['stats', 'too', 'many'], /too many arguments/],
   ])('%j: exit 2, a sentence on stderr, nothing on stdout', async (args, sentence) => {

@@ -63,6 +63,7 @@ describe('GET /export', () => {
     ['/export/csv?part=toString', 400, 'nodes, edges'],
     ['/export/gexf?view=round', 400, 'chains or full'],
     ['/export/gexf?statsu=DENIED', 400, 'status'],
+    ['/export/gexf?grade=SAME_DEAL', 400, 'of a chain, not of a deal'],
     ['/export/gexf?status=MAYBE', 400, 'INTENDED'],
     ['/export/gexf?from-date=May', 400, 'a date'],
     ['/export/gexf?min-confidence=2', 400, '0 to 1'],

@@ -125,6 +125,9 @@ export function describeDeals({ get, run, codeOf }: Asker): void {
       ['a date that is none', '{ deals(filter: { dateFrom: "May" }) { nodes { id } } }'],
       ['a confidence above 1', '{ deals(filter: { minConfidence: 2 }) { nodes { id } } }'],
       ['a negative amount', '{ deals(filter: { amountMin: -1 }) { nodes { id } } }'],
+      ['a currency that is no code', '{ deals(filter: { currencies: ["yuan"] }) { nodes { id } } }'],
+      ['a document that is no id', '{ deals(filter: { documentId: "$where" }) { nodes { id } } }'],
+      ['a publisher without a name', '{ deals(filter: { publishers: [""] }) { nodes { id } } }'],
       ['an empty reference', '{ deals(filter: { parties: [{ entities: [{}] }] }) { nodes { id } } }'],
       [
         'a kind among names',
@@ -133,6 +136,18 @@ export function describeDeals({ get, run, codeOf }: Asker): void {
     ])('refuse %s', async (_what, query) => {
       expect(await codeOf(query)).toMatch(/^(BAD_INPUT|GRAPHQL_VALIDATION_FAILED)$/)
       expect((await run(query)).data ?? null).toBeNull()
+    })
+
+    it.each([
+      ['in the text', '{ deals(filter: { grades: [SAME_DEAL] }) { nodes { id } } }', {}],
+      [
+        'in a variable',
+        'query ($filter: DealFilter) { stats(filter: $filter) { deals } }',
+        { filter: { grades: ['SAME_DEAL'] } },
+      ],
+    ])('have no grade, and say where there is one, asked %s', async (_where, query, variables) => {
+      const { errors } = await run(query, variables)
+      expect(errors?.[0]?.message).toContain('ask chains(filter: {grades: [SAME_DEAL]})')
     })
   })
 }

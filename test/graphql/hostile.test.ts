@@ -2,20 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { App } from '../../src/server.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import type { GraphStore } from '../../src/store/store.js'
 import { dump } from '../store/helpers.js'
+import { memoryInUse } from '../support/garbage.js'
 import { type Answer, CURATOR, post, testApp } from './app.js'
 import { toChange } from './graph.js'
 import { hostileQueries } from './hostile.js'
 import { TOLD } from './sample.js'
-
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
 
 /** What the process may keep of all questions together: documents parsed and answers do not add up. */
 const KEPT_BYTES = 60_000_000
@@ -68,8 +64,7 @@ describe('hostile questions', () => {
     const before = await dump(store)
     const round = async () => {
       for (const hostile of queries) await send(hostile)
-      collectGarbage()
-      return process.memoryUsage().heapUsed
+      return memoryInUse().heap
     }
     const first = await round()
     const second = await round()

@@ -200,17 +200,18 @@ function injections(schema: GraphQLSchema): Hostile[] {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
   return fields.flatMap((field) =>
     field.args.filter(takesText).flatMap((argument) =>
-      INJECTIONS.map((text) => {
+      INJECTIONS.flatMap((text) => {
         const others = field.args.filter((other) => other !== argument && isNeeded(other))
         const given = [argument, ...others]
         const head = given.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')
         const body = given.map(({ name }) => `${name}: $${name}`).join(', ')
         const isObject = 'getFields' in named(field.type)
-        return {
-          name: `${JSON.stringify(text).slice(0, 24)} as ${field.name}.${argument.name}`,
+        const needed = others.map((one) => [one.name, Object.values(valuesOf(one, text))[0]] as const)
+        return Object.entries(valuesOf(argument, text)).map(([part, value]) => ({
+          name: `${JSON.stringify(text).slice(0, 24)} as ${field.name}.${argument.name}${part}`,
           query: `query(${head}) { ${field.name}(${body}) ${isObject ? '{ __typename }' : ''} }`,
-          variables: Object.fromEntries(given.map((one) => [one.name, valueOf(one, text)])),
-        }
+          variables: { ...Object.fromEntries(needed), [argument.name]: value },
+        }))
       }),
     ),
   )
@@ -230,15 +231,18 @@ function named(type: object): object {
   return inner
 }
 
-function valueOf({ type }: { readonly type: Type }, text: string): unknown {
-  const value = {
-    EntityRef: { name: text },
+/** Gives the values that bring `text` to an argument, by the part of it that holds the text. */
+function valuesOf({ type }: { readonly type: Type }, text: string): Readonly<Record<string, unknown>> {
+  const parts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    EntityRef: { '': { name: text } },
     DealFilter: {
-      documentId: text,
-      currencies: [text],
-      parties: [{ entities: [{ id: text }, { name: text }] }],
+      '': { parties: [{ entities: [{ id: text }, { name: text }] }], publishers: [text] },
+      '.documentId': { documentId: text },
+      '.currencies': { currencies: [text] },
     },
-    ChainFilter: { dateFrom: text },
-  }[nameOf(type)]
-  return String(type).startsWith('[') ? [value ?? text] : (value ?? text)
+    ChainFilter: { '': { dateFrom: text }, '.publishers': { publishers: [text] } },
+  }
+  const values = parts[nameOf(type)] ?? { '': text }
+  const isList = String(type).startsWith('[')
+  return Object.fromEntries(Object.entries(values).map(([part, value]) => [part, isList ? [value] : value]))
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serve } from '../../src/server.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import type { GraphStore } from '../../src/store/store.js'
-import { ask, CURATOR, post, READER, testApp } from '../graphql/app.js'
+import { ask, CURATOR, LIMITS, post, READER, testApp } from '../graphql/app.js'
 import { toChange } from '../graphql/graph.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiptrail-limits-'))
@@ -23,6 +23,30 @@ afterAll(async () => {
 const READ = '{ stats { deals } }'
 const codesOf = async (app: ReturnType<typeof testApp>, query: string, variables = {}) =>
   ((await ask(app, query, variables)).errors ?? []).map(({ extensions }) => extensions['code'])
+
+describe('the size of a body', () => {
+  const QUESTION = `${READ} # ${'x'.repeat(LIMITS.maxBodyBytes)}`
+
+  it.each([
+    ['that says how long it is', (body: string) => body],
+    ['that does not say how long it is', (body: string) => new Blob([body]).stream()],
+  ])('is limited, of one %s', async (_what, toBody) => {
+    const server = await serve(testApp(store), { host: '127.0.0.1', port: 0 })
+    const send = async (query: string) => {
+      const headers = { 'content-type': 'application/json' }
+      const body = toBody(JSON.stringify({ query }))
+      const init = { method: 'POST', headers, body, duplex: 'half' }
+      const response = await fetch(`${server.url}/graphql`, init)
+      return { status: response.status, answer: (await response.json()) as unknown }
+    }
+    expect(await send(QUESTION)).toMatchObject({
+      status: 413,
+      answer: { errors: [{ extensions: { code: 'TOO_LARGE' } }] },
+    })
+    expect(await send(READ)).toEqual({ status: 200, answer: { data: { stats: { deals: 1 } } } })
+    await server.close()
+  })
+})
 
 describe('rates', () => {
   const from = (sender: string) => ({ 'x-forwarded-for': `10.9.9.9, ${sender}` })
