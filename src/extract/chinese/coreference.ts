@@ -78,6 +78,6 @@ function oneOfTwo(view: string, { means }: Pronoun, at: number, parties: readonl
 }
 
 /** Who is named only behind his own words (公司决定终止…,甲股份在公告中说); null where nobody speaks there. */
-export function speakerBehind(view: string, at: number, parties: readonly Party[]): Party | null {
-  return parties.find(({ start, end }) => start > at && SPEAKS.test(view.slice(end, end + 40))) ?? null
+export function speakerBehind(view: string, parties: readonly Party[]): Party | null {
+  return parties.find(({ end }) => SPEAKS.test(view.slice(end, end + 40))) ?? null
 }

@@ -9,7 +9,15 @@ import { findMoney, plainMoney } from './money.js'
 import { type Party, UNNAMED } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
 import { amountIn } from './prices.js'
-import { buysToo, type Event, isAnother, isParallel, namesItsBuyer, tellsUpstream } from './repeats.js'
+import {
+  buysToo,
+  deniesRumour,
+  type Event,
+  isAnother,
+  isParallel,
+  namesItsBuyer,
+  tellsUpstream,
+} from './repeats.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
 import { newsStatus } from './status.js'
 import { isDeal, leadsTo } from './tells.js'
@@ -24,6 +32,9 @@ const GOES_ON =
 /** The sign that begins an item of a list, which tells a story of its own. */
 export const ITEM = /^(?:[-*•·①-⑳▪●]|\d{1,2}[.、)]|\([一二三四五六七八九十\d]{1,2}\))/
 
+/** Goods whose smuggling concerns us though no number names them. */
+const CONTROLLED = /(?:AI|人工智能|英伟达|辉达|先进|高端|受限|受管制|尖端)[^,。;]{0,8}(?:芯片|服务器|GPU)/
+
 /** Gathers `frames` (in order) into drafts, one per deal and, where several giants order together, per buyer. */
 export function gatherEvents(view: string, input: ExtractInput, frames: readonly Frame[]): DealDraft[] {
   const events: Event[] = []
@@ -36,6 +47,7 @@ export function gatherEvents(view: string, input: ExtractInput, frames: readonly
     const same = findSame(events, frame)
     if (same && !isAnother(same, frame)) addFrame(view, input, same, frame)
     else if (last && namesItsBuyer(last, frame)) addFrame(view, input, last, frame)
+    else if (last && deniesRumour(last, frame)) addFrame(view, input, last, { ...frame, buyers: [] })
     else if (last && tellsUpstream(last, frame)) addFrame(view, input, last, { ...frame, buyers: [] })
     else if (isDeal(frame)) {
       const event: Event =
@@ -241,7 +253,8 @@ function concernsUs(event: Event): boolean {
   if (alike && concernsUs(alike)) return true
   if (draft.chips.length + draft.models.length > 0) return true
   const text = event.frames.map((frame) => frame.text).join('\n')
-  return isStronglyInScope(text) || (isInScope(text) && draft.providers.length > 0)
+  if (isStronglyInScope(text) || (isInScope(text) && draft.providers.length > 0)) return true
+  return event.frames.some(({ smuggles }) => smuggles) && CONTROLLED.test(text)
 }
 
 /** Money sent to those whom a charge is about pays for the goods of the charge. */

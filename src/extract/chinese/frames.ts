@@ -62,6 +62,9 @@ export function canTellOfDeal(sentence: string): boolean {
   return TRIGGER.test(sentence)
 }
 
+/** A pronoun means nobody farther off in its sentence; it keeps long sentences linear. */
+const PRONOUN_REACH = 600
+
 /** Reads the frames of `sentence`; `earlier`: buyers named before, for pronouns. */
 export function framesOf(
   view: string,
@@ -78,8 +81,8 @@ export function framesOf(
   const stood = findPronouns(sentence.text).flatMap((pronoun): Party[] => {
     const start = sentence.start + pronoun.start
     const meant =
-      antecedent(view, pronoun, start, [...earlier, ...here.filter(({ end }) => end <= start)]) ??
-      speakerBehind(view, start, here)
+      antecedent(view, pronoun, start, [...earlier, ...inside(here, start - PRONOUN_REACH, start)]) ??
+      speakerBehind(view, inside(here, start, start + PRONOUN_REACH))
     if (!meant) return []
     pronouns.set(start, meant)
     return [{ ...meant, ...span(input.text, start, sentence.start + pronoun.end) }]
@@ -175,11 +178,14 @@ function frameOf(
       place(view, start, frame, group, meant ?? member)
     }
   // 来自甲公司,后者是从乙拿的货: who passes on is no buyer for having got the goods.
-  const passing = mine
-    .filter(({ part }) => part === 'intermediary' || part === 'seller' || part === 'provider')
-    .flatMap(({ members }) => members.filter(({ start: at }) => !pronouns.has(at)))
   const meant = new Set([...pronouns.values()].map(({ quote }) => quote))
-  keep(frame.buyers, ({ quote }) => !meant.has(quote) || !passing.some((other) => other.quote === quote))
+  const passing = new Set(
+    mine
+      .filter(({ part }) => part === 'intermediary' || part === 'seller' || part === 'provider')
+      .flatMap(({ members }) => members.filter(({ start: at }) => !pronouns.has(at)))
+      .map(({ quote }) => quote),
+  )
+  keep(frame.buyers, ({ quote }) => !meant.has(quote) || !passing.has(quote))
   // A pronoun plays the part of whom it means.
   const played = mine.map((group) => ({
     ...group,

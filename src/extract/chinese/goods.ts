@@ -169,7 +169,9 @@ export function isRuledOut(view: string, { start, end }: { start: number; end: n
     /(?:公开|披露|展示|拥有|运营|运行|坐拥)了?[^,。;]{0,12}由[^,。;]{0,12}$/.test(
       view.slice(Math.max(0, start - 30), start),
     ) ||
-    /^[^,。;"”]{0,12}["”],?(?:现)?(?:更正|变更|修改|修正|改|调整)为["“]/.test(view.slice(end, end + 24)) ||
+    /^[^,。;"”]{0,12}["”](?:删除|取消)?,?(?:现)?(?:更正|变更|修改|修正|改|调整)为["“]/.test(
+      view.slice(end, end + 24),
+    ) ||
     /^\s?[^,。;]{0,4}(?:芯片)?的?(?:限令|禁令|禁售令|出口管制|(?:出口|销售|供应)?限制(?!级))/.test(
       view.slice(end, end + 14),
     ) ||

@@ -107,20 +107,18 @@ export function giveTime(view: string, frame: Frame, groups: readonly Group[]): 
 
 /** 通过微软购买OpenAI的访问权限: who owns what is bought provides it, and the operator before passes it on. */
 export function passThrough(frame: Frame, groups: readonly Group[]): void {
-  const told = (part: Group['part']): readonly Party[] =>
-    groups.filter((group) => group.part === part).flatMap(({ members }) => members)
-  const gates = told('intermediary')
-  const owners = told('provider')
-  const isAt = (parties: readonly Party[], party: Party): boolean =>
-    parties.some(({ start }) => start === party.start)
-  const passing = frame.providers.filter((party) => isAt(gates, party) && !party.product)
-  if (passing.length === 0 || !frame.providers.some((party) => isAt(owners, party))) return
+  const starts = (part: Group['part']): ReadonlySet<number> =>
+    new Set(
+      groups
+        .filter((group) => group.part === part)
+        .flatMap(({ members }) => members.map(({ start }) => start)),
+    )
+  const gates = starts('intermediary')
+  const passing = new Set(frame.providers.filter((party) => gates.has(party.start) && !party.product))
+  const owners = starts('provider')
+  if (passing.size === 0 || !frame.providers.some(({ start }) => owners.has(start))) return
   frame.intermediaries.push(...passing)
-  frame.providers.splice(
-    0,
-    frame.providers.length,
-    ...frame.providers.filter((party) => !passing.includes(party)),
-  )
+  frame.providers.splice(0, frame.providers.length, ...frame.providers.filter((party) => !passing.has(party)))
 }
 
 /** Who tells of his own award (甲公告称,中标乙的项目) won it. */

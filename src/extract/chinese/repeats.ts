@@ -4,6 +4,7 @@ import type { Frame } from './frames.js'
 import type { Party } from './names.js'
 import { amountIn } from './prices.js'
 import { quantityIn } from './scope.js'
+import { newsStatus } from './status.js'
 
 /** A deal while its sentences are gathered. */
 export interface Event {
@@ -123,5 +124,17 @@ export function tellsUpstream({ draft, frames }: Event, frame: Frame): boolean {
     frame.start - last.end < 60 &&
     frame.buyers.length > 0 &&
     frame.buyers.every((buyer) => draft.intermediaries.some(({ value }) => value === buyer.quote))
+  )
+}
+
+/** Who answers a rumour right behind it (针对“…”的传闻,甲公司回应:从未…) denies the deal of the rumour. */
+export function deniesRumour({ frames }: Event, frame: Frame): boolean {
+  const last = frames.at(-1)
+  return (
+    last !== undefined &&
+    frame.start - last.end <= 1 &&
+    frame.goods.length === 0 &&
+    /传闻|传言|网传|谣传/.test(last.text) &&
+    newsStatus(frame.text)?.status === 'DENIED'
   )
 }

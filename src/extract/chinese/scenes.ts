@@ -246,6 +246,8 @@ function makerOrderedFrom(
     const party = parties.find((other) => other.start === at.start)
     return party?.entityId != null && party.kind === 'COMPANY'
   })
+  // What is smuggled came from no maker.
+  if (draft.status.value === 'ALLEGED') return null
   if (!isBig || draft.buyers.length === 0 || draft.access.value === 'CLOUD') return null
   if (draft.amount === null && quantityIn(text) === null) return null
   const isOrderedFrom = ({ start: from, end: to }: Span): boolean =>
