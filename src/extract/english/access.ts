@@ -14,7 +14,7 @@ const MOVED = /\b(?:sen[dt]|ship\w*|deliver\w*|arriv\w*|transport\w*|export\w*)\
 const RENTED = /\b(?:rent|leas|cloud|remote)/i
 /** Those who sell machines; other known providers let their use. */
 export const SERVER_MAKER =
-  /\b(?:dell|super ?micro|smci|hpe?|hewlett|lenovo|inspur|h3c|sugon|dawning|x?fusion|gigabyte|asus|asrock|foxconn|hon hai|quanta|wiwynn|wistron|inventec|nettrix|zte|aivres|cisco|fujitsu|atos|mitac|tyan|msi|huawei|ibm|powerleader|fiberhome|tongfang|great wall|megaspeed|newegg|micro center|exxact|thinkmate|penguin|pegatron|compal|ingrasys|silicon mechanics|unisplendour|suma|digital china)\b/i
+  /\b(?:dell|super ?micro|smci|hpe?|hewlett|lenovo|inspur|h3c|sugon|dawning|x?fusion|gigabyte|asus|asrock|foxconn|hon hai|quanta|wiwynn|wistron|inventec|nettrix|zte|aivres|cisco|fujitsu|atos|mitac|tyan|msi|huawei|ibm|powerleader|fiberhome|tongfang|great wall|megaspeed|newegg|cdw|micro center|exxact|thinkmate|penguin|pegatron|compal|ingrasys|silicon mechanics|unisplendour|suma|digital china)\b/i
 const API_AT = /\bapis?\b/i
 
 /** Reads the way of access of `draft` whose goods come from `providers`; UNKNOWN without a word of it. */

@@ -50,7 +50,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'SELL',
     pattern:
-      'book(?:s|ed)(?= (?:[^\\s\uE001-\uE007]+ ){0,2}?\uE007)|host(?:s|ed|ing)(?= )|bill(?:s|ed|ing)(?= )|charg(?:es|ed|ing)(?= [^.;,]{0,60}\uE007)|mail(?:s|ed|ing)|buil(?:ds?|t|ding)(?= [^.;]{0,60} for )|install(?:s|ed|ing)?(?= [^.;]{0,60} for )|(?<=(?:bid|bidding|tender|contract) (?:was|had been) )won',
+      'book(?:s|ed)(?= (?:[^\\s\uE001-\uE007]+ ){0,2}?\uE007)|host(?:s|ed|ing)(?= )|bill(?:s|ed|ing)(?= )|charg(?:es|ed|ing)(?! (?:of|with|over|for)\\b)(?= [^.;,]{0,60}\uE007)|mail(?:s|ed|ing)|buil(?:ds?|t|ding)(?= [^.;]{0,60} for )|install(?:s|ed|ing)?(?= [^.;]{0,60} for )|(?<=(?:bid|bidding|tender|contract) (?:was|had been) )won',
   },
   {
     side: 'BUY',
@@ -180,7 +180,7 @@ export const CUES: readonly CueRow[] = [
   {
     side: 'SELL',
     pattern:
-      '(?:re-?)?s(?:ell|ells|old|elling)|suppl(?:y|ies|ied|ying)|provid(?:e[sd]|ing)|(?<=to )provide|deliver(?:s|ed|ing)?|hand(?:ed|ing) over|declar(?:e[sd]|ing)|invoic(?:es|ed|ing)(?= )|leas(?:ed|ing) out|rent(?:ed|ing|s)? out|equipp(?:ed|ing)|won (?:the |a |an )?(?:\\S+ ){0,4}?(?:contract|tender|bid|order)|(?:ful)?fill?(?:s|ed|ing)? (?:the|this|that|an?) (?:\\S+ ){0,2}?(?:order|tender|contract)|(?:has|have|had) won(?= with (?:[^.;]{0,20})?\uE007)',
+      '(?:re-?)?s(?:ell|ells|old|elling)|suppl(?:y|ies|ied|ying)|provid(?:e[sd]|ing)|(?<=to )provide|deliver(?:s|ed|ing)?|hand(?:ed|ing) over|declar(?:e[sd]|ing)|invoic(?:es|ed|ing)(?= )|leas(?:ed|ing) out|rent(?:ed|ing|s)? out|equipp(?:ed|ing)|won (?:the |a |an )?(?:\\S+ ){0,4}?(?:contract|tender|bid|order)|won (?:it|\uE006+)(?= (?:for|with|at) )|(?:ful)?fill?(?:s|ed|ing)? (?:the|this|that|an?) (?:\\S+ ){0,2}?(?:order|tender|contract)|(?:has|have|had) won(?= with (?:[^.;]{0,20})?\uE007)',
   },
   {
     side: 'HELP',
@@ -208,10 +208,10 @@ export const GO_BETWEEN =
   'intermediary|intermediaries|middlem[ae]n|middleman|go-between|broker|brokers|reseller|resellers|re-seller|distributor|distributors|trader|trading (?:company|firm|house)|agent|dealer|dealers|freight forwarder|forwarder|shell company|shell companies|shell|front company|front companies|front|straw buyer|logistics (?:company|firm)|smuggler|smugglers|exporter|shipper|value-added reseller|system integrator|systems integrator|integrator|shipping (?:company|firm)|pipeline|conduit'
 /** Nouns that make whoever carries them the one who sells, at the source or in between. */
 export const SELLER_NOUN =
-  'supplier|vendor|seller|sender|consignor|winner|winning bidder|successful bidder|retailer|wholesaler|agency|go-between'
+  'supplier|vendor|seller|sender|consignor|winner|winning bidder|successful bidder|lowest bidder|preferred bidder|sole bidder|retailer|wholesaler|agency|go-between'
 /** Nouns that make whoever carries them the seller at the source. */
 export const SOURCE_NOUN =
-  'cloud (?:provider|partner|company|operator|firm|service|services provider|platform|computing (?:provider|company|firm))|server (?:maker|manufacturer|vendor|supplier)|data cent(?:er|re) (?:operator|company|firm|provider|developer)|hyperscaler|neocloud|(?:computing|compute)(?:-|\\s)(?:power )?(?:provider|operator)|hosting (?:company|provider)'
+  'landlord|lessor|cloud (?:provider|partner|company|operator|firm|service|services provider|platform|computing (?:provider|company|firm))|server (?:maker|manufacturer|vendor|supplier)|data cent(?:er|re) (?:operator|company|firm|provider|developer)|hyperscaler|neocloud|(?:computing|compute)(?:-|\\s)(?:power )?(?:provider|operator)|hosting (?:company|provider)'
 /** Nouns that make whoever carries them the one who gets the goods. */
 export const BUYER_NOUN =
   'consignee|notify party|recipient|receiver|importer|addressee|buyer|purchaser|customer|client|end[- ]user|tenant|lessee'
@@ -231,4 +231,4 @@ export const HYPOTHETICAL =
   /\b(?:would(?: have)?|could|might(?! have)|may(?! have)|can|cannot|must|should|need(?:s|ed)? (?:a licen[cs]e |licen[cs]es |permission |approval )?to|(?:allow|permit|enabl|authori[sz]|requir)(?:e|ed|es|ing|s)? (?:\S+ ){0,5}?to|(?:would|could|may|might|will|to) (?:let|help|make)(?: \S+){1,4}?|if(?: \S+){1,4}? were to|(?:ban|bar|block|prohibit|restrict|prevent|stop|keep|discourag|forbid)\w* (?:\S+ ){0,6}?from|(?:ban|bar|block|prohibit|restrict|prevent|stop|discourag|forbid)\w*|(?:stop|prevent|curb|combat|fight|halt|counter|tackl|against|down on)(?:e|ing|s|ed)?(?: the| any| all| such)?|prohibits?|if|whether|unable to|(?<!was |were )(?<!un)able to|free to|licen[cs]es? to|approv\w+ (?:\S+ ){0,4}?to|rules? (?:that|which|to)|ability to|allow \S+|off limits|how to)\s+(?:\w+ly |still |also |then |only |no longer )?(?:be |have |been )?$/i
 /** Before a verb: somebody means to do it. */
 export const INTENT =
-  /\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|mean[st]?|meant|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|expect(?:s|ed|ing)?|propos(?:e|es|ed|ing)|due|set|prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|look(?:s|ed|ing)?|rush(?:es|ing)?|intention|intent|(?:is|was|are|were)(?= (?:to|in) )|in talks|negotiat\w+|will|would like|budget\w*|about)\s+(?:to|for|on)?\s*(?:\w+ly )?(?:be |spend \S+ (?:\S+ )?(?:to|on) )?$|\b(?:plan(?:s|ned|ning)?|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|efforts?|bid|proposal|investment) (?:[^\s.;,]+ ){0,8}?to (?:\w+ly )?$/i
+  /\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|mean[st]?|meant|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|expect(?:s|ed|ing)?|propos(?:e|es|ed|ing)|appl(?:y|ied|ies|ying)|due|set|prepar(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|look(?:s|ed|ing)?|rush(?:es|ing)?|intention|intent|(?:is|was|are|were)(?= (?:to|in) )|in talks|negotiat\w+|will|would like|budget\w*|about)\s+(?:to|for|on)?\s*(?:\w+ly )?(?:be |spend \S+ (?:\S+ )?(?:to|on) )?$|\b(?:plan(?:s|ned|ning)?|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|efforts?|bid|proposal|investment) (?:[^\s.;,]+ ){0,8}?to (?:\w+ly )?$/i

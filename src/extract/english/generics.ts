@@ -25,7 +25,7 @@ const ELSEWHERE =
 const MODIFIERS =
   "(?:(?!(?:an?|the|its|their|his|via|through|by|to|from|of|for|with|and|or|in|on|as|at|that|which|has|have|had|is|are|was|were|will|would|could|should|may|might|must|can|cannot|bars?|bans?|lets?|said|told) )[a-z][a-z'’-]*,? |AI |IT |EV |tech ){0,4}?"
 const ARTICLE =
-  '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Ss]everal|[Oo]ther|[Mm]any|[Aa]t least [a-z]+|[Aa]n unnamed|[Aa]nother|[Uu]nnamed|[Tt]he|[Mm]ore than \\w+|\\d+(?! (?:million|billion|thousand|bn|mn)\\b)|[Dd]ozens of|[Hh]undreds of|[Nn]early \\w+)'
+  '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ss]ome|[Ss]everal|[Oo]ther|[Mm]any|[Aa]t least [a-z]+|[Aa]n unnamed|[Aa]nother|[Uu]nnamed|[Tt]he|[Mm]ore than \\w+|\\d+(?! (?:million|billion|thousand|bn|mn)\\b)|[Dd]ozens of|[Hh]undreds of|[Nn]early \\w+)'
 /** Go-betweens are new to the reader; "the intermediary" is somebody named. */
 const INDEFINITE =
   '(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Aa]nother|[Ll]ocal|[Uu]nnamed|[Uu]nknown)'

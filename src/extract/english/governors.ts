@@ -38,7 +38,7 @@ const ACTS =
 /** Behind a name: a deal of its own. */
 const ITS_DEAL = /^['’]s (?:[^\s;]+ ){0,4}?(?:contract|rental|deal|purchase|order|lease)s?\b/
 const PRODUCT =
-  /^(?:['’]s)?(?:[ -]\uE004+)? (?:(?!(?:with|and|for|from|to|in|on|of|by|at|or) )[A-Za-z-]+ ){0,2}?(?:account|accounts|cloud|servers?|services?|tokens?|instances?|systems?|machines?|racks?|platform|computing|compute|contractor|shops?|stores?|employees?|co-?founders?|salesm[ae]n|executives?|subscription|credits|infrastructure|data cent(?:er|re)s?|region|hardware|boxes|API|OpenAI|(?:new )?halls?|campus|facility|site|chips?|GPUs?|processors?|capacity|power|clusters?|nodes?|region|credits?)\b/
+  /^(?:['’]s)?(?:[ -]\uE004+)? (?:(?!(?:with|and|for|from|to|in|on|of|by|at|or) )[A-Za-z-]+ ){0,2}?(?:account|accounts|dealers?|distributors?|resellers?|partners?|cloud|servers?|services?|tokens?|instances?|systems?|machines?|racks?|platform|computing|compute|contractor|shops?|stores?|employees?|co-?founders?|salesm[ae]n|executives?|subscription|credits|infrastructure|data cent(?:er|re)s?|region|hardware|boxes|API|OpenAI|(?:new )?halls?|campus|facility|site|chips?|GPUs?|processors?|capacity|power|clusters?|nodes?|region|credits?)\b/
 const SPEAKER =
   /^(?:['’]s)?(?: (?:spokes\w+|officials?|executive|representative|reporters?))?,? (?:said|says|alleged?s?|reported|reports|told|wrote|added|stressed|declined|did not|does not|(?:both |all |each )?report|answered|replied|responded|spokes\w+|confirmed|noted|stated|maintains|claims?|claimed)\b(?! (?:to have|reported to))|^(?:['’]s)?,? (?:has |have |had |also )*(?:revealed|disclosed|announced|acknowledged|estimated|argued|insisted|boasted|recalled|explained|clarified|warned) (?:that|how|on|in|the|a|it|they)\b/
 const SAID_BEFORE =

@@ -17,7 +17,7 @@ const CONTROLLED =
   /\uE003|\b(?:nvidia(?:['’]s)?|ai|banned|barred|restricted|controlled|advanced|high-end|cutting-edge|export-(?:controlled|restricted)) (?:[\w-]+ ){0,3}?(?:chips?|gpus?|servers?|processors?|semiconductors?|hardware|accelerators?)\b|\uE001+(?:['’]s)? (?:[\w-]+ ){0,3}?(?:chips|gpus|servers|processors|accelerators|hardware|products)\b/i
 /** Goods that go where they must not. */
 const MOVES =
-  /\b(?:smuggl\w+|divert\w*|diversion|trans-?ship\w*|re-?rout\w+|routing|routed|funnel\w*|conspir\w+ to (?:export|ship|sell|send)|illegally (?:export|ship|sell|send|obtain|acquir|import)\w*|export(?:ed|ing)?\b(?! (?:controls?|restrict|rules?|bans?|curbs|licen[cs]|laws?|regulations?))|ship(?:ped|ping|ments?)\b|reached|made \S+ to|handled an order|straw (?:buyers?|men|purchasers?)|(?:re|mis)-?labell?ed|took apart|in pieces|g[eo]t(?:ting)? (?:a)?round [^.;]{0,30}\b(?:rules|controls|curbs|ban))/i
+  /\b(?:smuggl\w+|divert\w*|diversion|trans-?ship\w*|re-?rout\w+|routing|routed|funnel\w*|conspir\w+ to (?:export|ship|sell|send)|illegally (?:export|ship|sell|send|obtain|acquir|import)\w*|export(?:ed|ing)?\b(?! (?:controls?|restrict|rules?|bans?|curbs|licen[cs]|laws?|regulations?))|ship(?:ped|ping|ments?)\b|sen(?:t|ding)\b|reached|made \S+ to|handled an order|straw (?:buyers?|men|purchasers?)|(?:re|mis)-?labell?ed|took apart|in pieces|g[eo]t(?:ting)? (?:a)?round [^.;]{0,30}\b(?:rules|controls|curbs|ban))/i
 /** A case or a report of one. */
 const CASE =
   /\b(?:smuggl\w+|illegal\w*|illicit\w*|accus\w+|alleg\w+|charg(?:ed|es)|indict\w*|arrest\w*|conspir\w+|prosecut\w+|black[- ]market|banned|restricted|fake|fals\w+|divert\w+|straw|(?:re|mis)-?labell?ed|phantom|lied to|look(?:s|ed|ing) into whether|investigat\w+)\b/i

@@ -14,6 +14,10 @@ export const ROUTES: readonly Row[] = [
     'SELL',
     String.raw`\bfrom ${party('seller')}[^.;\uE001-\uE006]{0,50}? (?:to|through|via) (?:an? [\w ]{3,40}(?:,| called| named) )?${party('between')}(?:${ONWARD}${party('onward')})?${ONWARD}${party('buyer')}`,
   ),
+  row(
+    'BUY',
+    String.raw`${party('buyer')} (?:(?:cloud|compute|computing|main|gpu|chip|usual|long-time) )*(?:provider|supplier|vendor|landlord|host|reseller|seller|dealer|broker) (?:is|was|has been|has long been) (?:the |an? )?${party('seller')}`,
+  ),
   row('SELL', String.raw`\boff ${party('seller')} hands\b`),
   row('SELL_NOUN', String.raw`\b(?:offered|quoted|proposed|tendered) by ${party('seller')}`),
   row(

@@ -69,7 +69,7 @@ const CANCELLED_ROWS: readonly Row[] = [
 const ALLEGED_ROWS: readonly Row[] = [
   [
     'somebody is accused',
-    'alleg\\w+|accus\\w+|charg(?:ed|es)|indict\\w*|suspect\\w*|complaint|criminal complaint',
+    'alleg\\w+|accus\\w+|charg(?:ed|es)(?! (?:(?!(?:over|with|for|of|in|two|three|four|five|six|m[ae]n|woman|pair|brothers)\\b)[^\\s.;]+ ){0,4}?(?:|\\d|markup|mark-up|fees?\\b|commission|premium|rent\\b))|affidavits?|indict\\w*|suspect\\w*|complaint|criminal complaint',
   ],
   [
     'a court or its papers',
@@ -106,7 +106,7 @@ const ALLEGED_ROWS: readonly Row[] = [
 const AWARDED_ROWS: readonly Row[] = [
   [
     'a bid was won',
-    '(?:bid|bidding|tender|contract) (?:(?:was|had been) )?won|w(?:on|ins|inning) (?:\\S+ ){0,5}?(?:tender|contract|bid|bidding|procurement)|(?:has|have|had) won with|winning bid\\w*',
+    '(?:bid|bidding|tender|contract) (?:(?:was|had been) )?won|won (?:it|\uE006+) (?:for|with|at)|w(?:on|ins|inning) (?:\\S+ ){0,5}?(?:tender|contract|bid|bidding|procurement)|(?:has|have|had) won with|winning bid\\w*',
   ],
   [
     'an order went to somebody',
@@ -162,7 +162,7 @@ const INTENDED_ROWS: readonly Row[] = [
   ],
   [
     'it is planned',
-    'plan(?= (?:by|of|for) )|plan(?:s|ned|ning)? to|intend\\w* to|intention|meant to|mean(?:s|ing)? to|aim\\w* to|was to|were to|is to|are to|set to|due to (?:buy|pay|receive)|propos\\w+ to|prepar\\w+ to|rush(?:es|ing)? to|look(?:s|ed|ing) to|tr(?:y|ies|ied|ying) to (?:buy|get|rent|lease|obtain|acquire|secure|access|import|purchase|order|tap)|plan(?:s|ned|ning)? (?:an?|the|its|\\d\\S*) (?:[^\\s.;]+ ){0,8}?to (?:buy|get|rent|lease|obtain|acquire|secure|access|import|purchase|order|tap)|in an (?:effort|attempt|bid) to|budget(?:ed|s)?|expects? to|expected to',
+    'plan(?= (?:by|of|for) )|plan(?:s|ned|ning)? to|intend\\w* to|intention|meant to|mean(?:s|ing)? to|aim\\w* to|was to|were to|is to|are to|set to|due to (?:buy|pay|receive)|propos\\w+ to|appl(?:y|ied|ies|ying) to (?:buy|rent|lease|purchase|import|order|get)|no contract has been signed|prepar\\w+ to|rush(?:es|ing)? to|look(?:s|ed|ing) to|tr(?:y|ies|ied|ying) to (?:buy|get|rent|lease|obtain|acquire|secure|access|import|purchase|order|tap)|plan(?:s|ned|ning)? (?:an?|the|its|\\d\\S*) (?:[^\\s.;]+ ){0,8}?to (?:buy|get|rent|lease|obtain|acquire|secure|access|import|purchase|order|tap)|in an (?:effort|attempt|bid) to|budget(?:ed|s)?|expects? to|expected to',
   ],
   [
     'others expect it of them',
