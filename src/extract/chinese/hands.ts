@@ -124,13 +124,16 @@ export function passThrough(frame: Frame, groups: readonly Group[]): void {
 /** Who tells of his own award (甲公告称,中标乙的项目) won it. */
 export function nameWinner(view: string, frame: Frame, groups: readonly Group[]): void {
   if (frame.buyers.length === 0 || frame.intermediaries.length + frame.providers.length > 0) return
-  if (!/中标|中选/.test(frame.text)) return
+  if (!WINS.test(frame.text)) return
   const opener = groups[0]
-  const told =
-    opener && opener.part === null && TELLS.test(view.slice(opener.end, opener.end + 12).trimStart())
-  const winner = told ? opener.members[0] : undefined
+  const behind = opener ? view.slice(opener.end, opener.end + 12).trimStart() : ''
+  const tells = TELLS.test(behind) || WINS_AT_ONCE.test(behind)
+  const winner = opener?.part === null && tells ? opener.members[0] : undefined
   if (winner?.kind === 'COMPANY' && !frame.buyers.includes(winner)) frame.intermediaries.push(winner)
 }
+const WINS = /中标|中选|拿下|获得|斩获|赢得|签下|接到/
+const WINS_AT_ONCE = /^["”]?(?:公司)?(?:已|近日|日前|成功|刚刚?)?(?:中标|中选|拿下|获得|斩获|赢得|签下|接到)/
+
 /** Who tells of customers of his own (甲承认,其客户乙一直在租用) sells to them. */
 export function nameSeller(view: string, frame: Frame, groups: readonly Group[]): void {
   if (frame.intermediaries.length + frame.providers.length > 0 || !OWN_CUSTOMERS.test(frame.text)) return

@@ -3,7 +3,7 @@ import type { Cue } from './cue.js'
 
 /** Rows of CUES that stand before those of verbs: a noun of the part says more than any verb near the name. */
 export const PART_NOUNS: readonly Cue[] = Object.freeze([
-  { part: 'buyer', left: /(?:^|[,。;:、由与和])(?:甲方|需方|承租方|发包方|采购方)["“]?$/ },
+  { part: 'buyer', left: /(?:^|[,。;:、由与和被])(?:甲方|需方|承租方|发包方|采购方)["“]?$/ },
   { part: 'intermediary', left: /(?:^|[,。;:、由与和])(?:乙方|供方|供货方)["“]?$/ },
   {
     part: 'buyer',
@@ -61,6 +61,13 @@ export const PART_NOUNS: readonly Cue[] = Object.freeze([
     right:
       /^["”]?,?(?:并)?(?:怀疑|指控?|称|认为)?其?(?:充当|作为|充任|扮演)[^,。;]{0,24}(?:渠道|中间人|中介|白手套|通道|掮客)/,
   },
+  { part: 'seller', left: /(?:是|为|成为)["“]?$/, right: /^["”]?的[^,。;]{0,8}(?:客户|租户|买家)/ },
+  { part: 'buyer', right: /^["”]?(?:是|为|成为)[^,。;]{2,16}的[^,。;]{0,8}(?:客户|租户|买家)/ },
+  {
+    part: 'seller',
+    left: /(?:给|向)["“]?$/,
+    right: /^["”]?(?:交(?!付)|付|支付|缴|打)了?[^,。;A-Za-z]{0,6}\d/,
+  },
   {
     part: 'buyer',
     left: /(?:背后|真正|实际|最终)(?:的)?(?:[^,。;、]{0,6}(?:方|者|人|家|户|主))?(?:就|则)?(?:是|为)(?:[^,。;、]{0,8}的)?["“]?$/,
@@ -107,7 +114,7 @@ export const PART_NOUNS: readonly Cue[] = Object.freeze([
   },
   {
     part: 'buyer',
-    left: /(?:中标|拿下|中选|承接|揽下|摘得)了?["“]?$/,
-    right: /^["”]?(?:的)?[^,。;]{0,18}(?:采购|项目|订单|集采|招标|大单|合同)/,
+    left: /(?:中标|拿下|中选|承接|揽下|摘得|获得|斩获|赢得|签下|接到)了?["“]?$/,
+    right: /^["”]?(?:的)?[^,。;]{0,18}(?:采购|项目|订单|集采|招标|大单|合同|算力服务)/,
   },
 ] as const)
