@@ -32,6 +32,7 @@ export function compose(dossier: Dossier): Block[] {
     ...(dossier.deals.length > 0
       ? dossier.deals.flatMap((deal, index) => composeDeal(dossier, deal, index + 1))
       : [paragraph('No document names it in a deal.')]),
+    ...composeRelations(dossier),
     heading(2, 'Timeline'),
     ...composeTimeline(dossier),
     heading(2, 'Sources'),
@@ -86,6 +87,25 @@ function composeChain(dossier: Dossier, chain: Chain): Block[] {
         paragraph({ strong: step }, others > 0 ? ` (and ${plural(others, 'more passage')})` : ''),
         ...(best ? [quoteOf(dossier, best.quote, best.documentId)] : []),
       ]
+    }),
+  ]
+}
+
+/** Nothing where nobody is known to belong to it, nor it to anybody. */
+function composeRelations(dossier: Dossier): Block[] {
+  if (dossier.relations.length === 0) return []
+  return [
+    heading(2, 'Whose it is'),
+    ...dossier.relations.flatMap(({ relation: { from, to, source }, claims }): Block[] => {
+      const line = `${nameOf(dossier, from)} is part of ${nameOf(dossier, to)}`
+      const known = source === 'name' ? 'its name says so' : 'from the gazetteer'
+      if (claims.length === 0) return [paragraph({ strong: line }, ` (${known})`)]
+      const quotes = claims.flatMap(({ evidence, documentId }) =>
+        evidence
+          .filter(({ field }) => field === 'sentence')
+          .map(({ quote }) => quoteOf(dossier, quote, documentId)),
+      )
+      return [paragraph({ strong: line }), ...quotes]
     }),
   ]
 }

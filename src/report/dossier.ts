@@ -6,9 +6,16 @@
 import { assessDeal, entitiesToAssess } from '../controls/assess.js'
 import type { ControlFinder, ControlFinding } from '../controls/findings.js'
 import { assessParties, type PartyListing, partiesToAssess } from '../controls/parties.js'
-import type { Deal, Entity } from '../model/graph.js'
+import type { Deal, Entity, Relation } from '../model/graph.js'
 import type { GraphReader } from '../model/query.js'
-import { type DealClaim, type Document, dealClaimsOf } from '../model/source.js'
+import {
+  type Claim,
+  type DealClaim,
+  type Document,
+  dealClaimsOf,
+  isRelationClaim,
+  type RelationClaim,
+} from '../model/source.js'
 import type { Moment } from '../time/moment.js'
 import { findChains } from '../trace/chains.js'
 import type { Chain, ChainPage } from '../trace/query.js'
@@ -16,6 +23,8 @@ import type { Chain, ChainPage } from '../trace/query.js'
 /** Most chains and deals of one dossier; that there are more is said. */
 const MOST_CHAINS = 100
 const MOST_DEALS = 200
+/** Relations that are looked through: a maker has one with each of its chips. */
+const MOST_RELATIONS = 1_000
 /** Documents come with their whole text, so they are read in small lots. */
 const DOCUMENT_BATCH = 50
 
@@ -32,6 +41,13 @@ export interface DossierDeal {
   readonly listings: readonly PartyListing[]
 }
 
+/** A relation of the subject with what documents say of it. */
+export interface DossierRelation {
+  readonly relation: Relation
+  /** By document, in the order of their dates; none where only the gazetteer or a name knows it. */
+  readonly claims: readonly RelationClaim[]
+}
+
 /** A dossier. */
 export interface Dossier {
   readonly subject: Entity
@@ -40,6 +56,8 @@ export interface Dossier {
   readonly chains: readonly Chain[]
   readonly limits: ChainPage['limits']
   readonly hasMoreChains: boolean
+  /** To whom it belongs and who belongs to it, by id. */
+  readonly relations: readonly DossierRelation[]
   /** Oldest first, undated ones last. */
   readonly deals: readonly DossierDeal[]
   /** All deals that it plays a part in, those not shown included. */
@@ -72,14 +90,20 @@ export async function readDossier(
       claim,
     ]),
   )
-  const documents = await readDocuments(reader, [...claims.values()])
+  const relations = await readRelations(reader, subject.id)
+  const documents = await readDocuments(reader, [
+    ...claims.values(),
+    ...relations.flatMap((relation) => relation.claims),
+  ])
   const entities = await readEntities(reader, [
     subject.id,
+    ...relations.flatMap(({ relation }) => [relation.from, relation.to]),
     ...[...all.values()].flatMap((deal) => deal.roles.map((player) => player.entityId)),
     ...chains.rows.flatMap(({ node }) => node.hops.flatMap((hop) => [hop.from, hop.to])),
     ...[...all.values()].flatMap(entitiesToAssess),
   ])
   const rank = new Map(documents.map((document, index) => [document.id, index]))
+  const byRank = (a: Claim, b: Claim) => (rank.get(a.documentId) ?? 0) - (rank.get(b.documentId) ?? 0)
   const listed = await readListings(reader, [...entities.keys()])
   return {
     subject,
@@ -88,11 +112,10 @@ export async function readDossier(
     chains: chains.rows.map(({ node }) => node),
     limits: chains.limits,
     hasMoreChains: chains.hasMore,
+    relations: relations.map(({ relation, claims: told }) => ({ relation, claims: told.toSorted(byRank) })),
     deals: [...all.values()].sort(byDate).map((deal) => ({
       deal,
-      claims: deal.claimIds
-        .flatMap((id) => claims.get(id) ?? [])
-        .sort((a, b) => (rank.get(a.documentId) ?? 0) - (rank.get(b.documentId) ?? 0)),
+      claims: deal.claimIds.flatMap((id) => claims.get(id) ?? []).sort(byRank),
       findings: assessDeal(controls, deal, entities),
       findingsAsOf:
         moment.asOf === undefined ? null : assessDeal(controls, { ...deal, date: moment.asOf }, entities),
@@ -102,6 +125,19 @@ export async function readDossier(
     entities,
     documents,
   }
+}
+
+/** Reads how organization `id` stands to others. */
+async function readRelations(reader: GraphReader, id: string): Promise<DossierRelation[]> {
+  const [found = []] = await reader.findRelationsOfEntities([id], MOST_RELATIONS)
+  const relations = found.filter(({ kind }) => kind === 'SUBSIDIARY_OF')
+  const claimIds = relations.flatMap((relation) => relation.claimIds ?? [])
+  const rows = claimIds.length > 0 ? await reader.getClaims(claimIds) : []
+  const claims = rows.filter((row) => row !== null).filter(isRelationClaim)
+  return relations.map((relation) => ({
+    relation,
+    claims: claims.filter((claim) => relation.claimIds?.includes(claim.id)),
+  }))
 }
 
 /** Chains of several deals are looked for from the subject on: anywhere else, a hub would bring the whole graph. */
@@ -137,7 +173,7 @@ function partiesOf(deal: Deal, subject: Entity): string[] {
   return [...new Set([...partiesToAssess(deal), ...(plays ? [subject.id] : [])])]
 }
 
-async function readDocuments(reader: GraphReader, claims: readonly DealClaim[]): Promise<Document[]> {
+async function readDocuments(reader: GraphReader, claims: readonly Claim[]): Promise<Document[]> {
   const ids = [...new Set(claims.map((claim) => claim.documentId))]
   const found: Document[] = []
   for (let start = 0; start < ids.length; start += DOCUMENT_BATCH)

@@ -26,7 +26,12 @@ const HOSTILE = makeSource(
   },
 )
 
-const seeded = withSeed([HOSTILE])
+/** Says whose a firm is that seeds do not know. */
+const OWNED = makeSource('Tallsky Systems Ltd, a subsidiary of Haitong Group, opened an office.', {
+  title: 'An office opens',
+  publishedAt: '2024-01-10',
+})
+const seeded = withSeed([HOSTILE, OWNED])
 
 async function report(
   name: string,
@@ -68,6 +73,18 @@ describe('a dossier', () => {
     const centre = await report('National Center of Technology Innovation for EDA', 'md')
     expect(centre).toContain('Access to an AI model; no document names a chip')
     expect(centre).not.toContain('CONTROLLED**')
+  })
+
+  it('says to whom it belongs and who belongs to it, by which words', async () => {
+    const text = (await report('Haitong Group', 'md')).replaceAll('\\', '')
+    expect(text).toContain(
+      '## Whose it is\n\n**Tallsky Systems Ltd is part of Haitong Group**\n\n> Tallsky Systems Ltd, a',
+    )
+    expect(text).toMatch(/\*\*\[1\]\*\* .*An office opens/)
+    expect(await report('Haitong Group', 'md', { knownAt: '2024-01-09' })).not.toContain('Whose it is')
+    expect((await report('Amazon', 'md')).replaceAll('\\', '')).toContain(
+      '**AWS is part of Amazon** (from the gazetteer)',
+    )
   })
 
   it('says which parties no document names', async () => {
