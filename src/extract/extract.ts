@@ -5,15 +5,10 @@
 import type { Gazetteer } from '../model/gazetteer.js'
 import type { Extraction } from '../model/source.js'
 import { extractChinese } from './chinese/chinese.js'
-import { readChineseRelations } from './chinese/relations.js'
-import { viewOf } from './chinese/view.js'
 import { extractEnglish } from './english/english.js'
-import { readEnglishRelations } from './english/relations.js'
-import type { ExtractInput } from './input.js'
-import { languageOf } from './language.js'
 import { createMatcher } from './matcher.js'
+import { prepare, relationsOf } from './prepared.js'
 import { withEnds } from './relations.js'
-import { span } from './spans.js'
 import { completeEvidence } from './witnesses.js'
 
 /** A text to extract from. */
@@ -44,28 +39,15 @@ export interface RuleExtractor extends Extractor {
   extract(source: ExtractSource): Extraction
 }
 
-type Reading = Required<Pick<Extraction, 'entities' | 'deals' | 'relations'>>
-
 /** Builds the rule-based extractor for English and Chinese over the names of `gazetteer`. */
 export function createExtractor(gazetteer: Gazetteer): RuleExtractor {
   const matcher = createMatcher(gazetteer)
-  // Names are looked up in the folded text, so that one spelling finds both scripts; quotes stay raw.
-  const readChinese = (source: Omit<ExtractInput, 'matches' | 'gazetteer'>): Reading => {
-    const view = viewOf(source.text)
-    const matches = matcher
-      .find(view)
-      .map((match) => ({ ...match, ...span(source.text, match.start, match.end) }))
-    const input = { ...source, matches, gazetteer }
-    return { ...extractChinese(input, view), relations: readChineseRelations(input, view) }
-  }
-  const readEnglish = (source: Omit<ExtractInput, 'matches' | 'gazetteer'>): Reading => {
-    const input = { ...source, matches: matcher.find(source.text), gazetteer }
-    return { ...extractEnglish(input), relations: readEnglishRelations(input) }
-  }
   return {
     extract({ text, title = null, publishedAt = null }) {
-      const read = languageOf(text) === 'zh' ? readChinese : readEnglish
-      const { entities, deals, relations } = read({ text, title, publishedAt })
+      const prepared = prepare({ text, title, publishedAt }, { gazetteer, matcher })
+      const { input, view } = prepared
+      const { entities, deals } = view === null ? extractEnglish(input) : extractChinese(input, view)
+      const relations = relationsOf(prepared)
       return {
         entities: withEnds(text, entities, relations),
         deals: deals.map((deal) => completeEvidence(text, deal)),

@@ -7,6 +7,8 @@ import type { Gazetteer } from '../../model/gazetteer.js'
 import type { ExtractedDeal, Extraction } from '../../model/source.js'
 import type { Extractor } from '../extract.js'
 import { createMatcher } from '../matcher.js'
+import { prepare, relationsOf } from '../prepared.js'
+import { withEnds } from '../relations.js'
 import type { Answer } from './answer.js'
 import { openAnswerCache } from './cache.js'
 import { type ModelServer, openModelClient } from './client.js'
@@ -61,6 +63,7 @@ export function createLanguageModelExtractor(options: LanguageModelOptions): Ext
 
   const read: Extractor['extract'] = async (source, { signal } = {}): Promise<Extraction> => {
     const { text, title = null, publishedAt = null } = source
+    const prepared = prepare({ text, title, publishedAt }, { gazetteer, matcher })
     const reading = { text, publishedAt, matches: matcher.find(text) }
     const deals: ExtractedDeal[] = []
     const dropped = { deals: 0, values: 0 }
@@ -74,7 +77,10 @@ export function createLanguageModelExtractor(options: LanguageModelOptions): Ext
       }
     }
     const merged = mergeDeals(text, deals)
-    return { entities: entitiesOf(reading.matches, merged), deals: merged, dropped }
+    // Whose somebody is, rules read more surely than a model.
+    const relations = relationsOf(prepared)
+    const entities = withEnds(text, entitiesOf(reading.matches, merged), relations)
+    return { entities, deals: merged, relations, dropped }
   }
 
   return {
