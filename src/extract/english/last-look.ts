@@ -27,6 +27,9 @@ const GOT =
 /** Those who make rules and those who write of them. */
 const OF_RULES =
   /\b(?:bill|lawmakers?|legislation|senators?|congress\w*|(?:would|to|must|should) (?:require|ban|bar|stop|prevent|curb|tighten|close)|rules? (?:that|to|would|on)|loopholes?|crack(?:s|ed|ing)? down|crackdown|hearing|guidance)\b/i
+/** Behind those who keep others from buying. */
+const FORBIDS =
+  /^(?: has| have| had| also| again| quietly| reportedly){0,2} (?:bann|barr|forb|prohibit|discourag|restrict|block|warn|urg|told|instruct|summon)/i
 const CHARGED =
   /\b(?:charg(?:ed|es)|indict\w*|arrest\w*|accus\w+|convict\w+|sentenc\w+|plead\w*|pled|guilty|detained)\b/i
 
@@ -72,6 +75,7 @@ function isGetter({ mention, start, end, around }: Placed, frame: Frame): boolea
   if (NEGATED.test(frame.view.mask.slice(Math.max(0, start - 30), start))) return false
   if (mention.type === 'PRONOUN' || mention.type === 'PERSON' || isChinese(mention, frame) !== true)
     return false
+  if (FORBIDS.test(frame.view.mask.slice(end, end + 50))) return false
   return (
     /^(?:to|by|for)$/.test(around.preposition ?? '') ||
     frame.cues.some((cue) => cue.side === 'BUY' && cue.start >= end)
