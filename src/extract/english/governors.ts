@@ -81,7 +81,7 @@ const GERUND =
   /^ (?!(?:leading|existing|remaining|emerging|participating|neighbou?ring|competing|using|involving) )[a-z]{3,}ing (?:the |an? |some )?$/
 /** What ends a phrase that the next name stands in apposition to. */
 const KIND_NOUN = new RegExp(
-  `\\b(?:${GO_BETWEEN}|${SOURCE_NOUN}|${BUYER_NOUN}|company|firm|supplier|vendor|provider|broker|seller|owner|partner|destination|hub|subsidiary|affiliate|unit|business|house)s?$`,
+  `\\b(?:${GO_BETWEEN}|${SOURCE_NOUN}|${BUYER_NOUN}|company|firm|supplier|vendor|provider|broker|seller|owner|partner|destination|hub|subsidiary|affiliate|unit|business|house|studio|shop|trader|start-?up)s?$`,
   'i',
 )
 /** Where the party of such a phrase is. */

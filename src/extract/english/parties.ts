@@ -29,7 +29,11 @@ export function sellersOf(draft: Draft, role: PartRole, taken: readonly Mention[
   ).filter((mention) => mention.type === 'GENERIC' && free.includes(mention))
   return specific.length > 0
     ? [...specific, ...told].sort((a, b) => a.start - b.start)
-    : free.filter(({ country, quote }) => country !== 'XX' || (role === 'INTERMEDIARY' && !HOSTS.test(quote)))
+    : free.filter(
+        ({ country, quote }) =>
+          country !== 'XX' ||
+          (role === 'INTERMEDIARY' ? !HOSTS.test(quote) : /^(?:an?|one) .*[^s]$/i.test(quote)),
+      )
 }
 
 /** "A broker bought them from a Texas reseller, and X shipped them": whoever stands beside those named in one sentence, and is none of them. */

@@ -19,7 +19,7 @@ export const GROUPS: Readonly<Record<string, ToldRole>> = Object.freeze({
   onward: 'INTERMEDIARY',
 })
 /** The words that may stand before a party. */
-const BEFORE = String.raw`(?:(?!(?:for|from|by|to|with|and|or|of|in|at|that|which) )[\w'’.-]+ ){0,5}?`
+const BEFORE = String.raw`(?:(?!(?:for|from|by|to|with|and|or|of|in|at|that|which) )[\w'’.-]+ ){0,5}?(?:(?:company|firm|house|start-?up|reseller|broker|trader|dealer|distributor|maker|lab|operator|provider|studio|fund|group|unit|intermediary|middleman|agent|supplier), )?`
 /** A party with the words that may stand around it. */
 export const party = (group: keyof typeof GROUPS): string =>
   String.raw`${BEFORE}(?<!${PARTY})(?<${group}>${PARTY}+)(?!${PARTY})(?:['’]s(?: (?:[\w-]+ ){0,2}(?:arm|unit|division|subsidiary|business|branch|affiliate)\b)?)?(?: \([^)]{1,40}\))?(?:, (?:an?|the|whose|which|based|part of|one of) [^,;]{2,90},)?`

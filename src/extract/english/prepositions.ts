@@ -19,6 +19,8 @@ const CARRIES =
 const SUBJECT_TO = /\b(?:subject|according|compared|relative|related|similar|prior|due) to (?:the |an? )?$/i
 const TALKS =
   /\b(?:talks|negotiat\w+|discuss\w*|agree(?:d|ment)|deal|contract) (?:\w+ )?with (?:the |an? )?(?:[\w-]+ ){0,3}$/i
+/** Before a shop. */
+const BOUGHT_AT = /\b(?:bought|purchased|ordered) (?:\w+ )?at $/
 /** Words of machines that are where they were to go. */
 const PUT_UP =
   /racked|resurfaced|installed|set up|switched on|plugged in|unpacked|unloaded|arriv|turned up|surfaced|landed|wound up|came to rest|ended? up/i
@@ -41,6 +43,8 @@ export function byPreposition(
   const side = left?.side ?? null
   const word = left === null ? '' : mask.slice(left.start, left.end)
   const seller = (): Part => part(sellerRole(placed, left?.illicit === true, cloud))
+  if (preposition === 'at' && mention.type === 'ORG' && mention.country !== 'CN' && BOUGHT_AT.test(before))
+    return seller()
   switch (preposition) {
     case 'off the hands of':
     case 'from':

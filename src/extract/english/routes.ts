@@ -18,6 +18,10 @@ export const ROUTES: readonly Row[] = [
     'BUY',
     String.raw`${party('buyer')} (?:(?:cloud|compute|computing|main|gpu|chip|usual|long-time) )*(?:provider|supplier|vendor|landlord|host|reseller|seller|dealer|broker) (?:is|was|has been|has long been) (?:the |an? )?${party('seller')}`,
   ),
+  row(
+    'HELP',
+    String.raw`\b(?:(?:nominal|purported|ostensible|declared|stated|supposed|paper|listed) (?:buyer|purchaser|customer|end[- ]user|importer|consignee)|(?:buyer|purchaser|customer|end[- ]user|importer|consignee) on paper) (?:was|were|is) (?:the |an? )?${party('between')}`,
+  ),
   row('SELL', String.raw`\boff ${party('seller')} hands\b`),
   row('SELL_NOUN', String.raw`\b(?:offered|quoted|proposed|tendered) by ${party('seller')}`),
   row(

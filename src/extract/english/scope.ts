@@ -23,7 +23,7 @@ export function isChinese(mention: Mention, frame: Frame): boolean | null {
   const beside = `${
     /(?:\ban? [\w' -]{3,40}(?:subsidiary|company|firm|unit|arm|start-?up|maker|operator|broker|reseller|dealer|provider), )?[\w' -]{0,50}$/
       .exec(text.slice(0, Math.max(0, start)))?.[0]
-      .split(/\b(?:from|to|by|with|and|for|through)\b/)
+      .split(/\b(?:from|to|by|with|and|for|through|of)\b/)
       .at(-1) ?? ''
   } ${/^(?:,? \([^)]*\))?(?:, (?:an?|the|whose|one|(?:both |all )?(?:based|headquartered|registered|located) in)[^,;.]{0,80}|, which (?:(?! (?:to|for|from|through|via|by|with) )[^,;.]){0,80}| of [A-Z]\w+| in [A-Z]\w+(?: [A-Z]\w+)?)?/.exec(text.slice(end))?.[0] ?? ''}`
   if (CHINESE.test(beside)) return true

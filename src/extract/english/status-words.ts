@@ -106,7 +106,7 @@ const ALLEGED_ROWS: readonly Row[] = [
 const AWARDED_ROWS: readonly Row[] = [
   [
     'a bid was won',
-    '(?:bid|bidding|tender|contract) (?:(?:was|had been) )?won|won (?:it|\uE006+) (?:for|with|at)|w(?:on|ins|inning) (?:\\S+ ){0,5}?(?:tender|contract|bid|bidding|procurement)|(?:has|have|had) won with|winning bid\\w*',
+    '(?:bid|bidding|tender|contract) (?:(?:was|had been) )?won|won (?:it|\uE006+) (?:for|with|at)|won (?:an? |the )?(?:\\S+ ){0,3}?(?:deal|order) to (?:sell|supply|provide|deliver)|w(?:on|ins|inning) (?:\\S+ ){0,5}?(?:tender|contract|bid|bidding|procurement)|(?:has|have|had) won with|winning bid\\w*',
   ],
   [
     'an order went to somebody',
