@@ -11,6 +11,10 @@ const read = (text: string) => relationsIn(text).map(({ from, to }) => `${from} 
 describe('in English', () => {
   it.each([
     [
+      'In May Tallsky Equipment, a unit of Haitong Sunrise Ventures, signed for 200 H800 modules.',
+      'Tallsky Equipment < Haitong Sunrise Ventures',
+    ],
+    [
       'Gigamast Technology, a wholly owned subsidiary of Foxconn, built the servers.',
       'Gigamast Technology < Foxconn',
     ],
@@ -69,6 +73,8 @@ describe('in English', () => {
     'Alibaba, Tencent and Baidu bought the servers from Nvidia.',
     'Acmemast Ltd sold the chips to Betasky Corp through its subsidiary Gammasea Inc.',
     'SoftBank owns 3% of Nvidia.',
+    'Tallsky Systems Ltd, the Chinese unit of Silicon Valley, ordered chips.',
+    'Tallsky Systems Ltd may be a unit of Haitong Group.',
     'Alibaba bought B200 chips through subsidiaries in the Gulf.',
   ])('nothing: %s', (text) => {
     expect(read(text)).toEqual([])

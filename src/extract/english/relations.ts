@@ -59,8 +59,9 @@ const PATTERNS: readonly RegExp[] = [
 ].map((text) => toPattern(text, '(?: \\([^()]{1,40}\\))?'))
 
 /** The words around take it back, put it off or leave it open. */
+// May is a month.
 const REFUTED =
-  /\b(?:no longer|not|never|nor|neither|isn['’]t|wasn['’]t|formerly|once|previously|used to|ceased|whether|if|den(?:y|ies|ied|ying)|would|could|might|may|plans?|planned|proposes?|proposed|intends?|falsely|hypothetical)\b[^;:]*$/i
+  /\b(?:[Nn]o longer|[Nn]ot|[Nn]ever|[Nn]or|[Nn]either|isn['’]t|wasn['’]t|[Ff]ormerly|[Oo]nce|[Pp]reviously|used to|ceased|[Ww]hether|[Ii]f|den(?:y|ies|ied|ying)|would|could|might|may|plans?|planned|proposes?|proposed|intends?|falsely|hypothetical)\b[^;:]*$/
 const REFUTED_BEHIND =
   /^[^;.]{0,60}\b(?:until|before (?:it|being)|at the time|prior to|was sold|sold (?:it|off)|divested|spun off|has denied|den(?:y|ies|ied) (?:it|that|any))\b/i
 /** How far before the names such words are looked for. */
@@ -75,18 +76,18 @@ export function readEnglishRelations(input: ExtractInput): ExtractedRelation[] {
   const names = readNames(plain, sentences)
   const relations = sentences.flatMap((sentence, index) => {
     const words = text.slice(sentence.start, sentence.end)
-    const mentions = names[index] ?? []
-    const marks = mentions.map(({ start, quote, type }) => ({
+    const mentions = (names[index] ?? []).map(({ start, quote, type }) => ({
       start: start - sentence.start,
       end: start - sentence.start + withoutPart(quote).length,
       mark: MASK[type],
     }))
-    const organizations = mentions
-      .filter(({ type }) => type === 'ORG')
-      .map((mention) => {
-        const words = span(input.text, mention.start, mention.start + withoutPart(mention.quote).length)
-        return { ...words, name: words.quote }
-      })
+    const slots = slotsIn(maskText(words, mentions)).map((slot) => ({ ...slot, mark: MASK.ORG }))
+    const marks = [...mentions, ...slots].sort((a, b) => a.start - b.start)
+    const organizations = marks.flatMap(({ start, end, mark }) => {
+      if (mark !== MASK.ORG) return []
+      const name = span(input.text, sentence.start + start, sentence.start + end)
+      return [{ ...name, name: name.quote }]
+    })
     if (organizations.length < 2) return []
     const masked = {
       ...span(input.text, sentence.start, sentence.end),
@@ -96,6 +97,22 @@ export function readEnglishRelations(input: ExtractInput): ExtractedRelation[] {
     return readRelations(masked, PATTERNS, isRefuted)
   })
   return mergeRelations(relations)
+}
+
+/** Where nothing but a whole can stand: several capitalised words, though no list knows them for a firm. */
+const SLOT = new RegExp(
+  `\\b${PART} of (?:the )?((?:[A-Z][\\w’'&-]*)(?: (?:& |and )?[A-Z][\\w’'&-]*){1,4})(?=[,.;:)]|$| (?:[a-z]|\\())`,
+  'gd',
+)
+/** Places, which have branches and own nothing. */
+const PLACE =
+  /^(?:Hong Kong|New |South |North |East |West |United |San |Los |Inner |Silicon |Middle East|Southeast Asia)|(?:Province|City|County|District|Valley|Region|Republic|Area|Coast|Island|States)$/
+
+function slotsIn(mask: string): { start: number; end: number }[] {
+  return [...mask.matchAll(SLOT)].flatMap(({ 1: name = '', indices }) => {
+    const [start, end] = indices?.[1] ?? [0, 0]
+    return PLACE.test(name) ? [] : [{ start, end }]
+  })
 }
 
 const OWN_PART = new RegExp(`['’]s? [\\w -]*\\b${PART}$`)
