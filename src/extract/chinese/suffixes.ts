@@ -42,7 +42,7 @@ export const BOUNDARY_WORDS =
   '拿下|签下|斩获|赢得|接到|包下|买下|租下|抢下|揽下|更多|担心|越来越多|原告|被告|一面|一边|一方面|全国|季度|各地|公示|成交人|中选人|得标人|承包人|投标人|采购方|购买方|报成|伪装成|我司|我方|一处|一座|某处|一位|一名|年期|月期|后来|还涉及|涉及|多个|数个|几个|若干|该校|我校|本校|此前|是否|掌握|涵盖|覆盖|花落|候选人|发现|关联方|交易对手|合作方|对手方|港商|台商|陆商|货代(?!有)(?!公)|厂家|授予|授给|联合体牵头人|联合体成员|联合体|牵头人|牵头单位|成员单位|成员|中标商|成交商|供货商|供货方|供应方|出租方|承租方|承租人|出租人|运营方|运营商|服务商|云商|虚构公司|空壳公司|壳公司|初创公司|上市公司|名叫|绕道|替|买方|求购|证券简称|股票简称|公司简称|传言|网传|据传|展出|撤回|终止|通过|透过|所属|下属|直属|他|她|经由|经过|借助|借道|委托|由于|根据|按照|依据|关于|以及|或者|并且|因为|其中|包括|例如|此外|另外|同时|随后|之后|以后|之前|日前|近日|近期|今日|昨日|目前|已经|曾经|正在|将会|打算|计划|准备|希望|考虑|表示|宣布|透露|披露|指出|认为|声称|宣称|承认|否认|指控|起诉|控告|涉嫌|怀疑|调查|购买|采购|订购|下单|租用|租赁|租借|购入|买入|购得|采买|求购|获得|取得|得到|拿到|收到|支付|付给|花费|供应|供货|出售|销售|售予|售给|卖给|转售|转卖|转让|转运|走私|倒卖|运往|运到|运给|送往|流向|流入|交付|交给|发给|出口|签订|签署|签约|中标人|中标单位|中标方|中标|成交|供应商|代理商|经销商|中间商|采购人|采购单位|招标人|代理机构|买方|卖方|甲方|乙方|买家|卖家|客户|用户|名称|名为|叫做|称为|位于|来自|隶属|旗下|下属|控股子公司|全资子公司|子公司|母公司|分别|后者|前者|今年|去年|前年|明年|上月|本月|万元|美元|招标|投标|项目|人员|合谋|串通|联手|伙同|联合|帮助|协助|服务器|芯片|算力|显卡|显示|要求|需要|相关|上述|作为|成为|属于|使用|利用|拥有|部署|建设|搭建|开发|投资|收购|成立|注册|援引|引述|报道|其|一家|两家|三家|四家|五家|六家|多家|数家|几家|这家|那家|每家|各|另一|某家|有关|没有|并未|不是|可能|应当|必须|只|仅|均|皆|拟|曾|替|让|嫌'
 
 /** One-character words that end before a name begins, unless the characters around them make another word. */
-export const BOUNDARY_CHARACTERS: readonly string[] = Object.freeze([
+const BOUNDARIES: readonly string[] = [
   '[的了被把说是且或并该本这那们就等](?!购|行)',
   `(?<!${PLACES})某`,
   '称(?!号)',
@@ -79,7 +79,28 @@ export const BOUNDARY_CHARACTERS: readonly string[] = Object.freeze([
   '(?<!海|当|回|荣)归(?!元|来|真|一|农|心)',
   '[0-9一二三四五六七八九十][年月日号](?:期(?!货))?',
   '\\d[家个名台张块卡套万亿元]',
-])
+]
+
+/**
+ * {@link BOUNDARIES} with the sign before what must not stand before it: a run of signs is then gone through by
+ * the signs that begin an alternative, without looking back at each.
+ */
+export const BOUNDARY_CHARACTERS: readonly string[] = Object.freeze(BOUNDARIES.map(signFirst))
+
+/** Rewrites `(?<!…)x…` to `x(?<!(?:…)x)…`; both match the same. A pattern that begins otherwise stays as it is. */
+function signFirst(pattern: string): string {
+  if (!/^\(\?<[!=]/.test(pattern)) return pattern
+  let depth = 0
+  let close = 0
+  while (close < pattern.length) {
+    if (pattern[close] === '(') depth++
+    if (pattern[close] === ')' && --depth === 0) break
+    close++
+  }
+  const before = pattern.slice(4, close)
+  const sign = /^(?:\[[^\]]*\]|.)/.exec(pattern.slice(close + 1))?.[0] ?? ''
+  return `${sign}${pattern.slice(0, 4)}(?:${before})${sign})${pattern.slice(close + 1 + sign.length)}`
+}
 
 /** What stands before an ending when the words name no organisation: 该公司, 一家公司, 中国公司. */
 export const GENERIC_STEMS =
