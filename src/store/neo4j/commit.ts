@@ -49,7 +49,7 @@ export async function applyChange(tx: Transaction, change: GraphChange, commitId
   await writeEntityLabels(tx, entities.changed)
   const names = await putNodes(tx, 'name', change.putNames)
   await writeNameEdges(tx, names)
-  const written = await writeFresh(tx, change, touched)
+  const written = await writeFresh(tx, change)
   const isLeft = ({ id }: { readonly id: string }) => !written.has(id)
   await putNodes(tx, 'document', change.putDocuments.filter(isLeft))
   const claims = await putNodes(tx, 'claim', change.putClaims.filter(isLeft))

@@ -2,8 +2,9 @@
  * Keeps the labels of entities and the standing relations between them. An entity that is deleted
  * while edges lead to it stays as `:Missing`, a place without a record, until the last edge goes.
  */
-import type { Entity, Relation } from '../../model/graph.js'
+import type { Deal, Entity, Relation } from '../../model/graph.js'
 import type { Transaction } from './connection.js'
+import { runOver } from './steps.js'
 import { KIND_LABELS, labelsOf, NODES, type NodeTable, RELATION_TYPES, ROLE_LABELS } from './tables.js'
 import { removeKeys } from './write-nodes.js'
 
@@ -55,6 +56,18 @@ export async function writeRelations(
           .map((relation) => ({ claimIds: null, ...relation, record: JSON.stringify(relation) })),
       },
     )
+}
+
+/** Gives the players of new deals the labels of their roles. Costs a look at each player, whatever its degree. */
+export async function addRoleLabels(tx: Transaction, deals: readonly Deal[]): Promise<void> {
+  for (const [role, label] of Object.entries(ROLE_LABELS)) {
+    const players = deals.flatMap(({ roles }) => roles.filter((player) => player.role === role))
+    await runOver(
+      tx,
+      `UNWIND $rows AS id MATCH (e:Entity {id: id}) USING INDEX e:Entity(id) WHERE NOT e:${label} SET e:${label}`,
+      [...new Set(players.map(({ entityId }) => entityId))],
+    )
+  }
 }
 
 /** Sets the role labels of `ids` by what they still play, and removes places without record and edge. */

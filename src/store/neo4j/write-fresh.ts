@@ -8,14 +8,17 @@ import { hopsOf } from '../../model/hops.js'
 import { hashId } from '../../model/ids.js'
 import type { ScanTypes } from '../../model/query.js'
 import type { Claim, Document } from '../../model/source.js'
-import type { Transaction } from './connection.js'
+import type { Row, Transaction } from './connection.js'
 import { BLOCKS, distinctRoles, NODES, type NodeTable, type NodeType, type Properties } from './tables.js'
 import { namesUsed } from './write-claims.js'
 import { ensureEntities, hopProperties, roleProperties } from './write-deals.js'
+import { addRoleLabels } from './write-entities.js'
 import { toProperties } from './write-nodes.js'
 
 /** Tellings of one shape below this number are not worth a statement of their own, which the server must plan. */
 const WORTH_A_PLAN = 50
+/** Rows sent at once. */
+const ROWS_AT_ONCE = 500
 /** Deals with more players or names than this go the longer way. */
 const MAX_ENDS = 12
 
@@ -30,32 +33,39 @@ interface Telling {
 
 /**
  * Writes the tellings of `change` of which the graph has nothing, and gives the ids of all records written;
- * the names of the change must be there. Adds the players to `touched`. Costs two queries for every 5,000
- * records and one statement for each shape.
+ * the names of the change must be there. Costs a few queries and one statement for each shape.
  */
-export async function writeFresh(
-  tx: Transaction,
-  change: GraphChange,
-  touched: Set<string>,
-): Promise<ReadonlySet<string>> {
+export async function writeFresh(tx: Transaction, change: GraphChange): Promise<ReadonlySet<string>> {
   const written = new Set<string>()
   const shapes = await findFresh(tx, change)
-  const players = shapes.flatMap((tellings) => tellings.flatMap(({ deal }) => deal.roles))
-  const entityIds = [...new Set(players.map(({ entityId }) => entityId))]
-  await ensureEntities(tx, entityIds)
-  for (const id of entityIds) touched.add(id)
+  const deals = shapes.flat().map(({ deal }) => deal)
+  await ensureEntities(tx, [...new Set(deals.flatMap(({ roles }) => roles.map(({ entityId }) => entityId)))])
+  await addRoleLabels(tx, deals)
   for (const tellings of shapes) {
-    const [first] = tellings
-    if (first === undefined) continue
-    const statement = statementFor(first)
-    const [row] = await tx.run(statement, { rows: tellings.map(toRow) })
-    if (Number(row?.['rows']) !== tellings.length)
-      throw new TypeError(
-        `Expected ${tellings.length} rows to be written, got ${String(row?.['rows'])}: ${statement}`,
-      )
+    await writeShape(tx, tellings)
     for (const { document, claim, deal } of tellings) written.add(document.id).add(claim.id).add(deal.id)
   }
   return written
+}
+
+/** Writes tellings of one shape: the next rows are made ready and sent while the server is at those before them. */
+async function writeShape(tx: Transaction, tellings: readonly Telling[]): Promise<void> {
+  const [first] = tellings
+  if (first === undefined) return
+  const statement = statementFor(first)
+  const countOf = async (answer: Promise<Row[]>) => Number((await answer)[0]?.['rows'])
+  let count = 0
+  let before: Promise<Row[]> | null = null
+  for (let from = 0; from < tellings.length; from += ROWS_AT_ONCE) {
+    const answer = tx.run(statement, { rows: tellings.slice(from, from + ROWS_AT_ONCE).map(toRow) })
+    // What fails is thrown where it is awaited; until then it must not count as unhandled.
+    answer.catch(() => undefined)
+    if (before) count += await countOf(before)
+    before = answer
+  }
+  if (before) count += await countOf(before)
+  if (count !== tellings.length)
+    throw new TypeError(`Expected ${tellings.length} rows to be written, got ${count}: ${statement}`)
 }
 
 /** Tells which tellings of `change` the graph has nothing of, by the shape of their deals; few of one shape are left out. */
