@@ -36,7 +36,11 @@ export function seedCommand(context: Context): Command {
     .option('--mapping <file>', 'YAML that says what the columns of a table mean')
     .option('--rejects <file>', 'where rejected rows go as JSON lines (default: FILE.rejects.jsonl here)')
     .option('--dry-run', 'read and check every row, store nothing')
-    .addOption(new Option('--batch <n>', 'rows per commit (default: 4000)').argParser(parseCount(1, 100_000)))
+    .addOption(
+      new Option('--batch <n>', 'rows per commit (default: 4000, 2000 for Neo4j)').argParser(
+        parseCount(1, 100_000),
+      ),
+    )
     .option('--json', 'the report as one JSON object on stdout')
     .option('-q, --quiet', 'only say what was rejected')
     .addHelpText(
