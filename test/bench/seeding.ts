@@ -14,9 +14,11 @@ import { readGazetteer } from '../../src/read/gazetteer.js'
 import { createKnowledge } from '../../src/resolve/knowledge.js'
 import { type SeedOptions, seedRows } from '../../src/seed.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
+import { connect } from '../../src/store/neo4j/connection.js'
 import { openNeo4j } from '../../src/store/neo4j/neo4j.js'
 import type { GraphStore } from '../../src/store/store.js'
 import { openPeer, type PeerKind } from './peer-loader.js'
+import { loadTwin, readTwin, type TwinRecords } from './peer-twin.js'
 import { syntheticCsv, syntheticRow } from './synthetic.js'
 
 const gazetteer = readGazetteer(readConfig({}).gazetteerFolder)
@@ -31,9 +33,23 @@ export async function benchSeeding(): Promise<void> {
   const rates = new Map<string, number>()
   for (const kind of ['lean', 'full'] as const)
     rates.set(kind, await onNeo4j((server) => loadPeer(kind, server, deals)))
-  const ours = await onNeo4j((server) => loadOurs(server, deals))
+  const twin = await recordsOf(WARM_UP + deals)
+  const theirs = await onNeo4j(async (server) => ({
+    rate: await loadTwin(twin, server, WARM_UP),
+    graph: await weigh(server),
+  }))
+  rates.set('same graph', theirs.rate)
+  const { rate: ours, graph } = await onNeo4j(async (server) => ({
+    rate: await loadOurs(server, deals),
+    graph: await weigh(server),
+  }))
   for (const [kind, rate] of rates)
     console.log(`UNWIND by hand, ${kind}: ${Math.round(rate)} deals per second`)
+  console.log(
+    graph === theirs.graph
+      ? 'the last of them and Chiptrail left the same nodes, relationships and properties'
+      : `they did not leave the same graph: by hand ${theirs.graph}, Chiptrail ${graph}`,
+  )
   console.log(`chiptrail seed, Neo4j: ${Math.round(ours)} deals per second`)
   for (const [kind, rate] of rates) console.log(`ratio to ${kind}: ${(ours / rate).toFixed(2)}`)
 }
@@ -64,7 +80,7 @@ async function benchEmbedded(deals: number): Promise<void> {
 
 type Server = Awaited<ReturnType<typeof startNeo4j>>
 
-async function onNeo4j(work: (server: Server) => Promise<number>): Promise<number> {
+async function onNeo4j<T>(work: (server: Server) => Promise<T>): Promise<T> {
   const server = await startNeo4j({ heapMb: 1_024 })
   try {
     return await work(server)
@@ -92,6 +108,40 @@ async function loadOurs({ uri, username, password }: Server, deals: number): Pro
   const seconds = (performance.now() - start) / 1_000
   await store.close()
   return deals / seconds
+}
+
+/** Gives what the graph of the first `deals` deals holds in the end, by way of the embedded store. */
+async function recordsOf(deals: number): Promise<TwinRecords> {
+  const folder = await mkdtemp(join(tmpdir(), 'chiptrail-bench-'))
+  const store = await openEmbedded(folder)
+  try {
+    await seedTable(store, 0, deals)
+    return await readTwin(store)
+  } finally {
+    await store.close()
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Counts nodes by their labels and relationships by their type, each with all their properties. */
+async function weigh({ uri, username, password }: Server): Promise<string> {
+  const connection = await connect({ uri, username, password, timeoutMs: 120_000 })
+  try {
+    const [nodes, edges] = await connection.read((tx) =>
+      Promise.all([
+        tx.run(`MATCH (n) UNWIND labels(n) AS label
+                RETURN label, count(*) AS nodes, sum(size(keys(n))) AS properties ORDER BY label`),
+        tx.run(
+          `MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS edges, sum(size(keys(r))) AS properties ORDER BY type`,
+        ),
+      ]),
+    )
+    return JSON.stringify([nodes, edges], (_, value: unknown) =>
+      typeof value === 'bigint' ? Number(value) : value,
+    )
+  } finally {
+    await connection.close()
+  }
 }
 
 /** Seeds deals `from` up to `to` of the generator's table into `store`, as `chiptrail seed` does; none may be rejected. */
