@@ -57,11 +57,14 @@ interface KilledSeed {
   readonly digest: string
 }
 
-/** Seeds `table` into the store of `choice`, killed `kills` times at a random commit or soon after it, then once to the end. */
+/** Seeds `table` into the store of `choice`, killed `kills` times at a random commit that stores rows or soon after it, then once to the end. */
 async function seedKilled(choice: StoreChoice, table: string, kills: number): Promise<KilledSeed> {
   const storedAtKills: number[] = []
   for (let kill = 0; kill < kills; kill++) {
-    const commits = 1 + Math.floor((Math.random() * 0.8 * DEALS) / BATCH)
+    // Rows that an earlier life stored are passed over; among the commits that follow, kills are spread to the end.
+    const done = storedAtKills.at(-1) ?? 0
+    const ahead = Math.min(1, 2 / (kills - kill)) * (0.9 * DEALS - done)
+    const commits = 1 + Math.floor((done + Math.random() * ahead) / BATCH)
     const { signal, complaint } = await runSeed(choice, table, commits)
     if (signal !== 'SIGKILL') throw new Error(`The seeding ended before it was killed: ${complaint}`)
     storedAtKills.push(await countDocuments(choice))
