@@ -55,13 +55,11 @@ export function readRelations(
   isRefuted: (mask: string, start: number, end: number) => boolean,
 ): ExtractedRelation[] {
   const relations = new Map<string, ExtractedRelation>()
+  const places = new Map(sentence.organizations.map((one) => [one.start - sentence.start, one]))
   for (const pattern of patterns)
     for (const { 0: words, index, indices } of sentence.mask.matchAll(pattern)) {
       if (isRefuted(sentence.mask, index, index + words.length)) continue
-      const at = (group: string) => {
-        const place = indices?.groups?.[group]?.[0]
-        return sentence.organizations.find(({ start }) => start - sentence.start === place)
-      }
+      const at = (group: string) => places.get(indices?.groups?.[group]?.[0] ?? -1)
       const from = at('X')
       for (const to of [at('Y'), at('Z')])
         if (from && to && isTelling(from, to)) {
@@ -96,11 +94,12 @@ function toEvidence({ name, start, end, quote }: NamedOrganization) {
 
 /** Gives each relation of a text once: what a later sentence says again is more evidence. */
 export function mergeRelations(relations: readonly ExtractedRelation[]): ExtractedRelation[] {
-  const merged = new Map<string, ExtractedRelation>()
+  const merged = new Map<string, ExtractedRelation & { evidence: FieldEvidence[] }>()
   for (const relation of relations) {
     const key = `${relation.kind}\n${relation.from}\n${relation.to}`
     const held = merged.get(key)
-    merged.set(key, held ? { ...held, evidence: [...held.evidence, ...relation.evidence] } : relation)
+    if (held) held.evidence.push(...relation.evidence)
+    else merged.set(key, { ...relation, evidence: [...relation.evidence] })
   }
   return [...merged.values()]
 }
