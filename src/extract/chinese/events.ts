@@ -25,7 +25,8 @@ import { isDeal, leadsTo } from './tells.js'
 /** Operators whose name alone says that what they give is time on their machines. */
 const CLOUD_OPERATOR = /云|Cloud|AWS|Azure|亚马逊|微软|谷歌|甲骨文|CoreWeave/i
 /** The buyer denies by its own words. */
-const SPEAKS = /否认|回应|声明|辟谣|表示|称|说/
+const SPEAKS = /否认|回应|声明|辟谣|表示|称|说|我们|[我本][校院所司]/
+const SPEAKS_AT_ONCE = /^(?:公司|集团|方面|(?:新闻)?发言人|[^,。;]{0,4})(?:否认|回应|声明|辟谣|表示|称|说)/
 const GOES_ON =
   /^(?:该|此|这|上述|其|合同|交易|金额|价格|总价|中标|经手|成交|供应商|中间商|服务器|芯片|据|文件|招标|双方|公司|校方|不过|但|随后|此后|目前|后来|最终|截至)/
 
@@ -162,10 +163,20 @@ function addFrame(view: string, input: ExtractInput, event: Event, frame: Frame)
   addStatus(input, frame, event, isFirst)
   if (frame.source && draft.status.value === 'ALLEGED')
     draft.assertedBy ??= { value: frame.source.quote, at: plain(frame.source) }
-  const denier = event.buyers[0]
-  if (draft.status.value === 'DENIED' && denier && SPEAKS.test(frame.text))
-    draft.assertedBy ??= { value: denier.quote, at: plain(denier) }
+  const denier =
+    draft.status.value === 'DENIED' && SPEAKS.test(frame.text) ? denierIn(input, frame, event) : null
+  if (denier) draft.assertedBy ??= { value: denier.quote, at: plain(denier) }
   draft.sentences.push(span(input.text, frame.start, frame.end))
+}
+
+/** Who denies in `frame`: another who speaks there (英伟达表示,没有向…出售), else the buyer. */
+function denierIn(input: ExtractInput, { start, text, others }: Frame, { buyers }: Event): Span | null {
+  for (const name of others) {
+    const at = text.indexOf(name)
+    if (at >= 0 && SPEAKS_AT_ONCE.test(text.slice(at + name.length, at + name.length + 16)))
+      return span(input.text, start + at, start + at + name.length)
+  }
+  return buyers[0] ?? null
 }
 
 /** A notice told in prose names by its sentences what no label says: fills what `draft` lacks from `frames`. */
