@@ -7,7 +7,7 @@ import { createExtractor } from '../../src/extract/extract.js'
 import { createMatcher } from '../../src/extract/matcher.js'
 import type { ExtractedDeal } from '../../src/model/source.js'
 import { readGazetteer } from '../../src/read/gazetteer.js'
-import { dealsBy, f1, readPassages, scorePassages, total } from './score.js'
+import { dealsBy, f1, readPassages, scorePassages, scoreRelations, total } from './score.js'
 
 /** `npm run quality` prints the scores. Raise these when they rise, never lower them to let a change pass. */
 const BASELINE = JSON.parse(readFileSync(join(import.meta.dirname, 'baseline.json'), 'utf8')) as Record<
@@ -37,11 +37,18 @@ describe.each(['english', 'english-hard', 'chinese', 'chinese-hard'])('%s passag
     expect(alarms.map(({ id }) => id)).toEqual([])
   })
 
+  it('relate those whom their texts relate, and nobody else', () => {
+    const { hits, expected, wrong } = scoreRelations(passages, extractor)
+    expect(wrong).toEqual([])
+    expect(hits / Math.max(1, expected)).toBeGreaterThanOrEqual(floor('relations recall'))
+  })
+
   it('show every span in the words of the text', () => {
     for (const { text, found } of read) {
       const spans = [
         ...found.entities.flatMap(({ mentions }) => mentions),
         ...found.deals.flatMap(({ evidence }) => evidence),
+        ...(found.relations ?? []).flatMap(({ evidence }) => evidence),
       ]
       for (const { start, end, quote } of spans) expect(text.slice(start, end)).toBe(quote)
     }

@@ -16,6 +16,7 @@ import {
   readPassages,
   type Score,
   scorePassages,
+  scoreRelations,
   total,
 } from './score.js'
 
@@ -39,7 +40,8 @@ const SHOW = process.argv.includes('--show')
 const gazetteer = readGazetteer(readConfig({}).gazetteerFolder)
 const measured: Record<string, number> = {}
 
-const extract = dealsBy(createExtractor(gazetteer))
+const extractor = createExtractor(gazetteer)
+const extract = dealsBy(extractor)
 const scores = SAMPLES.map(({ name, language, difficulty }) => {
   const passages = readPassages(name)
   const score = scorePassages(passages, extract)
@@ -52,6 +54,9 @@ const scores = SAMPLES.map(({ name, language, difficulty }) => {
   measured[`${name} deals F1`] = f1(score.deals)
   measured[`${name} slots F1`] = f1(slots)
   measured[`${name} in place F1`] = f1(score.inPlace)
+  const related = scoreRelations(passages, extractor)
+  printCounts({ relations: related })
+  if (related.expected > 0) measured[`${name} relations recall`] = related.hits / related.expected
   measured[`${name} quiet`] = 1 - score.falseAlarms / Math.max(1, score.quiet)
   return score
 })

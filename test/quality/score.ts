@@ -1,7 +1,7 @@
 /** How extraction is scored against labelled passages: deals, slots, false alarms, and how far confidence can be trusted. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Extractor } from '../../src/extract/extract.js'
+import type { Extractor, RuleExtractor } from '../../src/extract/extract.js'
 import type { ExtractedDeal } from '../../src/model/source.js'
 
 /** A passage with the deals a careful reader finds in it. */
@@ -9,6 +9,8 @@ export interface Passage {
   readonly id: string
   readonly text: string
   readonly deals: readonly LabelledDeal[]
+  /** Who belongs to whom, as the text says: the part, then the whole. Absent: nobody. */
+  readonly relations?: readonly (readonly [string, string])[]
 }
 export type LabelledDeal = Pick<
   ExtractedDeal,
@@ -45,6 +47,24 @@ export function readPassages(name: string): Passage[] {
     .trim()
     .split('\n')
   return lines.map((line) => JSON.parse(line) as Passage)
+}
+
+/** Counts the relations that `extractor` reads in `passages`; `wrong` are those that no label has. */
+export function scoreRelations(
+  passages: readonly Passage[],
+  extractor: RuleExtractor,
+): Count & { wrong: string[] } {
+  const score = { hits: 0, expected: 0, given: 0, wrong: [] as string[] }
+  for (const { id, text, relations = [] } of passages) {
+    const wanted = new Set(relations.map(([part, whole]) => `${part} < ${whole}`))
+    const found = (extractor.extract({ text }).relations ?? []).map(({ from, to }) => `${from} < ${to}`)
+    const hits = found.filter((relation) => wanted.has(relation))
+    add(score, hits.length, wanted.size, found.length)
+    score.wrong.push(
+      ...found.filter((relation) => !wanted.has(relation)).map((relation) => `${id}: ${relation}`),
+    )
+  }
+  return score
 }
 
 /** Gives F1 of `count`, 1 where nothing was expected and nothing given. */

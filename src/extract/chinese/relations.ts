@@ -26,6 +26,7 @@ const IS = ',?(?:也|均|同|都)?(?:是|为|系|即|作为|成为了?|属于)(?
 const AND = '(?:与|和|、|及)'
 /** When somebody says it, and where. */
 const WHEN = '[^\uE001\uE002,。;:]{0,14}?'
+const SAYS = '(?:公告|通告|宣布|披露|称|说|表示|进展|显示|消息)+'
 const MOTHER = '(?:母公司|控股股东|控股母公司)'
 
 const PATTERNS: readonly RegExp[] = [
@@ -36,7 +37,8 @@ const PATTERNS: readonly RegExp[] = [
   `{Y}(?:${OF})+${WHAT}(?:${PART})?[:,]?["“]?{X}`,
   `{Y}的?(?:${OF})*${WHAT}${PART}[:,]?["“]?{X}`,
   `{Y},?(?:及|和|与|以及|并)?(?:通过|经由?|透过|借助|由)?其(?:${OF})*${WHAT}${PART}[:,]?["“]?{X}`,
-  `{Y}${WHEN}(?:公告|宣布|披露|称|说|表示)+[,:]?(?:其|公司|它的|该公司)?(?:${OF})*${WHAT}${PART}[:,]?["“]?{X}`,
+  `{Y}${WHEN}${SAYS}[,:]?(?:其|公司|它的|该公司)?(?:(?:${OF})*${WHAT}${PART}|(?:${OF})+)[:,]?["“]?{X}`,
+  `{Y}:(?:${OF})*${WHAT}${PART}["“]?{X}`,
   `{X},?(?:隶属|附属|归属|从属|直属)于?["“]?{Y}`,
   `{X},?由["“]?{Y}(?:全资|独资|100%|控股|绝对)(?:持有|拥有|控股|设立|所有|持股)?`,
   `{Y}(?:全资|独资|100%|绝对)(?:持有|拥有|控股|持股)(?:了)?["“]?{X}`,
@@ -73,7 +75,8 @@ export function readChineseRelations(input: ExtractInput, view: string): Extract
 }
 
 /** The end of a name that only says whose part something is: 海天集团|控股子公司. */
-const OWN_PART = /(?:(?:全资|控股|独资)?[子孙分]公司|合资公司|母公司|旗下公司|下属公司|附属公司)$/
+const OWN_PART =
+  /(?:(?:全资|控股|独资)?[子孙分]公司|合资公司|母公司|旗下公司|下属公司|附属公司|(?:内部)?(?:通告|公告|通知))$/
 /** Before a name: its first sign belongs to the verb. */
 const VERB = /[隶附归从直]属$/
 
