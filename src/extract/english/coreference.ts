@@ -88,13 +88,18 @@ function namesNoun({ quote }: Mention, described: Mention): boolean {
   return described.country !== 'XX' && new RegExp(`^an? (?:[\\w-]+ )*${noun}\\b`, 'i').test(described.quote)
 }
 
+/** Behind a description that is the second of three: "X, a Shanghai start-up and Y bought". */
+const NEXT_IN_LIST =
+  /^ and (?:the )?(?:\p{Lu}[\p{L}&.-]* ){1,4}(?:of \p{Lu}\p{L}+ )?(?:bought|purchased|ordered|rented|leased|acquired|obtained|got|received|took|have|were|are)\b/u
+
 /** "X, a Shanghai start-up": the description stands for X. */
 function describes(text: string, named: Mention, generic: Mention): boolean {
   return (
     named.type === 'ORG' &&
     named.party !== null &&
     text.slice(named.end, generic.start) === ', ' &&
-    /^(?:an?|the|one) .*[^s]$/i.test(generic.quote)
+    /^(?:an?|the|one) .*[^s]$/i.test(generic.quote) &&
+    !NEXT_IN_LIST.test(text.slice(generic.end, generic.end + 90))
   )
 }
 

@@ -8,7 +8,7 @@ import { fieldEvidence, sentenceEvidence, spanOf, statusEvidence, valueOf } from
 import type { Cue } from './finding.js'
 import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
-import { distinct, inOrder, sellersOf } from './parties.js'
+import { distinct, inOrder, listedWith, sellersOf } from './parties.js'
 
 import { buyersOf, goesToChina, isBoundForChina, speaksOfChina, speaksOfControls } from './scope.js'
 import { sharesOf } from './shares.js'
@@ -66,7 +66,7 @@ export function toDeals(draft: Draft, text: string, accused: Accusation, inside 
   if (!inside && !inScope(draft, rerouted ? [] : all, passed ? [] : buyers, text, accused)) return []
   const kept = passed ? [] : distinct(buyers)
   const specific = kept.filter(({ type }) => type !== 'GENERIC')
-  const chosen = specific.length > 0 ? specific : kept
+  const chosen = specific.length > 0 ? [...specific, ...listedWith(specific, kept, draft)] : kept
   const joint = draft.frames.some(({ mask }) => JOINT.test(mask))
   const groups = chosen.length > 1 && !joint ? chosen.map((buyer) => [buyer]) : [chosen]
   const tell = (share: Draft, own: readonly Mention[]) => toDeal(share, own, text, accused, abroad)

@@ -62,15 +62,22 @@ export function withListed(parts: readonly Part[], placed: readonly Placed[]): P
   return out.sort((a, b) => a.mention.start - b.mention.start)
 }
 
+function isExample({ around }: Placed): boolean {
+  return /^(?:including|among|as|like)$/.test(around.preposition ?? '')
+}
+
 /** Those named as examples of a party that plays a part play it ("Chinese firms including X and Y"). */
 function withExamples(parts: readonly Part[], placed: readonly Placed[]): Part[] {
   const out = [...parts]
   placed.forEach((one, index) => {
-    if (!/^(?:including|as|like)$/.test(one.around.preposition ?? '') || one.mention.type !== 'ORG') return
-    const whole = placed.slice(0, index).findLast(({ mention }) => mention.type === 'GENERIC')
+    const { type, roles } = one.mention
+    if (!isExample(one) || !(type === 'ORG' || (type === 'GENERIC' && one.around.listed))) return
+    const whole = placed
+      .slice(0, index)
+      .findLast((other) => other.mention.type === 'GENERIC' && !isExample(other))
     const part = whole && out.find(({ mention }) => mention === whole.mention)
     // "chips made by firms such as Intel": whoever makes them is no party.
-    if (part?.role !== 'BUYER' && one.mention.roles.includes('CHIPMAKER')) return
+    if (part?.role !== 'BUYER' && roles.includes('CHIPMAKER')) return
     if (part && !out.some(({ mention }) => mention === one.mention))
       out.push({ ...part, mention: one.mention })
   })

@@ -99,3 +99,17 @@ export function distinct(
   }
   return [...first.values()]
 }
+
+/** Gives those of `all` that are described and stand in one list with one of `named`: "X, Y and a research centre". */
+export function listedWith(named: readonly Mention[], all: readonly Mention[], { frames }: Draft): Mention[] {
+  return all.filter(
+    (mention) =>
+      mention.type === 'GENERIC' &&
+      frames.some(({ placed }) => {
+        const at = placed.findIndex((one) => one.mention === mention)
+        for (let before = at; before > 0 && placed[before]?.around.listed; before--)
+          if (named.some((other) => other === placed[before - 1]?.mention)) return true
+        return false
+      }),
+  )
+}

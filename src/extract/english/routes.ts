@@ -22,6 +22,10 @@ export const ROUTES: readonly Row[] = [
     'HELP',
     String.raw`\b(?:(?:nominal|purported|ostensible|declared|stated|supposed|paper|listed) (?:buyer|purchaser|customer|end[- ]user|importer|consignee)|(?:buyer|purchaser|customer|end[- ]user|importer|consignee) on paper) (?:was|were|is) (?:the |an? )?${party('between')}`,
   ),
+  row(
+    'SELL',
+    String.raw`(?<between>\uE005+) (?:got|had|paid) ${party('source')} to (?:make|build|ship|supply|sell|deliver|assemble)\b`,
+  ),
   row('SELL', String.raw`\boff ${party('seller')} hands\b`),
   row('SELL_NOUN', String.raw`\b(?:offered|quoted|proposed|tendered) by ${party('seller')}`),
   row(

@@ -84,3 +84,21 @@ describe('what is no deal', () => {
     expect(dealsOf(text)).toEqual([])
   })
 })
+
+test('names written without capitals are found and given as they are written', () => {
+  const text = 'so bytedance is renting b200s from oracle in johor via a shell called starlight harbour'
+  const { entities, deals } = extractor.extract({ text })
+  expect(deals).toMatchObject([
+    { buyers: ['bytedance'], intermediaries: ['starlight harbour'], providers: ['oracle'], chips: ['B200'] },
+  ])
+  for (const { mentions } of entities)
+    for (const { start, end, quote } of mentions) expect(text.slice(start, end)).toBe(quote)
+})
+
+test('a party that is only described is an entity of the text', () => {
+  const { entities, deals } = extractor.extract({
+    text: 'Qilin Trading sold 40 H100 chips to a state-run laboratory in Hefei, prosecutors said.',
+  })
+  expect(deals).toMatchObject([{ buyers: ['a state-run laboratory in Hefei'] }])
+  expect(entities.map(({ name }) => name)).toContain('a state-run laboratory in Hefei')
+})
