@@ -136,6 +136,9 @@ function linkSteps(stage: Stage, drafts: DealDraft[]): DealDraft[] {
 /** How many parties back a pronoun may reach. */
 const MEMORY = 40
 
+/** Who got the goods of the sentences before. */
+const TELLS_WHO = /(?:终端|最终|实际)(?:的)?(?:客户|用户|买家|收货人)|接货的|收货人/
+
 function readFrames(
   view: string,
   input: ExtractInput,
@@ -154,7 +157,7 @@ function readFrames(
     const here = parties.slice(from, to)
     // Who says 我们 may be named behind his words.
     const speakers = /我们|[我本][校院所行局馆]/.test(sentence.text) ? parties.slice(to, to + 1) : []
-    if (canTellOfDeal(sentence.text))
+    if (canTellOfDeal(sentence.text) || (frames.length > 0 && TELLS_WHO.test(sentence.text)))
       for (const frame of framesOf(view, input, sentence, here, persons, [...speakers, ...earlier])) {
         if (topic && goesOn(frame)) frame.buyers.push(topic)
         if (buysBesides(frame)) frame.buyers.push(...earlier.filter(isPublic).slice(-1))

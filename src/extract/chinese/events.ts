@@ -16,6 +16,7 @@ import {
   isAnother,
   isParallel,
   namesItsBuyer,
+  pointsAtNothing,
   tellsUpstream,
 } from './repeats.js'
 import { accessOf, isInScope, isStronglyInScope, quantityIn } from './scope.js'
@@ -50,7 +51,7 @@ export function gatherEvents(view: string, input: ExtractInput, frames: readonly
     else if (last && namesItsBuyer(last, frame)) addFrame(view, input, last, frame)
     else if (last && deniesRumour(last, frame)) addFrame(view, input, last, { ...frame, buyers: [] })
     else if (last && tellsUpstream(last, frame)) addFrame(view, input, last, { ...frame, buyers: [] })
-    else if (isDeal(frame)) {
+    else if (isDeal(frame) && !pointsAtNothing(last, frame)) {
       const event: Event =
         last && buysToo(last, frame)
           ? { frames: [], draft: emptyDraft(), buyers: [], alike: last }
@@ -69,7 +70,7 @@ export function gatherEvents(view: string, input: ExtractInput, frames: readonly
     else if (!denyAgain(input, events, frame)) idle = frame
   }
   return events
-    .filter((event) => concernsUs(event) || paysForCharged(view, event))
+    .filter((event) => concernsUs(view, event) || paysForCharged(view, event))
     .flatMap((event) => finish(view, input, event))
 }
 
@@ -259,13 +260,16 @@ function addStatus(input: ExtractInput, frame: Frame, { draft, buyers }: Event, 
   draft.status = { value: cue.status, at: span(input.text, frame.start + cue.start, frame.start + cue.end) }
 }
 
-function concernsUs(event: Event): boolean {
+function concernsUs(view: string, event: Event): boolean {
   const { draft, alike } = event
-  if (alike && concernsUs(alike)) return true
+  if (alike && concernsUs(view, alike)) return true
   if (draft.chips.length + draft.models.length > 0) return true
   const text = event.frames.map((frame) => frame.text).join('\n')
   if (isStronglyInScope(text) || (isInScope(text) && draft.providers.length > 0)) return true
-  return event.frames.some(({ smuggles }) => smuggles) && CONTROLLED.test(text)
+  return (
+    event.frames.some(({ smuggles }) => smuggles) &&
+    CONTROLLED.test(draft.amount !== null && draft.buyers.length > 0 ? view : text)
+  )
 }
 
 /** Money sent to those whom a charge is about pays for the goods of the charge. */

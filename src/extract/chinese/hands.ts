@@ -21,6 +21,16 @@ export function keepSides(frame: Frame, groups: readonly Group[]): boolean {
     )
   const buys = told('buyer', false)
   const signs = told('buyer', true)
+  // 甲与乙签订协议,拟向乙提供算力: whom the other side provides for buys.
+  const served = frame.buyers.filter(
+    (party) => buys.has(name(party)) && frame.providers.some((other) => name(other) === name(party)),
+  )
+  const signers = frame.buyers.filter((party) => signs.has(name(party)))
+  if (served.length > 0 && signers.length > 0) {
+    frame.buyers.splice(0, frame.buyers.length, ...served)
+    frame.providers.splice(0, frame.providers.length, ...signers)
+    return true
+  }
   const isSeller = (party: Party): boolean =>
     signs.has(name(party)) && frame.providers.some((other) => name(other) === name(party))
   const others = frame.buyers.filter((party) => !isSeller(party))

@@ -160,6 +160,12 @@ function isTouched(known: ReadonlySet<number>, start: number, end: number): bool
 
 /** What a party is, told right before its name: 一家自动驾驶公司|路泽智行. */
 function isApposition(view: string, party: Party, named: ReadonlySet<number>): boolean {
+  // 甲、乙等|中国公司: the names before it stand for themselves.
+  if (
+    party.roles.includes(UNNAMED) &&
+    /[\u4e00-\u9fffA-Za-z]等$/.test(view.slice(Math.max(0, party.start - 2), party.start))
+  )
+    return true
   if (
     party.entityId !== null ||
     !/(?:公司|企业|厂商|高校|大学|机构)$/.test(view.slice(party.start, party.end))
@@ -239,7 +245,7 @@ function findAliases(view: string, text: string, parties: readonly Party[]): Par
       .replace(/(?:\([\u4e00-\u9fff]{2,4}\))?(?:股份|集团|控股|责任)*有限(?:责任)?公司$|公司$|集团$/, '')
       .replace(LEADING_PLACE, '')
     if (core.length >= 4 && core !== party.quote) aliases.set(core, party)
-    if (core.length >= 6) aliases.set(core.slice(0, 4), party)
+    if (core.length >= 6 && isHanName(core.slice(0, 4))) aliases.set(core.slice(0, 4), party)
     // A name that only its place showed is the same name elsewhere.
     if (party.entityId === null && core === view.slice(party.start, party.end) && isHanName(core))
       aliases.set(core, party)

@@ -91,7 +91,12 @@ export function readNotice(view: string, input: ExtractInput, parties: readonly 
   const several = lots.length > 1
   const goods = goodsIn(notice)
   const drafts = lots.map((lot) => readLot(notice, goods, shared, lot, several))
-  return drafts.filter((draft): draft is DealDraft => draft !== null)
+  return drafts.filter((draft): draft is DealDraft => draft !== null && namesAnything(draft))
+}
+
+/** A notice that names nobody and no goods by their name tells of no deal that can be followed. */
+function namesAnything({ buyers, intermediaries, providers, chips, models }: DealDraft): boolean {
+  return [buyers, intermediaries, providers, chips, models].some((list) => list.length > 0)
 }
 
 /** What a notice speaks of, the same for all its lots. */

@@ -25,6 +25,9 @@ export function isAnother(event: Event, frame: Frame): boolean {
       event.draft.status = { ...event.draft.status, value: 'CANCELLED' }
     return true
   }
+  // What is denied is no part of what is told besides: 从未购入B200,现有的A100是早年添置的.
+  const denies = (text: string): boolean => newsStatus(text)?.status === 'DENIED'
+  if (event.draft.status.value === 'DENIED' && hasOtherGoods(event, frame) && !denies(frame.text)) return true
   if (hasOtherGoods(event, frame) && AGAIN.test(frame.text)) return true
   const money = amountIn(frame.text, frame.text)
   const other =
@@ -85,7 +88,7 @@ export function isParallel(event: Event, frame: Frame): boolean {
 
 /** Goods that were named before. */
 const SAME_GOODS =
-  /(?:这种|这款|该款|同款|同型号?|同样的|此类|上述)[^,。;]{0,3}(?:芯片|卡|GPU|服务器|机器|整机|机型)/
+  /(?:这种|这款|该款|同款|同型号?|同样的|此类|该类|这类|上述)[^,。;]{0,3}(?:芯片|卡|GPU|服务器|机器|整机|机型)/
 
 /** Another buyer of what was named right before: 乙大学也买了一块. */
 export function buysToo(event: Event, frame: Frame): boolean {
@@ -111,7 +114,9 @@ export function namesItsBuyer(event: Event, frame: Frame): boolean {
     event.buyers.length === 0 &&
     frame.buyers.length > 0 &&
     frame.goods.length === 0 &&
-    /(?:买家|买方|客户|收货人|收货方|金主|用户)(?:就|正)?(?:是|为|系)/.test(frame.text)
+    /(?:买家|买方|客户|收货人|收货方|金主|用户)(?:就|正)?(?:是|为|系)|(?:终端|最终|实际)(?:的)?(?:客户|用户|买家)|接货的/.test(
+      frame.text,
+    )
   )
 }
 
@@ -137,4 +142,11 @@ export function deniesRumour({ frames }: Event, frame: Frame): boolean {
     /传闻|传言|网传|谣传/.test(last.text) &&
     newsStatus(frame.text)?.status === 'DENIED'
   )
+}
+
+/** 此类芯片 with no chip named before are no goods that anybody follows. */
+export function pointsAtNothing(event: Event | undefined, frame: Frame): boolean {
+  if (frame.goods.length > 0 || !/此类|该类|这类/.test(frame.text) || !SAME_GOODS.test(frame.text))
+    return false
+  return event === undefined || event.draft.chips.length + event.draft.models.length === 0
 }

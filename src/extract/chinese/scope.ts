@@ -24,7 +24,8 @@ const HARDWARE =
 const MODEL_SERVICE =
   /(?:OpenAI|GPT|Claude|Gemini|Anthropic)[^,。;\n]{0,6}(?:API|接口|访问权限?|许可|权限|会员|服务)|Azure OpenAI|tokens?(?![a-z])|大模型[^,。;\n]{0,4}(?:接口|API)/i
 /** What the goods are for says nothing about how they are got: servers bought for renting out are hardware. */
-const PURPOSE = /融资租赁|租赁本金|(?:用于|用以|用来|以便|从事|开展)[^,。;\n]*/g
+const PURPOSE =
+  /融资租赁|租赁本金|供[^,。;\n]{0,14}(?:之用|业务)|(?:用于|用以|用来|以便|从事|开展)[^,。;\n]*/g
 /** A company's trade says nothing of what it sold here: 锦云算力有限公司. */
 const TRADE = /(?:算力|云计算|智算|云)[\u4e00-\u9fff()]{0,8}有限(?:责任)?公司/g
 

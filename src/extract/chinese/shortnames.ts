@@ -103,10 +103,15 @@ function isCalledCompany(view: string, start: number): boolean {
 /** Names that end with `ending` and have a word's border on both sides; a few signs are read per ending. */
 function endingIn(view: string, ending: RegExp, stem: RegExp): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
-  for (const match of matchesOf(ending, view)) {
+  ending.lastIndex = 0
+  for (let match = ending.exec(view); match !== null; match = ending.exec(view)) {
     const end = match.index + match[0].length
     BEHIND.lastIndex = end
-    if (!BEHIND.test(view)) continue
+    if (!BEHIND.test(view)) {
+      // 海络云|科技: where one ending is none another may begin within it.
+      ending.lastIndex = match.index + 1
+      continue
+    }
     const name = stemBefore(view, match.index, STEM_REACH)
     if (name === null) continue
     if (stem.test(name) && !COMMON_WORDS.test(name + match[0]))

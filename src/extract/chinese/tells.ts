@@ -3,7 +3,15 @@ import type { Frame } from './frames.js'
 import { findMoney } from './money.js'
 import { UNNAMED } from './names.js'
 import { CHINESE_PLACES } from './suffixes.js'
-import { CHARGED, DOES_NOT_BUY, NO_GOODS_MOVE, NOBODY_KNOWS, RULES, TO_CONSUMERS } from './verbs.js'
+import {
+  CHARGED,
+  DOES_NOT_BUY,
+  NO_GOODS_MOVE,
+  NOBODY_KNOWS,
+  OWN_DESIGN,
+  RULES,
+  TO_CONSUMERS,
+} from './verbs.js'
 
 const TO_CHINA = new RegExp(`国内|中资|内地|大陆|解放军|中方|${CHINESE_PLACES}`)
 /** The title of a disclosure says what its first sentence says better. */
@@ -23,6 +31,7 @@ export function isDeal(frame: Frame): boolean {
     !isLeave(frame)
   )
     return false
+  if (OWN_DESIGN.test(frame.text) && frame.goods.length === 0) return false
   if (TITLE.test(frame.text) && frame.goods.length === 0) return false
   if ([NO_GOODS_MOVE, NOBODY_KNOWS, TO_CONSUMERS, DOES_NOT_BUY].some((words) => words.test(frame.text)))
     return false
