@@ -137,7 +137,8 @@ function linkSteps(stage: Stage, drafts: DealDraft[]): DealDraft[] {
 const MEMORY = 40
 
 /** Who got the goods of the sentences before. */
-const TELLS_WHO = /(?:终端|最终|实际)(?:的)?(?:客户|用户|买家|收货人)|接货的|收货人/
+const TELLS_WHO =
+  /(?:终端|最终|实际)(?:的)?(?:客户|用户|买家|收货人)|接货的|收货人|(?:终止|解除|取消)了?(?:该|上述|此|这)[^,。;]{0,8}(?:协议|合同|合作|订单)|双方[^,。;]{0,6}(?:终止|解除)/
 
 function readFrames(
   view: string,

@@ -306,15 +306,20 @@ function finish(view: string, input: ExtractInput, event: Event): DealDraft[] {
     first && access.end > access.start
       ? first.start + first.text.indexOf(text.slice(access.start, access.end))
       : -1
+  // What was carried in by hand is hardware, wherever it was tried out.
+  const carried =
+    event.frames.some(({ smuggles }) => smuggles) && /走私|偷运/.test(text) && !/租|远程|云/.test(text)
   const operator = draft.providers.find((party) => CLOUD_OPERATOR.test(party.value))
   const rents = operator && draft.models.length === 0 && !/服务器|\d\s*台|整机/.test(text)
   draft.access =
-    rents && access.access !== 'CLOUD'
-      ? { value: 'CLOUD', at: operator.at }
-      : {
-          value: access.access,
-          at: place < 0 ? null : span(input.text, place, place + access.end - access.start),
-        }
+    carried && access.access === 'CLOUD'
+      ? { value: 'HARDWARE', at: null }
+      : rents && access.access !== 'CLOUD'
+        ? { value: 'CLOUD', at: operator.at }
+        : {
+            value: access.access,
+            at: place < 0 ? null : span(input.text, place, place + access.end - access.start),
+          }
   const joint = draft.buyers.length > 1 && !/联合(?:采购|购买|体|招标)|共同(?:采购|购买)|合资/.test(text)
   if (!joint) return [draft]
   const each = /分别/.test(text) ? amountsOf(input, event) : []

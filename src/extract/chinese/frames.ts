@@ -14,6 +14,7 @@ import { type Group, groupsOf, within } from './groups.js'
 import {
   giveTime,
   handOn,
+  keepOperators,
   keepResellersApart,
   keepSides,
   nameSeller,
@@ -199,6 +200,7 @@ function frameOf(
   nameSeller(view, frame, played)
   handOn(frame, played)
   keepResellersApart(frame)
+  keepOperators(view, frame)
   const lists = mine.filter((group) => group.members.some((party) => !party.roles.includes(UNNAMED)))
   if (frame.buyers.some((party) => !party.roles.includes(UNNAMED)))
     keep(

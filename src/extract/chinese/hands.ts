@@ -6,6 +6,7 @@ import type { Span } from '../../model/source.js'
 import type { Frame } from './frames.js'
 import type { Group } from './groups.js'
 import { type Party, UNNAMED } from './names.js'
+import { isChinese } from './nationality.js'
 
 /** Words that tell of one thing sold several times over, not of several sales. */
 const HAND_TO_HAND = /先[^。;]{0,60}[再又后]|再由|几经|辗转|原本|转手|倒手|层层/
@@ -161,6 +162,8 @@ const OWN_CUSTOMERS = /其[^,。;]{0,6}(?:客户|租户|买家)|在手订单|订
 const TELLS =
   /^["”]?(?:\([^()]{0,12}\))?(?:发布)?(?:公告|披露|称|承认|证实|透露|表示|收到|宣布|在手|近日|日前|今日|[,:])/
 
+const LETS_ON = /(?:再|又|然后|随后|转|并)[^,。;]{0,10}(?:租|出租)给/
+
 /** Who buys and sells on in one breath (先从A买下，再转售给B) is an intermediary, and B the buyer. */
 export function passOn(frame: Frame, groups: readonly Group[]): void {
   const resellers = groups
@@ -173,12 +176,20 @@ export function passOn(frame: Frame, groups: readonly Group[]): void {
   if (
     resellers.length === 0 ||
     ends.length === 0 ||
-    !/受[^,。;]{2,16}(?:之托|所托|委托)|(?:替|帮|代|为)[^,。;]{2,24}(?:买|采购|代购|代采|租|进货|拿货|下单)|(?:转售|转卖|转手|卖|售|转让|转租|交付|提供|运|交|送|供)(?:给|往|到|予)|(?:到|落入|进)了?[^,。;]{2,30}(?:手|名下)/.test(
+    !/受[^,。;]{2,16}(?:之托|所托|委托)|(?:替|帮|代|为)[^,。;]{2,24}(?:买|采购|代购|代采|租|进货|拿货|下单)|(?:转售|转卖|转手|卖|售|租|转让|转租|交付|提供|运|交|送|供)(?:给|往|到|予)|(?:到|落入|进)了?[^,。;]{2,30}(?:手|名下)/.test(
       frame.text,
     )
   )
     return
   const isReseller = (party: Party): boolean => resellers.some((other) => other.start === party.start)
+  const abroad = resellers.filter(
+    (party) => party.country !== null && !frame.buyers.includes(party) && !isChinese(party, ''),
+  )
+  // 某国电信公司从甲买下…,再租给乙: who lets runs the machines, who sells passes them on.
+  if (abroad.length > 0 && LETS_ON.test(frame.text)) {
+    frame.intermediaries.push(...frame.providers)
+    frame.providers.splice(0, frame.providers.length, ...abroad)
+  } else frame.intermediaries.unshift(...abroad)
   const passing = frame.buyers.filter(isReseller)
   frame.intermediaries.unshift(...passing)
   frame.buyers.splice(0, frame.buyers.length, ...frame.buyers.filter((party) => !isReseller(party)))
@@ -199,6 +210,21 @@ export function handOn(frame: Frame, groups: readonly Group[]): void {
   frame.intermediaries.unshift(...passing)
   frame.buyers.splice(0, frame.buyers.length, ...kept)
 }
+
+/** Where an operator lets, who made its machines (硬件由乙供应) provides nothing to the buyer. */
+export function keepOperators(view: string, frame: Frame): void {
+  if (frame.providers.length < 2 || !/租|云|Cloud|机房|数据中心/.test(frame.text)) return
+  const makers = frame.providers.filter(({ start }) =>
+    MADE_BY.test(view.slice(Math.max(0, start - 12), start)),
+  )
+  if (makers.length === 0 || makers.length === frame.providers.length) return
+  frame.providers.splice(
+    0,
+    frame.providers.length,
+    ...frame.providers.filter((party) => !makers.includes(party)),
+  )
+}
+const MADE_BY = /(?:硬件|服务器|机器|设备|机架)(?:则|均|都)?(?:由|是|来自|出自)\s?["“]?$/
 
 /** Where a known operator or maker is named, an unknown company that sells beside it resells. */
 export function keepResellersApart(frame: Frame): void {

@@ -17,7 +17,8 @@ function operates({ country, roles }: Party): boolean {
 }
 
 /** Of whom only the daughters are told to act. */
-const HAS_DAUGHTERS = /^["”]?\s?(?:的?\s?(?:CEO|首席|高管|发言人|创始人)|旗下|的?(?:控股|全资)?子公司)/
+const HAS_DAUGHTERS =
+  /^["”]?\s?(?:的?\s?(?:前员工|前雇员|CEO|首席|高管|发言人|创始人)|旗下|的?(?:控股|全资)?子公司)/
 /** Whoever carries goods in to train on them gets them. */
 const TRAINS = /(?:来|用于|以|供)[^,。;]{0,4}(?:训练|研发|开发)/
 /** Who buys time through an operator uses machines there. */

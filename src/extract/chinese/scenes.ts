@@ -208,7 +208,15 @@ export function playsAPart(view: string, party: Party): boolean {
       view.slice(party.end, party.end + 24),
     ) &&
     !OTHER_GOODS.test(view.slice(party.end, party.end + 20)) &&
-    !/^的?前?(?:员工|雇员|高管|经理|创始人|股东|财报|股价)/.test(view.slice(party.end, party.end + 8))
+    !speaksThroughStaff(view, party)
+  )
+}
+
+/** Its people act or tell, not it; where they are charged with what it made, it plays its part. */
+function speaksThroughStaff(view: string, { end }: Party): boolean {
+  return (
+    /^\s?的?\s?前?(?:员工|雇员|高管|经理|创始人|股东|财报|股价)/.test(view.slice(end, end + 9)) &&
+    !/指控|起诉|被控|合谋/.test(view.slice(end, end + 48))
   )
 }
 

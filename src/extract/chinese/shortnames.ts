@@ -31,7 +31,7 @@ const BEHIND = new RegExp(
 const COMPANY_ENDING = new RegExp(SHORT_COMPANY_ENDINGS, 'g')
 const INSTITUTE_ENDING = new RegExp(SHORT_INSTITUTE_ENDINGS, 'g')
 /** A stem behind its place: two or three signs (an institute's up to six), or one Latin word. */
-const COMPANY_STEM = new RegExp(`^(?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,4}|[A-Z][A-Za-z]+ ?)$`)
+const COMPANY_STEM = new RegExp(`^(?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,4}| ?[A-Z][A-Za-z]+ ?)$`)
 const INSTITUTE_STEM = new RegExp(`^(?:${PLACES})?[\\u4e00-\\u9fff]{2,6}$`)
 const LAST_BOUNDARY = new RegExp(BOUNDARIES, 'g')
 const STEM_REACH = 14
@@ -114,8 +114,10 @@ function endingIn(view: string, ending: RegExp, stem: RegExp): { start: number; 
     }
     const name = stemBefore(view, match.index, STEM_REACH)
     if (name === null) continue
+    // 新加坡 Apex 物流: between its place and a Latin name a space parts them.
+    const bare = name.replace(/^[\u4e00-\u9fff]+ (?=[A-Z])/, '')
     if (stem.test(name) && !COMMON_WORDS.test(name + match[0]))
-      found.push({ start: match.index - name.length, end })
+      found.push({ start: match.index - bare.length, end })
   }
   return found
 }

@@ -26,7 +26,7 @@ const SUSPECTS = /怀疑|疑似|疑为|据信|外界认为|相信|最终|最后|
 export function isDeal(frame: Frame): boolean {
   if (
     RULES.test(frame.text) &&
-    !/涉嫌|指控|起诉|走私|指其|转运/.test(frame.text) &&
+    !/涉嫌|指控|起诉|走私|指其|转运|仍(?:在|然|能)?(?:通过|经|靠|采购|购买|租)/.test(frame.text) &&
     findMoney(frame.text, frame.text).length === 0 &&
     !isLeave(frame)
   )

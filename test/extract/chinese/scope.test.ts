@@ -22,7 +22,7 @@ describe('quantityIn', () => {
     expect(quantity(text)).toBe(expected)
   })
 
-  it.each(['采购H100,按台计价', '编号12345678901234567890'])('finds none in %s', (text) => {
+  it.each(['采购H100,按台计价', '编号12345678901234567890', '走私数千块芯片'])('finds none in %s', (text) => {
     expect(quantity(text)).toBeNull()
   })
 })
