@@ -89,7 +89,12 @@ test('names written without capitals are found and given as they are written', (
   const text = 'so bytedance is renting b200s from oracle in johor via a shell called starlight components'
   const { entities, deals } = extractor.extract({ text })
   expect(deals).toMatchObject([
-    { buyers: ['bytedance'], intermediaries: ['starlight components'], providers: ['oracle'], chips: ['B200'] },
+    {
+      buyers: ['bytedance'],
+      intermediaries: ['starlight components'],
+      providers: ['oracle'],
+      chips: ['B200'],
+    },
   ])
   for (const { mentions } of entities)
     for (const { start, end, quote } of mentions) expect(text.slice(start, end)).toBe(quote)
