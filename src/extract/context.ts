@@ -44,5 +44,8 @@ export function speaksOfModels(text: string, start: number, end: number): boolea
 
 /** The text on both sides of the name, without the name. */
 function around(text: string, start: number, end: number, reach: number): string {
-  return `${text.slice(Math.max(0, start - reach), start)} ${text.slice(end, end + reach)}`
+  let from = Math.max(0, start - reach)
+  // A word that the window cuts is another word ("7Road").
+  while (from < start && from > 0 && /\w/.test(text.charAt(from - 1))) from++
+  return `${text.slice(from, start)} ${text.slice(end, end + reach)}`
 }

@@ -80,7 +80,7 @@ const ROWS: readonly Row[] = [
   ),
   row(
     'SELL_NOUN',
-    String.raw`[;,|] (?:(?:brand|make|maker|manufacturer)(?: name)? ?[:=]|make|brand) ?(?<source>${PARTY}+)`,
+    String.raw`[;,|] (?:(?:brand|make|maker|manufacturer)(?: name)? ?[:=]|make|brand|maker|manufacturer) ?(?<source>${PARTY}+)`,
   ),
   row(
     'SELL',
@@ -203,7 +203,7 @@ const ROWS: readonly Row[] = [
   ),
   row(
     'HELP',
-    String.raw`\b(?:through|via|using|by way of|by) (?:its|their|our|his|her|an?|the|\uE006+) (?:[\w-]+ ){0,4}?(?:unit|subsidiary|arm|affiliate|office|branch|sister (?:company|firm)|offshoot|partner|vehicle|company|firm|entity|agent)(?: in [A-Z]\w+)?,? (?:called |named )?(?<between>${PARTY}+)`,
+    String.raw`(?<!\b(?:set up|founded|owned|controlled|backed|created|established|launched)(?: in \w+)? )\b(?:through|via|using|by way of|by) (?:its|their|our|his|her|an?|the|\uE006+) (?:[\w-]+ ){0,4}?(?:unit|subsidiary|arm|affiliate|office|branch|sister (?:company|firm)|offshoot|partner|vehicle|company|firm|entity|agent)(?: in [A-Z]\w+)?,? (?:called |named )?(?<between>${PARTY}+)`,
   ),
   row(
     'HELP',

@@ -8,7 +8,7 @@ import type { Frame } from './frames.js'
 import { HINT } from './hints.js'
 import type { PartRole, Placed } from './parts.js'
 import { hasFullSyllable, isPinyin } from './pinyin.js'
-import { ACCUSES, STAFF_OF } from './roles.js'
+import { ACCUSES, STAFF_OF, TENDER_AGENT } from './roles.js'
 import { CHINESE, isChinese } from './scope.js'
 import { isOfSellers, sellerRole } from './sellers.js'
 import { OPENERS, PLACES } from './words.js'
@@ -53,7 +53,7 @@ export function guessRole(
   const { mention, around } = placed
   const { roles } = mention
   const before = frame.view.mask.slice(Math.max(0, placed.start - 60), placed.start)
-  if (NEGATED.test(before.slice(-30))) return null
+  if (NEGATED.test(before.slice(-30)) || TENDER_AGENT.test(mention.quote)) return null
   if (mention.party === null || isOfState(placed) || roles.includes('PUBLISHER')) return null
   const label = labelAt(mention, frame, header) ?? around.called
   if (label === 'AGENT') return null

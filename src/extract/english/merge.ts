@@ -109,6 +109,11 @@ export function mergeFrames(
         draft.frames.unshift(before)
         draft.models.push(...before.models)
       }
+      if (tellsOfGoods(before, frame) && !drafts.some(({ frames: told }) => told.includes(before as Frame))) {
+        draft.frames.unshift(before)
+        draft.chips.push(...before.chips)
+        draft.quantity ??= before.quantity
+      }
       drafts.push(draft)
       seen.set(draft, place)
     }
@@ -137,6 +142,22 @@ function companiesIn({ parts }: Draft, companies: ReadonlyMap<string, Mention>):
       : [{ ...part, mention: company }]
   })
 }
+
+/** "Officers found 96 boards. X had invoiced them": the goods stand in the sentence before. */
+function tellsOfGoods(before: Frame | undefined, frame: Frame): before is Frame {
+  return (
+    before !== undefined &&
+    before.view.paragraph === frame.view.paragraph &&
+    before.view !== frame.view &&
+    before.chips.length > 0 &&
+    before.cues.every(({ side }) => side !== 'BUY' && side !== 'SELL') &&
+    frame.chips.length === 0 &&
+    THE_GOODS.test(frame.mask)
+  )
+}
+
+const THE_GOODS =
+  /\b(?:them|these|those)\b|\b(?:the|these|those|such) (?:servers|cards|boards|chips|gpus|goods|machines|processors|modules|units|racks|hardware|devices)\b/i
 
 /** A sentence that presents the buyer and its model right before the deal is part of the story. */
 function introduces(before: Frame | undefined, frame: Frame): before is Frame {

@@ -75,6 +75,7 @@ export function findNames(sentence: string): FoundName[] {
       else if (
         !title &&
         /^\S+ (?:\S+ ){0,3}\S+$/.test(sentence.slice(name.start, name.end)) &&
+        !/^(?:\*\*:|:\*\*)/.test(sentence.slice(name.end, name.end + 3)) &&
         couldBeName(sentence, name)
       )
         found.push({ ...name, kind: 'COMPANY', sure: false })

@@ -48,6 +48,9 @@ const RELATIVE = /^(?:['’]s)?(?: \([^)]*\))?, (?:which|who)\b/
 const PAID_WHAT =
   /^ (?:(?:an?|the|some|about|nearly|almost|over|roughly|more than|another|its) )*(?:\uE007|(?:[\w-]+ ){0,2}?(?:contract|tender|order|job|deal|project)\b)/
 
+/** Whoever runs tenders for others plays no part here. */
+export const TENDER_AGENT =
+  /\b(?:Tender(?:ing)?|Bidding|Procurement) (?:Agency|Agents?|Services?|Cent(?:er|re))\b/
 /** Behind a name: it only says whose relative the next name is. */
 const QUALIFIES_NAME = /^-(?:owner|owning|parent|backed|invested|linked|affiliated|rival|funded|founded)/i
 /** Behind a name: it made or runs what follows. */
@@ -110,7 +113,7 @@ export function roleOf(
   const part = (role: PartRole, subject = false): Part => ({ role, mention, subject })
   const provider = roles.includes('PROVIDER')
   const behind = mask.slice(placed.end, placed.end + 40)
-  if (isAlias(mask, placed) || QUALIFIES_NAME.test(behind)) return null
+  if (TENDER_AGENT.test(mention.quote) || isAlias(mask, placed) || QUALIFIES_NAME.test(behind)) return null
   if (MADE_IT.test(behind) && mention.type === 'ORG')
     return roles.includes('CHIPMAKER') ? null : part('PROVIDER')
   // "Nvidia chips": the maker of the goods is no party of the deal.

@@ -30,7 +30,7 @@ const DENIED_ROWS: readonly Row[] = [
   ],
   [
     'calls the report false',
-    'call(?:s|ed|ing) the (?:\\w+ )?(?:accusation|allegation|claim|report|story)s?|(?:is|are|was|were) (?:untrue|baseless|groundless|unfounded|fabricated|false)|(?:entirely|wholly|completely|simply|flatly) (?:untrue|false|wrong|invented)|no truth (?:in|to)|pure invention|made up|invented',
+    'call(?:s|ed|ing) the (?:\\w+ )?(?:accusation|allegation|claim|report|story|rumou?r)s?|(?:is|are|was|were) (?:fabricated|false)|untrue|baseless|groundless|unfounded|(?:had|has|have) neither \\w+ nor|(?:entirely|wholly|completely|simply|flatly) (?:untrue|false|wrong|invented)|no truth (?:in|to)|pure invention|made up|invented',
   ],
   [
     'a charge does not stand',
@@ -168,7 +168,10 @@ const INTENDED_ROWS: readonly Row[] = [
     'others expect it of them',
     'expect(?:s|ed|ing)? [^.,;]{1,60}? to (?:buy|rent|lease|purchase|order|spend|increase|raise|lift|take)',
   ],
-  ['it is weighed', 'consider\\w*|weigh(?:s|ed|ing)|under consideration|is partnering|are partnering'],
+  [
+    'it is weighed',
+    'consider\\w*|mull(?:s|ed|ing)|weigh(?:s|ed|ing)|under consideration|is partnering|are partnering',
+  ],
   [
     'it will be',
     'will (?:buy|rent|lease|purchase|deploy|spend|pay|acquire|order|use|access|take|receive)|would (?:buy|rent|lease|purchase|spend|pay|take)|will be (?:the |an? )?(?:\\w+ ){0,2}(?:tenant|customer|client)',

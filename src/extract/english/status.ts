@@ -100,7 +100,7 @@ const PUBLIC_BODY =
 /** Whether a text speaks of an accusation at all, or is a court's case through and through. */
 export type Accusation = boolean | 'case'
 const CASE =
-  /\b(?:guilty (?:on|of)|a (?:federal )?jury|charge sheet|indicted|indictment|grand jury|plead(?:s|ed|ing)? guilty|the (?:criminal )?complaint|(?:prosecutors|police|investigators|customs officers) (?:said|say|allege|claim)|court (?:filings?|papers|documents|records)|trial|sentenced)\b/i
+  /\b(?:guilty (?:on|of)|a (?:federal )?jury|charge sheet|indicted|indictment|grand jury|plead(?:s|ed|ing)? guilty|the (?:criminal )?complaint|(?:prosecutors|police|investigators|customs officers) (?:said|say|allege|claim)|court (?:filings?|papers|documents|records)|trial|sentenced|officials (?:suspect|allege))\b/i
 /** Longer texts tell of more than one thing, in code units. */
 const SHORT = 1500
 
