@@ -66,8 +66,13 @@ function publishedCondition({ by, documents }: PublishedFilter): Fragment {
 }
 
 function publisherCondition(publishers: readonly string[]): Fragment {
-  const text = someDocument(`json_extract(y.record, '$.publisher') IN (${LIST})`)
-  return { text, params: [JSON.stringify(publishers)] }
+  const { text, params } = isOfPublisher(publishers)
+  return { text: someDocument(text), params }
+}
+
+/** Gives the condition that one of `publishers` published the document `y`. */
+export function isOfPublisher(publishers: readonly string[]): Fragment {
+  return { text: `json_extract(y.record, '$.publisher') IN (${LIST})`, params: [JSON.stringify(publishers)] }
 }
 
 /** Gives the condition that some document `y` of `d` meets `condition`. */

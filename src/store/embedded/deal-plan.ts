@@ -8,6 +8,7 @@ import {
   columnConditions,
   documentCondition,
   type Fragment,
+  isOfPublisher,
   LIST,
   partyCondition,
   partyParts,
@@ -88,6 +89,16 @@ function sourcesOf(sql: Sql, filter: DealFilter): Source[] {
       },
       rest: and([...columns, ...conditions]),
     })
+  if (filter.publishers) {
+    const { text, params } = isOfPublisher(filter.publishers)
+    sources.push({
+      ids: {
+        text: `SELECT x.deal_id AS id FROM documents y CROSS JOIN deal_documents x ON x.document_id = y.id WHERE ${text}`,
+        params,
+      },
+      rest: and([...columns, ...document, ...conditions]),
+    })
+  }
   for (const ids of rangeSources(filter))
     sources.push({ ids, rest: and([...columns, ...document, ...conditions]) })
   return sources

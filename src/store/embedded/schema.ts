@@ -40,6 +40,9 @@ CREATE TABLE listing_entities (entity_id TEXT NOT NULL, listing_id TEXT NOT NULL
 CREATE TABLE listing_blocks (block TEXT NOT NULL, listing_id TEXT NOT NULL,
   PRIMARY KEY (block, listing_id)) WITHOUT ROWID;`
 
+const PUBLISHERS = `
+CREATE INDEX IF NOT EXISTS documents_by_publisher ON documents (json_extract(record, '$.publisher'));`
+
 /** What takes a file from the version that is its key to the next. Version 1 wrote no judgements, version 2 had no links and no lists, version 3 no claims on relations. */
 const UPGRADES: Readonly<Record<number, (sql: Sql) => void>> = {
   1: (sql) => sql.exec(`${JUDGEMENT_ENDS} PRAGMA user_version = 2;`),
@@ -51,7 +54,7 @@ const UPGRADES: Readonly<Record<number, (sql: Sql) => void>> = {
     sql.exec(LISTS)
     sql.exec('PRAGMA user_version = 3')
   },
-  3: (sql) => sql.exec('PRAGMA user_version = 4'),
+  3: (sql) => sql.exec(`${PUBLISHERS} PRAGMA user_version = 4`),
 }
 
 /**
@@ -67,6 +70,7 @@ INSERT INTO state VALUES (1, 0, NULL);
 CREATE TABLE documents (id TEXT NOT NULL, published TEXT NOT NULL, record TEXT NOT NULL);
 CREATE UNIQUE INDEX documents_by_id ON documents (id);
 CREATE INDEX documents_by_published ON documents (published DESC, id);
+${PUBLISHERS}
 CREATE TABLE document_bands (band TEXT NOT NULL, document_id TEXT NOT NULL,
   PRIMARY KEY (band, document_id)) WITHOUT ROWID;
 

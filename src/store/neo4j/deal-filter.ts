@@ -15,8 +15,9 @@ export const LAST_CHARACTER = '\uffff'
 
 /** Joins conditions that must all hold; of none, gives `true`. */
 export function and(parts: readonly Fragment[]): Fragment {
+  const texts = parts.map(({ text }) => text).filter((text) => text !== 'true')
   return {
-    text: parts.length === 0 ? 'true' : parts.map(({ text }) => `(${text})`).join(' AND '),
+    text: texts.length === 0 ? 'true' : texts.length === 1 ? texts.join() : `(${texts.join(') AND (')})`,
     params: Object.assign({}, ...parts.map(({ params }) => params)) as Fragment['params'],
   }
 }
@@ -75,9 +76,7 @@ function publishedCondition({ by, documents }: PublishedFilter): Fragment {
 export function playerCondition(party: PartyFilter, index: number, on = 'e'): Fragment {
   const { entityIds, kinds } = party
   return and([
-    ...(entityIds
-      ? [{ text: `${on}.id IN $entities${index}`, params: { [`entities${index}`]: entityIds } }]
-      : []),
+    ...(entityIds ? [{ text: `${on}.id IN $ids${index}`, params: { [`ids${index}`]: entityIds } }] : []),
     ...(kinds ? [{ text: `${on}.kind IN $kinds${index}`, params: { [`kinds${index}`]: kinds } }] : []),
   ])
 }
@@ -87,6 +86,6 @@ function partyCondition(party: PartyFilter, index: number): Fragment {
   // Not `false`: the planner would drop the whole MATCH and then refuse its index hint.
   if (roles.length === 0) return { text: 'd.id IS NULL', params: {} }
   // A name of its own: inside, a name from outside would mean the same node.
-  const { text, params } = playerCondition(party, index, 'player')
-  return { text: `EXISTS { MATCH (d)-[:${roleTypes(roles)}]->(player:Entity) WHERE ${text} }`, params }
+  const { text, params } = playerCondition(party, index, 'p')
+  return { text: `EXISTS { (d)-[:${roleTypes(roles)}]->(p) WHERE ${text} }`, params }
 }

@@ -68,7 +68,7 @@ export function allAfter(plan: OrderPlan, position: Position | null, on: string)
   if (plan.key === null) return { text: isLater, params, orderBy: id }
   const key = `${on}.${plan.key}`
   const orderBy = plan.descending ? `${key} DESC, ${id}` : `${key} = $none, ${key}, ${id}`
-  if (position === null) return { text: 'true', params, orderBy }
+  if (position === null) return { text: 'true', params: plan.descending ? {} : { none: plan.none }, orderBy }
   if (position.key === null) return { text: `${key} = $none AND ${isLater}`, params, orderBy }
   const beyond = plan.descending ? `${key} < $afterKey` : `${key} > $afterKey OR ${key} = $none`
   return { text: `(${beyond} OR (${key} = $afterKey AND ${isLater}))`, params, orderBy }

@@ -2,14 +2,15 @@
  * A page of deals with what they rest on as one statement: who asks pays one way to the server and
  * back. The server itself picks the party of the fewest deals and gathers those, or beside a hub walks
  * the index of its roles, newest first. Where neither will do, the answer says so and deals.ts goes on.
+ * The text is short on purpose: beyond 1,400 bytes with its parameters the driver sends it in pieces.
  */
 import type { Deal } from '../../model/graph.js'
-import { ROLES, type Role } from '../../model/ontology.js'
+import { ROLE_NAMES, ROLES, type Role } from '../../model/ontology.js'
 import type { Beside, BesideType, DealFilter, DealOrder, PartyFilter } from '../../model/query.js'
 import type { Position } from '../cursor.js'
 import { comparePositions, dealPosition } from '../deal-order.js'
 import type { Row, Transaction } from './connection.js'
-import { type Fragment, filterCondition, playerCondition, rolesOf } from './deal-filter.js'
+import { and, type Fragment, filterCondition, rolesOf } from './deal-filter.js'
 import { allAfter, ORDER_PLANS } from './deal-order.js'
 import { roleTypes } from './tables.js'
 
@@ -37,36 +38,36 @@ export async function findAtOnce(
   count: number,
   beside: readonly BesideType[],
 ): Promise<DealRows | null> {
-  const parties = [...(filter.parties ?? []).entries()].filter(
-    ([, party]) => party.entityIds && rolesHeld(party).length > 0,
-  )
-  if (parties.length === 0 || parties.length > MOST_PARTIES || filter.documentId !== undefined) return null
+  const parties = (filter.parties ?? []).map((party) => ({ ...party, roles: rolesHeld(party) }))
+  const starts = [...parties.entries()].filter(([, party]) => party.entityIds && party.roles.length > 0)
+  if (starts.length === 0 || starts.length > MOST_PARTIES || filter.documentId !== undefined) return null
   // Not beside other parties: the text would be too long to send at once, for what is seldom asked.
   const isWalked =
-    parties.length === 1 &&
+    starts.length === 1 &&
     order === 'DATE_DESC' &&
     !position &&
-    parties.every(([, party]) => isWalkable(party))
+    starts.every(([, party]) => isWalkable(party))
   const plan = allAfter(ORDER_PLANS[order], position, 'd')
-  const branches = parties.map(([index, party]) => {
-    const rest = filterCondition(filter, index)
-    // Sorting what is gathered costs little; reading conditions deal by deal on a walk may cost much.
-    const most = isWalked && rest.text === 'true' ? FEW : GATHER_LIMIT
-    const gathered = `WITH * WHERE party = ${index} AND size <= ${most} UNWIND starts AS s
-      MATCH (s)<-[:${roleTypes(rolesHeld(party))}]-(d:Deal) WHERE ${plan.text} AND ${rest.text}
-      WITH DISTINCT d ORDER BY ${plan.orderBy} LIMIT $count RETURN d`
-    return isWalked ? `${gathered} UNION ALL ${walk(party, index, most, rest)}` : gathered
-  })
-  const text = `${parties.map(([index, party]) => sizeOf(party, index)).join(' ')}
-    UNWIND [${parties.map(([index]) => `{party: ${index}, size: size${index}, starts: starts${index}}`).join(', ')}] AS choice
-    WITH choice ORDER BY choice.size LIMIT 1
-    WITH choice.party AS party, choice.size AS size, choice.starts AS starts
-    CALL (party, size, starts) {
-      CALL (party, size, starts) { ${branches.join(' UNION ALL ')} }
-      RETURN collect(d) AS deals
-    }
-    ${besideDeals(beside)}
-    RETURN size, ${besideColumns(beside)}`
+  // Of several parties, the one that is started from is asked for again: one text serves whichever it is.
+  const [only] = starts.length === 1 ? starts : []
+  const rest = filterCondition({ ...filter, parties }, only?.[0] ?? null)
+  // Sorting what is gathered costs little; reading conditions deal by deal on a walk may cost much.
+  const most = isWalked && rest.text === 'true' ? FEW : GATHER_LIMIT
+  const types = roleTypes(ROLE_NAMES.filter((role) => starts.some(([, party]) => party.roles.includes(role))))
+  const ofKind = only?.[1].kinds ? ` AND e.kind IN $kinds${only[0]}` : ''
+  const gathered = `WITH * WHERE size <= ${most} UNWIND starts AS s MATCH (s)<-[:${types}]-(d:Deal)
+    WHERE ${and([plan, rest]).text} WITH DISTINCT d ORDER BY ${plan.orderBy} LIMIT $count`
+  const found =
+    only && isWalked
+      ? `CALL (starts, size) { ${gathered} RETURN d UNION ALL ${walk(only[1].roles, most, rest)} RETURN d }`
+      : gathered
+  // Counts are kept by Neo4j. Of the ways in, that of the fewest deals is taken.
+  const text = `UNWIND [${starts.map(([index]) => `$ids${index}`).join(', ')}] AS ids
+    CALL (ids) { MATCH (e:Entity) USING INDEX e:Entity(id) WHERE e.id IN ids${ofKind}
+      RETURN collect(e) AS starts, sum(COUNT { (e)<-[:${types}]-() }) AS size }
+    WITH starts, size ORDER BY size LIMIT 1
+    CALL (starts, size) { ${found} RETURN collect(d) AS deals }
+    RETURN size, ${columns(beside)}`
   const [row] = await tx.run(text.replace(/\n\s+/g, ' '), {
     ...filterCondition(filter).params,
     ...plan.params,
@@ -74,9 +75,9 @@ export async function findAtOnce(
   })
   if (!row) return null
   if (Number(row['size']) > GATHER_LIMIT && !isWalked) return null
-  const found = toDealRows(row, beside)
+  const rows = toDealRows(row, beside)
   const place = (deal: Deal) => dealPosition(deal, order)
-  return { ...found, deals: found.deals.toSorted((a, b) => comparePositions(order, place(a), place(b))) }
+  return { ...rows, deals: rows.deals.toSorted((a, b) => comparePositions(order, place(a), place(b))) }
 }
 
 /** Gives the deals of `ids`, in that order, without those that are gone. */
@@ -88,7 +89,7 @@ export async function readDeals(
   if (ids.length === 0) return { deals: [], beside: {} }
   const [row = {}] = await tx.run(
     `MATCH (d:Deal) USING INDEX d:Deal(id) WHERE d.id IN $ids AND d.record IS NOT NULL
-     WITH collect(d) AS deals ${besideDeals(beside)} RETURN ${besideColumns(beside)}`,
+     WITH collect(d) AS deals RETURN ${columns(beside)}`,
     { ids },
   )
   const found = toDealRows(row, beside)
@@ -96,54 +97,57 @@ export async function readDeals(
   return { ...found, deals: ids.flatMap((id) => byId.get(id) ?? []) }
 }
 
-/** Binds the entities of a party and the number of their deals: counts that Neo4j keeps. */
-function sizeOf(party: PartyFilter, index: number): string {
-  const degrees = rolesHeld(party).map((role) => `COUNT { (e)<-[:${role}]-() }`)
-  return `CALL {
-    MATCH (e:Entity) USING INDEX e:Entity(id) WHERE ${playerCondition(party, index).text}
-    RETURN collect(e) AS starts${index}, sum(${degrees.join(' + ')}) AS size${index}
-  }`
-}
+/** A party whose roles are those that its entities can play. */
+type HeldParty = PartyFilter & { readonly roles: readonly Role[] }
 
-/** Gives the roles that `party` admits and its entities can play: an organization is no chip. */
+/** How ids begin of entities that can play only some roles: an organization is no chip. */
+const HELD: Readonly<Record<string, readonly Role[]>> = Object.fromEntries(
+  [
+    ['ent_org_', 'ORGANIZATION'],
+    ['ent_chip_', 'CHIP'],
+  ].map(([prefix = '', kind]) => [prefix, ROLE_NAMES.filter((role) => ROLES[role].kind === kind)]),
+)
+
+/** Gives the roles that `party` admits and its entities can play. */
 function rolesHeld(party: PartyFilter): Role[] {
-  const isOrganization = party.entityIds?.every((id) => id.startsWith('ent_org_')) ?? false
-  return rolesOf(party).filter((role) => !isOrganization || ROLES[role].kind === 'ORGANIZATION')
+  const { entityIds } = party
+  const held = Object.entries(HELD).find(([prefix]) => entityIds?.every((id) => id.startsWith(prefix)))?.[1]
+  return rolesOf(party).filter((role) => entityIds?.length === 0 || (held?.includes(role) ?? true))
 }
 
-function isWalkable(party: PartyFilter): boolean {
-  return rolesHeld(party).length * (party.entityIds?.length ?? 0) <= MAX_STRETCHES
+function isWalkable({ roles, entityIds = [] }: HeldParty): boolean {
+  return roles.length * entityIds.length <= MAX_STRETCHES
 }
 
 /** Walks the indexes of a hub's roles, newest first, side by side. */
-function walk(party: PartyFilter, index: number, most: number, rest: Fragment): string {
-  const stretches = rolesHeld(party).map(
+function walk(roles: readonly Role[], most: number, rest: Fragment): string {
+  const isAlso = rest.text === 'true' ? '' : ` AND ${rest.text}`
+  const stretches = roles.map(
     (role) => `MATCH (d:Deal)-[r:${role}]->(:Entity) USING INDEX r:${role}(entityId, dateKey, dealId)
-      WHERE r.entityId = s.id AND r.dateKey >= '' AND r.dealId > '' AND ${rest.text}
+      WHERE r.entityId = s.id AND r.dateKey >= '' AND r.dealId > ''${isAlso}
       RETURN d ORDER BY r.entityId, r.dateKey DESC, r.dealId LIMIT $count`,
   )
-  return `WITH * WHERE party = ${index} AND size > ${most} UNWIND starts AS s
+  return `WITH * WHERE size > ${most} UNWIND starts AS s
     CALL (s) { ${stretches.join(' UNION ALL ')} }
-    WITH DISTINCT d ORDER BY d.dateKey DESC, d.id LIMIT $count RETURN d`
+    WITH DISTINCT d ORDER BY d.dateKey DESC, d.id LIMIT $count`
 }
 
-/** Finds the records of each type from the nodes `deals`; distinct before they are collected. */
+/** Leads from `d`, a deal of the nodes `deals`, to its records `n` of each type. */
 const BESIDE: Readonly<Record<BesideType, string>> = {
-  entity: `UNWIND deals AS d MATCH (d)-[:${roleTypes()}]->(n:Entity)`,
-  claim: 'UNWIND deals AS d MATCH (d)<-[:ABOUT]-(n:Claim)',
-  name: 'UNWIND deals AS d MATCH (d)<-[:ABOUT]-(:Claim)-[:USES]->(n:Name)',
-  document: `UNWIND deals AS d UNWIND d.documentIds AS id WITH DISTINCT id
+  // From a deal only its roles lead to entities.
+  entity: 'MATCH (d)-->(n:Entity)',
+  claim: 'MATCH (d)<-[:ABOUT]-(n:Claim)',
+  name: 'MATCH (d)<-[:ABOUT]-(:Claim)-[:USES]->(n:Name)',
+  document: `UNWIND d.documentIds AS id WITH DISTINCT id
     MATCH (n:Document) USING INDEX n:Document(id) WHERE n.id = id`,
 }
 
-function besideDeals(types: readonly BesideType[]): string {
-  return types
-    .map((type) => `CALL (deals) { ${BESIDE[type]} WITH DISTINCT n RETURN collect(n.record) AS ${type} }`)
-    .join(' ')
-}
-
-function besideColumns(types: readonly BesideType[]): string {
-  return ['[d IN deals | d.record] AS deals', ...types].join(', ')
+/** Gives the columns of an answer about the nodes `deals`. */
+function columns(types: readonly BesideType[]): string {
+  const beside = types.map(
+    (type) => `COLLECT { UNWIND deals AS d ${BESIDE[type]} RETURN DISTINCT n.record } AS ${type}`,
+  )
+  return ['[d IN deals | d.record] AS deals', ...beside].join(', ')
 }
 
 function toDealRows(row: Row, types: readonly BesideType[]): DealRows {

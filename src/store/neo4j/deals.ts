@@ -53,14 +53,16 @@ export async function findDealsPage(
 
 /** Counts the deals that `filter` admits; without a filter, by the store's own count. */
 export async function countDealsOf(tx: Transaction, filter: DealFilter): Promise<number> {
-  const { text, params } = await selectDeals(tx, filter)
-  const [row] = await tx.run(`${text} RETURN count(d) AS count`, params)
+  const select = await selectDeals(tx, filter)
+  if (select === null) return 0
+  const [row] = await tx.run(`${select.text} RETURN count(d) AS count`, select.params)
   return Number(row?.['count'] ?? 0)
 }
 
-/** Gives a MATCH that binds `d` to every deal that `filter` admits, once each. */
-export async function selectDeals(tx: Transaction, filter: DealFilter): Promise<Fragment> {
-  const { match, where } = await smallestSource(tx, filter)
+/** Gives a MATCH that binds `d` to every deal that `filter` admits, once each; null where no deal meets a part of it. */
+export async function selectDeals(tx: Transaction, filter: DealFilter): Promise<Fragment | null> {
+  const { match, where, size } = await smallestSource(tx, filter)
+  if (size === 0) return null
   return { text: where.text === 'true' ? match : `${match} WHERE ${where.text}`, params: where.params }
 }
 
@@ -72,6 +74,7 @@ async function findIds(
   count: number,
 ): Promise<string[]> {
   const source = await smallestSource(tx, filter)
+  if (source.size === 0) return []
   if (source.size === null || (source.size > GATHER_LIMIT && source.party === null))
     return walk(tx, `MATCH (d:Deal)${hintOf(plan)}`, filterCondition(filter), plan, position, count)
   if (source.size > GATHER_LIMIT && plan.key === 'dateKey') {
@@ -88,7 +91,21 @@ function hintOf(plan: OrderPlan): string {
 /** Picks the part of the filter that the fewest deals meet. Degrees are counts that Neo4j keeps. */
 async function smallestSource(tx: Transaction, filter: DealFilter): Promise<Source> {
   let best: Source = { match: 'MATCH (d:Deal)', where: filterCondition(filter), size: null, party: null }
-  if (filter.documentId !== undefined)
+  if (filter.publishers !== undefined) {
+    const published = 'MATCH (y:Document) USING INDEX y:Document(publisher) WHERE y.publisher IN $publishers'
+    const { publishers } = filter
+    const size = await countOf(tx, `${published} RETURN count(y) AS size`, { publishers })
+    // Of documents: most speak of one deal.
+    if (size <= GATHER_LIMIT)
+      best = {
+        match: `${published} MATCH (c:Claim)-[:ABOUT]->(d:Deal) USING INDEX c:Claim(documentId)
+          WHERE c.documentId = y.id WITH DISTINCT d`,
+        where: filterCondition(filter),
+        size,
+        party: null,
+      }
+  }
+  if (best.size !== 0 && filter.documentId !== undefined)
     best = {
       match: `MATCH (c:Claim)-[:ABOUT]->(d:Deal) USING INDEX c:Claim(documentId)
         WHERE c.documentId = $documentId WITH DISTINCT d`,
@@ -103,6 +120,7 @@ async function smallestSource(tx: Transaction, filter: DealFilter): Promise<Sour
     }
   for (const [index, party] of (filter.parties ?? []).entries()) {
     const roles = rolesOf(party)
+    if (best.size === 0) break
     if (!party.entityIds || roles.length === 0) continue
     const { text, params } = playerCondition(party, index)
     const degrees = roles.map((role) => `COUNT { (e)<-[:${role}]-() }`).join(' + ')

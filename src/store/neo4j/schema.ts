@@ -21,6 +21,7 @@ export const STATEMENTS: ReadonlyMap<string, string> = new Map([
   index('name_entity', '(n:Name) ON (n.entityId)'),
   index('listing_list', '(n:Listing) ON (n.listId)'),
   index('document_published', '(n:Document) ON (n.publishedKey, n.id)'),
+  index('document_publisher', '(n:Document) ON (n.publisher)'),
   index('deal_date', '(n:Deal) ON (n.dateKey, n.id)'),
   index('deal_amount', '(n:Deal) ON (n.amountKey, n.id)'),
   // For people who ask by the plain properties.

@@ -17,14 +17,17 @@ const HIGH = 1_000_000n
 export async function computeStats(tx: Transaction, filter: DealFilter): Promise<GraphStats> {
   const isFiltered = Object.values(filter).some((part) => part !== undefined)
   const select = await selectDeals(tx, filter)
-  const sums = await tx.run(
-    `${select.text}
+  const sums =
+    select === null
+      ? []
+      : await tx.run(
+          `${select.text}
      RETURN d.currency AS currency, CASE WHEN size(d.dateKey) >= 7 THEN left(d.dateKey, 7) END AS month,
        count(d) AS deals, count(d.amountCents) AS summed,
        sum(d.amountCents / ${HIGH}) AS high, sum(d.amountCents % ${HIGH}) AS low`,
-    select.params,
-  )
-  const top = (role: Role) => ranking(tx, role, isFiltered ? select : null)
+          select.params,
+        )
+  const top = async (role: Role) => (select === null ? [] : ranking(tx, role, isFiltered ? select : null))
   return {
     deals: sums.reduce((total, row) => total + Number(row['deals']), 0),
     ...(await countSources(tx, filter)),
