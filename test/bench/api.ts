@@ -2,21 +2,21 @@
  * Chiptrail's GraphQL on a real Neo4j beside the plain driver with Cypher tuned by hand and beside
  * \@neo4j/graphql, over the same database in one run: a buyer's chain, and the page of a hub.
  */
-import { Agent, request } from 'node:http'
 import { readConfig } from '../../src/config.js'
-import { playersOf } from '../../src/model/hops.js'
 import { readGazetteer } from '../../src/read/gazetteer.js'
 import { createKnowledge } from '../../src/resolve/knowledge.js'
 import { type App, createApp, serve } from '../../src/server.js'
 import { openNeo4j } from '../../src/store/neo4j/neo4j.js'
 import type { GraphStore } from '../../src/store/store.js'
 import { organizationId } from '../graphql/graph.js'
-import { hostileQueries } from '../graphql/hostile.js'
+import { benchHostile } from './api-hostile.js'
 import { openPeerApi } from './api-peer.js'
 import { openRaw } from './api-raw.js'
+import { smallBuyer } from './buyers.js'
 import { ms, type Timing } from './measure.js'
 import { openNeo4jGraph } from './neo4j-graph.js'
 import { seedPlain } from './plain.js'
+import { post } from './post.js'
 
 const DEALS = Number(process.env['CHIPTRAIL_BENCH_DEALS'] ?? 100_000)
 const ROUNDS = 200
@@ -28,6 +28,11 @@ const CLIENT_MS = 60_000
 const HUB = organizationId('AWS')
 /** A provider of ten deals. */
 const SMALL = 'Oracle Cloud'
+
+/** What the ratios to the peer compare. */
+const PEER_ANSWERS = `  what it answers: the same deals with their parties, places in order, words and documents, behind the same
+  HTTP server. What it does not: which words prove which hop, the grade, the ways that begin at a reseller or
+  end at a provider, whether the search was cut.`
 
 const DEAL =
   'id status date amount { value currency } claims { id evidence { field start end quote document { id title } } }'
@@ -61,7 +66,7 @@ export async function benchApi(): Promise<void> {
     const apart = await smallBuyer(store, organizationId(SMALL))
     console.log(`${DEALS} deals, all but ten of ${HUB}; the buyer has ${buyer.deals}`)
     const chain = { buyer: buyer.id, chip: buyer.chip }
-    const peer = await openPeerApi(uri, { ...chain, hub: HUB })
+    const peer = await openPeerApi(uri)
     const ask = (query: string, variables: object) => post(server.url, query, variables)
     try {
       const times = await interleaved({
@@ -77,10 +82,16 @@ export async function benchApi(): Promise<void> {
         'page, chiptrail': timed(() => ask(PAGE, { hub: HUB })),
         'page of the buyer, chiptrail': timed(() => ask(PAGE, { hub: buyer.id })),
         ...Object.fromEntries(
-          peer.questions.map((name) => [`${name}, @neo4j/graphql`, asLongAs(PEER_MS, () => peer.ask(name))]),
+          Object.entries(peer.questions).map(([name, query]) => [
+            `${name}, @neo4j/graphql`,
+            asLongAs(
+              PEER_MS,
+              timed(() => post(peer.url, query, { ...chain, hub: HUB })),
+            ),
+          ]),
         ),
       })
-      printRatios(times, peer.questions)
+      printRatios(times, Object.keys(peer.questions))
     } finally {
       peer.close()
     }
@@ -104,6 +115,7 @@ function printRatios(times: ReadonlyMap<string, Timing>, peerQuestions: readonly
     for (const question of peerQuestions.filter((one) => one.startsWith(name)))
       console.log(`  @neo4j/graphql, ${question}: ${ratio(`${question}, @neo4j/graphql`, ours)} times ours`)
   }
+  console.log(PEER_ANSWERS)
   console.log(
     `chain through the hub of ${DEALS} to one beside a provider of ten: ${ratio('chain, chiptrail', 'chain beside a small provider, chiptrail')}`,
   )
@@ -114,41 +126,6 @@ function appOver(store: GraphStore, knowledge: ReturnType<typeof createKnowledge
   const onUnexpected = (error: unknown) => console.error(error)
   const extractor = { extract: () => ({ entities: [], deals: [] }) }
   return createApp(store, config, { knowledge, extractor, onUnexpected })
-}
-
-/** Gives a buyer of few deals, one of them of `provider` with a chip. */
-async function smallBuyer(store: GraphStore, provider: string) {
-  const filter = { parties: [{ roles: ['PROVIDER'], entityIds: [provider] }, { roles: ['CHIP'] }] } as const
-  const page = await store.findDeals(filter, 'ID', { first: 200, after: null })
-  for (const { node } of page.rows) {
-    const [id = ''] = playersOf(node, 'BUYER')
-    const [chip = ''] = playersOf(node, 'CHIP')
-    const count = await store.countDeals({ parties: [{ entityIds: [id] }] })
-    if (count <= 8) return { id, chip, deals: count }
-  }
-  throw new Error(`No buyer of ${provider} has eight deals or fewer.`)
-}
-
-const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
-
-/** Asks over HTTP on a connection that is kept, and gives the length of the answer; rejects where it has errors. */
-function post(url: string, query: string, variables: object): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json' }
-    const asked = request(`${url}/graphql`, { method: 'POST', agent, headers }, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (piece: string) => {
-        text += piece
-      })
-      response.on('error', reject)
-      response.on('end', () =>
-        text.includes('"errors"') ? reject(new Error(text.slice(0, 500))) : resolve(text.length),
-      )
-    })
-    asked.on('error', reject)
-    asked.end(JSON.stringify({ query, variables }))
-  })
 }
 
 /** Work that gives its milliseconds; null in rounds in which it rests. */
@@ -162,13 +139,13 @@ function timed(work: () => Promise<unknown>): Measured {
   }
 }
 
-/** Asks the peer until its answers have taken `limitMs` together, and once at least; twice before that unmeasured. */
-function asLongAs(limitMs: number, ask: () => Promise<{ ms: number }>): Measured {
+/** Does `work` until it has taken `limitMs` together, and once at least; twice before that unmeasured. */
+function asLongAs(limitMs: number, work: Measured): Measured {
   let spent = 0
   return async (round) => {
     if (round < -2 || spent > limitMs) return null
-    const { ms: time } = await ask()
-    if (round >= 0) spent += time
+    const time = await work(round)
+    if (round >= 0) spent += time ?? 0
     return time
   }
 }
@@ -189,28 +166,6 @@ async function interleaved(rows: Readonly<Record<string, Measured>>): Promise<Ma
       console.log(`  ${name}: ${ms(timing)}`)
       return [name, timing]
     }),
-  )
-}
-
-/** Prints the longest time to refuse or answer a hostile question. */
-async function benchHostile(app: App): Promise<void> {
-  let worst = { name: '', time: 0 }
-  const queries = hostileQueries()
-  for (const { name, query, variables = {} } of queries) {
-    const start = performance.now()
-    const response = await app.fetch(
-      new Request('http://bench/graphql', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      }),
-    )
-    await response.text()
-    const time = performance.now() - start
-    if (time > worst.time) worst = { name, time }
-  }
-  console.log(
-    `${queries.length} hostile questions: the longest took ${worst.time.toFixed(0)} ms (${worst.name})`,
   )
 }
 

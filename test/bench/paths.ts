@@ -1,5 +1,5 @@
 /**
- * Paths and composed chains on the embedded store among a million deals of one provider: under 50 ms
+ * Chains, composed chains and paths on both stores among a million deals of one provider: under 50 ms
  * in 95 of 100, or said to be cut. CHIPTRAIL_BENCH_DEALS sets another number.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -7,55 +7,83 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { playersOf } from '../../src/model/hops.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
+import { openNeo4j } from '../../src/store/neo4j/neo4j.js'
 import type { GraphStore } from '../../src/store/store.js'
 import { findChains } from '../../src/trace/chains.js'
 import { findNeighbourhood } from '../../src/trace/neighbourhood.js'
+import type { ChainQuery } from '../../src/trace/query.js'
 import { findRoutes } from '../../src/trace/routes.js'
 import { organizationId } from '../graphql/graph.js'
+import { smallBuyer } from './buyers.js'
 import { ms, type Timing } from './measure.js'
+import { openNeo4jCopy } from './neo4j-graph.js'
 import { seedPlain } from './plain.js'
 
 const DEALS = Number(process.env['CHIPTRAIL_BENCH_DEALS'] ?? 1_000_000)
 const ROUNDS = 200
 const LIMIT_MS = 50
 const HUB = organizationId('AWS')
+/** A provider of ten deals. */
+const SMALL = 'Oracle Cloud'
 
-/** Prints, for each question, the latency and how many answers came late without saying that they were cut. */
+/**
+ * Prints, for each question, the latency and how many answers came late without saying that they were cut: on
+ * the embedded store, and on a Neo4j with a copy of it.
+ */
 export async function benchPaths(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'chiptrail-bench-'))
   const store = await openEmbedded(folder)
   try {
     const start = performance.now()
-    await seedPlain(store, 0, DEALS, 'AWS')
+    await seedPlain(store, 0, DEALS - 10, 'AWS')
+    await seedPlain(store, DEALS - 10, DEALS, SMALL)
     console.log(
-      `${DEALS} deals, all of ${HUB}, filled in ${((performance.now() - start) / 1_000).toFixed(0)} s`,
+      `${DEALS} deals, all but ten of ${HUB}, filled in ${((performance.now() - start) / 1_000).toFixed(0)} s`,
     )
-    const buyers = await someBuyers(store)
-    const at = (round: number) => buyers[round % buyers.length] ?? ''
-    const paths = (from: string, to: string, crossHubs = false) =>
-      findRoutes(store, { from, to, maxHops: 4, first: 10, crossHubs })
-    await question('paths from a buyer to a chip', (round) => paths(at(round), 'ent_chip_h100'))
-    await question('paths from a buyer to another', (round) => paths(at(round), at(round + 1)))
-    await question('paths through hubs', (round) => paths(at(round), at(round + 1), true))
-    await question('paths from the hub to a chip', () => paths(HUB, 'ent_chip_h100'))
-    await question('composed chains of a buyer', (round) =>
-      findChains(store, { from: { entityIds: [at(round)] }, grades: ['CHAINED'], first: 20, after: null }),
-    )
-    await question('composed chains to a chip', () =>
-      findChains(store, {
-        to: { entityIds: ['ent_chip_h100'] },
-        grades: ['CHAINED'],
-        first: 20,
-        after: null,
-      }),
-    )
-    await question('the neighbourhood of the hub', () =>
-      findNeighbourhood(store, { of: HUB, depth: 1, first: 20, filter: {} }),
-    )
+    await askAll(store)
+    const graph = await openNeo4jCopy(store)
+    try {
+      const copy = await openNeo4j({ uri: graph.server.uri, username: 'neo4j', password: '' })
+      await askAll(copy)
+      await copy.close()
+    } finally {
+      await graph.close()
+    }
   } finally {
     await store.close()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function askAll(store: GraphStore): Promise<void> {
+  console.log(`on ${store.backend}`)
+  const buyers = await someBuyers(store)
+  const at = (round: number) => buyers[round % buyers.length] ?? ''
+  const paths = (from: string, to: string, crossHubs = false) =>
+    findRoutes(store, { from, to, maxHops: 4, first: 10, crossHubs })
+  const chains = (query: Partial<ChainQuery>) => findChains(store, { first: 20, after: null, ...query })
+  for (const [name, provider] of Object.entries({
+    'the hub': HUB,
+    'a provider of ten': organizationId(SMALL),
+  })) {
+    const { id, chip } = await smallBuyer(store, provider)
+    await question(`chains from a buyer of ${name} to its chip`, () =>
+      chains({ from: { entityIds: [id] }, to: { entityIds: [chip] }, grades: ['SAME_DEAL'] }),
+    )
+  }
+  await question('paths from a buyer to a chip', (round) => paths(at(round), 'ent_chip_h100'))
+  await question('paths from a buyer to another', (round) => paths(at(round), at(round + 1)))
+  await question('paths through hubs', (round) => paths(at(round), at(round + 1), true))
+  await question('paths from the hub to a chip', () => paths(HUB, 'ent_chip_h100'))
+  await question('composed chains of a buyer', (round) =>
+    chains({ from: { entityIds: [at(round)] }, grades: ['CHAINED'] }),
+  )
+  await question('composed chains to a chip', () =>
+    chains({ to: { entityIds: ['ent_chip_h100'] }, grades: ['CHAINED'] }),
+  )
+  await question('the neighbourhood of the hub', () =>
+    findNeighbourhood(store, { of: HUB, depth: 1, first: 20, filter: {} }),
+  )
 }
 
 async function someBuyers(store: GraphStore): Promise<string[]> {
