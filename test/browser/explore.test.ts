@@ -1,30 +1,16 @@
 /** What a reader chooses on a page: filters, order, time, export rules, files; each choice can be linked to, and taken back. */
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launch, type Visit, visit } from './chromium.js'
-import { openSite, SEED, type Site } from './site.js'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { DESKTOP, type Visit } from './chromium.js'
+import type { Site } from './site.js'
+import { stageVisits } from './stage.js'
 
 let site: Site
-let browser: Browser
 let reader: Visit
 let page: Page
-
-beforeAll(async () => {
-  site = await openSite([SEED])
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
-beforeEach(async () => {
-  reader = await visit(browser)
-  page = reader.page
-})
-afterEach(async () => {
-  expect(reader.troubles).toEqual([])
-  await reader.close()
+stageVisits(DESKTOP, (opened) => {
+  ;({ site, reader, page } = opened)
 })
 
 const AWS = '/?entity=ent_org_aws'
@@ -95,6 +81,12 @@ describe('the table', () => {
     await page.reload()
     await page.getByRole('heading', { name: 'Smallest deals' }).waitFor()
     expect(await amounts()).toEqual([...largest].reverse())
+  })
+
+  it('tells a model that the buyer brings from what it buys', async () => {
+    await open(AWS)
+    const items = await page.locator('tbody [data-column="Chips and models"]').allInnerTexts()
+    expect(items.map((text) => text.trim())).toEqual(expect.arrayContaining(['GeoGPT (its own)', 'Claude 3']))
   })
 
   it('can be taken along as it is filtered', async () => {

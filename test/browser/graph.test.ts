@@ -1,12 +1,13 @@
 /** The graph around an entity: dots and lines that are pressed, the table that says the same, hubs, and browsers that cannot draw. */
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { add, addition, deal } from '../resolve/world.js'
 import { violationsOn } from './axe.js'
-import { DESKTOP, launch, PHONE, type Visit, visit } from './chromium.js'
+import { DESKTOP, launch, PHONE, visit } from './chromium.js'
 import { middleOf } from './pixels.js'
-import { openSite, SEED, type Site } from './site.js'
+import { openSite, type Site } from './site.js'
+import { stageVisits } from './stage.js'
 
 const AWS = '/?entity=ent_org_aws&view=graph'
 const KEY = 'ent_org_zhejiang-lab~BUYS_FROM~ent_org_aws'
@@ -16,25 +17,9 @@ const MODEL = '#b8433f'
 const REFUSED = '#9c1f28'
 
 let site: Site
-let browser: Browser
-let reader: Visit
 let page: Page
-
-beforeAll(async () => {
-  site = await openSite([SEED])
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
-beforeEach(async () => {
-  reader = await visit(browser, { ...DESKTOP, colorScheme: 'light' })
-  page = reader.page
-})
-afterEach(async () => {
-  expect(reader.troubles).toEqual([])
-  await reader.close()
+const revisit = stageVisits({ ...DESKTOP, colorScheme: 'light' }, (opened) => {
+  ;({ site, page } = opened)
 })
 
 const parameter = (name: string) => new URL(page.url()).searchParams.get(name)
@@ -156,9 +141,7 @@ describe('the graph', () => {
 
 describe('on a phone', () => {
   it('a dot answers a touch', async () => {
-    await reader.close()
-    reader = await visit(browser, { ...PHONE, colorScheme: 'light' })
-    page = reader.page
+    await revisit({ ...PHONE, colorScheme: 'light' })
     await open('/?entity=ent_org_zhejiang-lab&view=graph')
     await page.locator('.canvas').scrollIntoViewIfNeeded()
     const dot = await middleOf(page, MODEL)

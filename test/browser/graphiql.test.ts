@@ -1,19 +1,15 @@
 /** GraphiQL without the internet: the question the project began from is there, and a press answers it. */
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, visit } from './chromium.js'
-import { openSite, SEED, type Site } from './site.js'
+import { expect, it } from 'vitest'
+import { visit } from './chromium.js'
+import type { Site } from './site.js'
+import { stageSite } from './stage.js'
 
 let site: Site
 let browser: Browser
 
-beforeAll(async () => {
-  site = await openSite([SEED])
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
+stageSite((stage) => {
+  ;({ site, browser } = stage)
 })
 
 it('opens with the first question and gives the chain', async () => {

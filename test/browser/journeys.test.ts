@@ -1,31 +1,16 @@
 /** The ways of a reader: from a name to a chain, to the sentence, to the document, and back. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { DESKTOP, launch, PHONE, type Visit, visit } from './chromium.js'
-import { openSite, SEED, type Site } from './site.js'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { DESKTOP, PHONE } from './chromium.js'
+import type { Site } from './site.js'
+import { stageVisits } from './stage.js'
 
 let site: Site
-let browser: Browser
-let reader: Visit
 let page: Page
-
-beforeAll(async () => {
-  site = await openSite([SEED])
-  browser = await launch()
+const revisit = stageVisits(DESKTOP, (opened) => {
+  ;({ site, page } = opened)
 })
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-})
-beforeEach(async () => {
-  reader = await visit(browser, DESKTOP)
-  page = reader.page
-  await page.goto(site.url)
-})
-afterEach(async () => {
-  expect(reader.troubles).toEqual([])
-  await reader.close()
-})
+beforeEach(() => page.goto(site.url))
 
 const heading = () => page.locator('h1')
 const chain = () => page.locator('.chain').filter({ hasText: 'Yunda Technology' })
@@ -211,9 +196,7 @@ describe('Back', () => {
 
 describe('on a phone', () => {
   beforeEach(async () => {
-    await reader.close()
-    reader = await visit(browser, PHONE)
-    page = reader.page
+    await revisit(PHONE)
     await page.goto(`${site.url}/?entity=ent_org_shenzhen-university`)
   })
 

@@ -1,8 +1,9 @@
 /** How long until the first chain is on the screen, from Chromium's own trace. Printed, not judged: machines are shared. */
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, visit } from './chromium.js'
-import { openSite, SEED, type Site } from './site.js'
+import { expect, it } from 'vitest'
+import { visit } from './chromium.js'
+import type { Site } from './site.js'
+import { stageSite } from './stage.js'
 
 const ROUNDS = 5
 const CATEGORIES = ['blink.user_timing', 'disabled-by-default-devtools.timeline.frame']
@@ -23,13 +24,8 @@ interface TraceEvent {
 let site: Site
 let browser: Browser
 
-beforeAll(async () => {
-  site = await openSite([SEED])
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
+stageSite((stage) => {
+  ;({ site, browser } = stage)
 })
 
 it.each([

@@ -1,20 +1,16 @@
 /** Every view on a desk and on a phone, light and dark: accessible, no wider than the screen, without any trouble. */
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { violationsOn } from './axe.js'
-import { DESKTOP, launch, PHONE, TABLET, type Visit, visit } from './chromium.js'
-import { openSite, SEED, type Site } from './site.js'
+import { DESKTOP, PHONE, TABLET, type Visit, visit } from './chromium.js'
+import type { Site } from './site.js'
+import { stageSite } from './stage.js'
 
 let site: Site
 let browser: Browser
 
-beforeAll(async () => {
-  site = await openSite([SEED])
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await site.close()
+stageSite((stage) => {
+  ;({ site, browser } = stage)
 })
 
 /** Views by name, each with how to get there. */

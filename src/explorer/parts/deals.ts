@@ -109,8 +109,12 @@ function cell({ name, className }: Column, content: readonly Child[]): HTMLEleme
 }
 
 function players(deal: Deal, roles: readonly string[]): (Node | string)[] {
+  // Bought is not what the buyer brings: a model of its own says so where chips and models stand side by side.
+  const own = new Set(deal.ownModels.map(({ id }) => id))
   const links = deal.roles
     .filter(({ role }) => roles.includes(role))
-    .map(({ entity }) => linkTo({ entity: entity.id }, entity.name))
+    .map(({ entity }) =>
+      h('span', {}, linkTo({ entity: entity.id }, entity.name), own.has(entity.id) && ' (its own)'),
+    )
   return separated(links, ', ')
 }
