@@ -25,6 +25,7 @@ export const PART_NOUNS: readonly Cue[] = Object.freeze([
     kinds: ['AGENCY'],
     right: /^[^,。;]{0,10}(?:查出|查获|查扣|起诉|指控|侦破|指出|通报|破获|约谈|搜索|认定)/,
   },
+  { part: 'source', right: /^的?(?:中标|投标|成交)资格/ },
   { part: 'source', right: /^(?:已经?|也)?(?:不准|不许|不允许|禁止|封禁|封锁|限制)/ },
   { part: 'seller', left: /(?:(?<!交)付给|付款给|打给|汇给|付予)了?(?:[^,。;、]{0,6}的)?["“]?$/ },
   {

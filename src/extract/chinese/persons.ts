@@ -19,6 +19,11 @@ const BY_ACTION = new RegExp(
   `(?:^|[,。;、和与及其的:])((?:${SURNAMES})${GIVEN})(?=(?:等\\S?人)?(?:承认|认罪|认了罪|开在|开设|控制的|名下|经营|被控|被捕|涉嫌|合谋|串通|被起诉|被指|被判|获刑|受审|等人|先后|谎报|伪造|安排|与[^,。]{1,20}合谋|[与和及](?:其|他|她)(?:的|所|名下|控制|旗下|经营|拥有|公司|妻|丈夫|同伙|兄)))`,
   'g',
 )
+/** Of whom a charge tells what he did: 检方称,王晨通过壳公司…. */
+const BY_CHARGE = new RegExp(
+  `(?:检方|控方|警方|海关|起诉书|司法部)(?:称|说|指控?|认定|表示|指出)[,:]?\\s?((?:${SURNAMES})[\\u4e00-\\u9fff]{1,2}?)(?=通过|利用|把|将|先|以|从|伙同|与)`,
+  'g',
+)
 /** A list that ends in 等人 names persons: 王强、李明等人. */
 const LISTED = new RegExp(
   `((?:(?:${SURNAMES})${GIVEN}[、和与及])+(?:${SURNAMES})${GIVEN})(?=等?(?:\\S人|人|因|承认|被|涉嫌|认罪|合谋|利用|通过))`,
@@ -80,7 +85,7 @@ export function findPersons(view: string, text: string): Span[] {
     const next = NEXT.exec(view.slice(end, end + 40))
     if (next?.[1]) add(next[1], end + next[0].length)
   }
-  for (const pattern of [BY_TITLE, BY_ACTION])
+  for (const pattern of [BY_TITLE, BY_ACTION, BY_CHARGE])
     for (const match of matchesOf(pattern, view)) if (match[1]) add(match[1], match.index + match[0].length)
   for (const match of matchesOf(MASKED, view)) if (match[1]) add(match[1], match.index + match[0].length)
   for (const pattern of [BY_LATIN, AGED, DOTTED, DOTTED_ACTS, COUNTED])

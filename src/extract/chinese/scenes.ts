@@ -208,6 +208,7 @@ export function playsAPart(view: string, party: Party): boolean {
       view.slice(party.end, party.end + 24),
     ) &&
     !OTHER_GOODS.test(view.slice(party.end, party.end + 20)) &&
+    !/^的?(?:中标|投标|成交)资格/.test(view.slice(party.end, party.end + 6)) &&
     !speaksThroughStaff(view, party)
   )
 }
