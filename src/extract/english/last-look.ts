@@ -72,7 +72,8 @@ function isGot(frame: Frame): boolean {
 
 /** Tells whether a Chinese party stands before a verb of buying, or where those stand whom goods go to. */
 function isGetter({ mention, start, end, around }: Placed, frame: Frame): boolean {
-  if (NEGATED.test(frame.view.mask.slice(Math.max(0, start - 30), start))) return false
+  const before = frame.view.mask.slice(Math.max(0, start - 60), start)
+  if (NEGATED.test(before.slice(-30)) || KIN.test(before)) return false
   if (mention.type === 'PRONOUN' || mention.type === 'PERSON' || isChinese(mention, frame) !== true)
     return false
   if (FORBIDS.test(frame.view.mask.slice(end, end + 50))) return false
