@@ -82,11 +82,15 @@ export function goodsOf(view: string, input: ExtractInput): Match[] {
   return [...known, ...found].sort((a, b) => a.start - b.start)
 }
 
-/** A model's name that a longer Latin name begins with is a company: Nova Compute. */
-function isPartOfName(view: string, { base, quote, end }: Match): boolean {
-  return (
-    base === 'AI_MODEL' && /^[A-Z][a-z]+$/.test(quote) && /^ [A-Z][a-z]{2,}/.test(view.slice(end, end + 5))
-  )
+/** Makers whose name stands before their model's: Amazon Nova. */
+const MODEL_MAKERS =
+  /^(?:Amazon|Google|Anthropic|Meta|Microsoft|Mistral|Alibaba|Baidu|Tencent|Moonshot|Stability|Cohere|Bedrock|Vertex|Azure|Claude|Gemini|Llama)$/
+
+/** A common word's model within a longer Latin name is a company: Nova Compute, Pacific Nova. */
+function isPartOfName(view: string, { base, quote, start, end }: Match): boolean {
+  if (base !== 'AI_MODEL' || !/^[A-Z][a-z]+$/.test(quote)) return false
+  const word = /(?<![A-Za-z])([A-Z][a-z]{2,}) $/.exec(view.slice(Math.max(0, start - 16), start))?.[1]
+  return /^ [A-Z][a-z]{2,}/.test(view.slice(end, end + 5)) || (word !== undefined && !MODEL_MAKERS.test(word))
 }
 
 /** Two numbers of chips beside each other prove each other: H100和H200. */

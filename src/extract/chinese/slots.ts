@@ -36,7 +36,7 @@ const NAME = `(${HAN}{3,8}?)`
 const LONG_NAME = `(${HAN}{3,12}?)`
 /** Behind the noun of a part. */
 const LABELLED = new RegExp(
-  `(?:${LABEL})(?:为|是|:|系|叫)?\\s?(?:[^,。;、]{2,10}的)?${LONG_NAME}(?=[,。;(]|$|以\\d|报价|[被则也已未没不在从向与把将又转等称说])`,
+  `(?:${LABEL})(?:为|是|:|系|叫)?\\s?(?:[^,。;、]{2,10}的)?${LONG_NAME}(?=[,。;(]|$|以\\d|报价|签约|开户|开票|发货|交货|供货|交付|负责|承接|代办|代理开通|[被则也已未没不在从向与把将又转等称说])`,
   'gm',
 )
 const SLOTS: readonly RegExp[] = Object.freeze([
@@ -146,7 +146,13 @@ function addList(found: NamePlace[], list: string, at: number): void {
 function isLabelled(name: string): boolean {
   const place = LEADING_PLACE.exec(name)?.[0].length ?? 0
   const core = name.slice(place).replace(/^[市省]/, '')
-  return place > 0 && core.length >= 3 && !/^[的一某这那本各多几]|家$|公司$|企业$|商$|人$|方$/.test(core)
+  return (
+    place > 0 &&
+    core.length >= 3 &&
+    !/^[的一某这那本各多几]|家$|公司$|企业$|商$|人$|方$|签约|开户|开票|发货|供货|交付|负责|承接|代办|采购|并/.test(
+      core,
+    )
+  )
 }
 
 function isCoined(whole: string, isPlaced: boolean): boolean {
