@@ -41,12 +41,10 @@ export async function findAtOnce(
   const parties = (filter.parties ?? []).map((party) => ({ ...party, roles: rolesHeld(party) }))
   const starts = [...parties.entries()].filter(([, party]) => party.entityIds && party.roles.length > 0)
   if (starts.length === 0 || starts.length > MOST_PARTIES || filter.documentId !== undefined) return null
-  // Not beside other parties: the text would be too long to send at once, for what is seldom asked.
+  // Not beside what takes long to plan in every stretch, or makes the text too long to send at once: seldom asked.
+  const isPlain = starts.length === 1 && !filter.publishers && !filter.published
   const isWalked =
-    starts.length === 1 &&
-    order === 'DATE_DESC' &&
-    !position &&
-    starts.every(([, party]) => isWalkable(party))
+    isPlain && order === 'DATE_DESC' && !position && starts.every(([, party]) => isWalkable(party))
   const plan = allAfter(ORDER_PLANS[order], position, 'd')
   // Of several parties, the one that is started from is asked for again: one text serves whichever it is.
   const [only] = starts.length === 1 ? starts : []
