@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isChiptrailError } from '../../src/errors.js'
-import { importJudgements, judge, undo } from '../../src/judge.js'
+import { importJudgements, undo } from '../../src/judge.js'
 import type { Verdict } from '../../src/model/ontology.js'
 import { standing } from '../../src/resolve/ledger.js'
 import type { GraphStore } from '../../src/store/store.js'

@@ -6,7 +6,7 @@ import { findDates } from './dates.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
 import type { Frame } from './frames.js'
 import { findMoney, plainMoney } from './money.js'
-import { type Party, UNNAMED } from './names.js'
+import type { Party } from './names.js'
 import { readNumeral, timesTen } from './numerals.js'
 import { amountIn } from './prices.js'
 import {
