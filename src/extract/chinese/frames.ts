@@ -65,6 +65,8 @@ export function canTellOfDeal(sentence: string): boolean {
 
 /** A pronoun means nobody farther off in its sentence; it keeps long sentences linear. */
 const PRONOUN_REACH = 600
+/** No sentence that anybody wrote stands for more parties than this. */
+const MOST_PRONOUNS = 40
 
 /** Reads the frames of `sentence`; `earlier`: buyers named before, for pronouns. */
 export function framesOf(
@@ -79,15 +81,17 @@ export function framesOf(
     (party) => within(party, sentence.start, sentence.end) && !isPartOfPronoun(view, party),
   )
   const pronouns = new Map<number, Party>()
-  const stood = findPronouns(sentence.text).flatMap((pronoun): Party[] => {
-    const start = sentence.start + pronoun.start
-    const meant =
-      antecedent(view, pronoun, start, [...earlier, ...inside(here, start - PRONOUN_REACH, start)]) ??
-      speakerBehind(view, inside(here, start, start + PRONOUN_REACH))
-    if (!meant) return []
-    pronouns.set(start, meant)
-    return [{ ...meant, ...span(input.text, start, sentence.start + pronoun.end) }]
-  })
+  const stood = findPronouns(sentence.text)
+    .slice(0, MOST_PRONOUNS)
+    .flatMap((pronoun): Party[] => {
+      const start = sentence.start + pronoun.start
+      const meant =
+        antecedent(view, pronoun, start, [...earlier, ...inside(here, start - PRONOUN_REACH, start)]) ??
+        speakerBehind(view, inside(here, start, start + PRONOUN_REACH))
+      if (!meant) return []
+      pronouns.set(start, meant)
+      return [{ ...meant, ...span(input.text, start, sentence.start + pronoun.end) }]
+    })
   const all = [
     ...here,
     ...stood.filter((party) => !here.some((other) => other.start < party.end && party.start < other.end)),
