@@ -51,6 +51,7 @@ const NATIONAL_FORMS: readonly NationalForm[] = [
   { name: 'Inc.', countries: [], pattern: / (?:inc|incorporated)$/u },
   { name: '有限公司', countries: [], pattern: /有限公司$|有限责任公司$/u },
   { name: '株式会社', countries: ['JP'], pattern: / (?:kk|kabushiki kaisha)$|株式会社|合同会社/u },
+  { name: 'plc', countries: ['GB', 'IE', 'JE'], pattern: / (?:plc|public limited company)$/u },
   { name: 'B.V.', countries: ['NL', 'BE'], pattern: / (?:bv|nv)$/u },
   { name: 'GmbH', countries: ['DE', 'AT', 'CH'], pattern: / (?:gmbh|ggmbh|gmbh co kg)$/u },
   { name: 'AG', countries: ['DE', 'AT', 'CH', 'LI'], pattern: / (?:ag|aktiengesellschaft)$/u },

@@ -10,6 +10,19 @@ import { simplify } from './simplify.js'
 /** Nothing to fold but capitals. */
 const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/
 /** Letters that may carry an accent, or an accent by itself. */
+/** Letters that no accent makes, as they are spelt without them. */
+const SPELT: Readonly<Record<string, string>> = Object.freeze({
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+})
+const OWN_LETTERS = /[øæœßłđðþı]/gu
 const ACCENTED = /[\u00C0-\u024F\u0300-\u036F\u1AB0-\u1AFF\u1E00-\u1EFF\u2C60-\u2C7F\uA720-\uA7FF]/u
 const HONORIFIC =
   /^(?:mr|mrs|ms|dr|prof|professor|sir) |(?<=\p{Script=Han}{2})(?:先生|女士|教授|博士|院士)$/gu
@@ -74,6 +87,7 @@ function withoutAccents(text: string): string {
   return text
     .normalize('NFD')
     .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .replace(OWN_LETTERS, (letter) => SPELT[letter] ?? letter)
     .normalize('NFC')
 }
 
