@@ -142,7 +142,7 @@ function findByForm(view: string, { text }: ExtractInput): Match[] {
 
 /** Chips told by their maker or family alone: 英伟达先进芯片, Blackwell芯片. They name no model, so no deal lists them. */
 const UNNUMBERED =
-  /DCU(?![A-Za-z\d])|GeForce(?: [RG]TX)?(?! ?[\dRG])|Xeon(?: (?:Gold|Platinum|Silver))?(?! ?\d)|(?<=阿里(?:巴巴)?|平头哥)PPU|(?:(?:英伟达|辉达|NVIDIA|Nvidia|AMD)\s?(?:的)?\s?(?:特供版|中国版|定制|降级版?|阉割版?|新款|旗舰|先进|最新|最强|高端|高阶|高性能|顶级|顶尖|尖端|受限|受管制|被禁|特供|中国特供|AI|人工智能|算力|图形|数据中心|服务器)*\s?(?:Blackwell|Hopper|Rubin|Ampere)?\s?(?:系列)?(?:GPU\s?)?|(?:Blackwell|Hopper|Rubin|Ampere)\s?(?:系列|架构)?(?:的)?\s?(?:AI|GPU)?\s?)(?:芯片|晶片|GPU|显卡|加速卡)|(?:Blackwell|Hopper|Rubin|Ampere)(?=架构|系列|系统|一代|世代)/g
+  /DCU(?![A-Za-z\d])|GeForce(?: [RG]TX)?(?! ?[\dRG])|Xeon(?: (?:Gold|Platinum|Silver))?(?! ?\d)|(?<=阿里(?:巴巴)?|平头哥)PPU|(?:(?:英伟达|辉达|NVIDIA|Nvidia|AMD)\s?(?:的)?\s?(?:特供版|中国版|定制|降级版?|阉割版?|新款|旗舰|最先进|最高端|最顶级|先进|最新|最强|高端|高阶|高性能|顶级|顶尖|尖端|受限|受管制|被禁|特供|中国特供|AI|人工智能|算力|图形|数据中心|服务器)*\s?(?:Blackwell|Hopper|Rubin|Ampere)?\s?(?:系列)?(?:GPU\s?)?|(?:Blackwell|Hopper|Rubin|Ampere)\s?(?:系列|架构)?(?:的)?\s?(?:AI|GPU)?\s?)(?:芯片|晶片|GPU|显卡|加速卡)|(?:Blackwell|Hopper|Rubin|Ampere)(?=架构|系列|系统|一代|世代)/g
 
 /** Finds the mentions of chips without a model number, ascending. */
 export function findUnnumberedChips(view: string, { text, matches }: ExtractInput): Span[] {
