@@ -6,15 +6,19 @@ import { isDescription } from '../model/descriptions.js'
 import type { ExtractedEntity, ExtractedRelation, FieldEvidence, Span } from '../model/source.js'
 import { span } from './spans.js'
 
-/** Stands for an organization in a masked sentence, once per code unit of its name. */
+/** Stands for an organization in a masked sentence: the first code unit of its name and each that follows. */
 const ORG = '\uE001'
+const NEXT = '\uE008'
+/** What a class of signs that are in no name leaves out. */
+export const NAME_SIGNS = ORG + NEXT
+
 /**
  * Makes a pattern of `text`, in which `{X}` is the name of a part and `{Y}`, `{Z}` are names of wholes.
  * `behind` is what may stand behind every name.
  */
 export function toPattern(text: string, behind = ''): RegExp {
   return new RegExp(
-    text.replace(/\{([XYZ])\}/g, (_, end: string) => `(?<${end}>${ORG}+)${behind}`),
+    text.replace(/\{([XYZ])\}/g, (_, end: string) => `(?<${end}>${ORG}${NEXT}*)(?!${NEXT})${behind}`),
     'gdu',
   )
 }
@@ -33,16 +37,17 @@ export interface MaskedSentence extends Span {
 
 const CONFIDENCE = 0.9
 
-/** Masks the names in a sentence of `text`. */
+/** Masks the names in a sentence of `text`; the first of two that overlap. */
 export function maskNames(
   text: string,
   sentence: { readonly start: number; readonly end: number },
-  names: readonly NamedOrganization[],
+  names: readonly { readonly start: number; readonly end: number }[],
 ): string {
   let mask = ''
   let at = sentence.start
   for (const { start, end } of names) {
-    mask += text.slice(at, start) + ORG.repeat(end - start)
+    if (start < at) continue
+    mask += text.slice(at, start) + ORG + NEXT.repeat(end - start - 1)
     at = end
   }
   return mask + text.slice(at, sentence.end)

@@ -148,3 +148,14 @@ it('takes a second sentence as more evidence of the same', () => {
   expect(others).toEqual([])
   expect(relation?.evidence.filter(({ field }) => field === 'sentence')).toHaveLength(2)
 })
+
+it.each([
+  ['in Chinese, what joins whole and part', `腾讯是华为${'旗下的'.repeat(2_000)}`],
+  ['in Chinese, a name', `${'附属医院'.repeat(2_000)}后终的深圳大学`],
+  ['in Chinese, names that touch', `${'华为腾讯'.repeat(500)}的子公司`],
+  ['in Chinese, verbs of saying', `华为${'公告称'.repeat(2_000)}子公司`],
+  ['in English, a name', `${'Tallsky'.repeat(2_000)} Ltd is owned by the Haitong Group, a unit of`],
+  ['in English, what is before a name', `Inspur is owned by ${'the '.repeat(4_000)}Haitong Group`],
+])('reads a long text %s, in the time that others take', (_, text) => {
+  for (const relation of relationsIn(text)) expect(relation.kind).toBe('SUBSIDIARY_OF')
+})

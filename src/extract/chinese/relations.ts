@@ -4,7 +4,14 @@
  */
 import type { ExtractedRelation } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
-import { maskNames, mergeRelations, type NamedOrganization, readRelations, toPattern } from '../relations.js'
+import {
+  maskNames,
+  mergeRelations,
+  NAME_SIGNS,
+  type NamedOrganization,
+  readRelations,
+  toPattern,
+} from '../relations.js'
 import { span } from '../spans.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { findPersons } from './persons.js'
@@ -19,26 +26,29 @@ const TRIGGER =
 const PART =
   '(?:子公司|孙公司|分公司|附属公司|分支机构|成员单位|成员企业|(?:下属|所属|旗下|附属)(?:的)?(?:公司|企业|单位|机构|平台|医院|研究院|研究所|实验室|学院)|附属医院|分校|校区|分院)'
 /** Between the whole and its part, where that says already that it is one. */
-const OF = '(?:旗下|下属|所属|附属|(?:全资|控股|独资|绝对控股)(?:拥有|持有)?)(?:的)?'
+const OF = '(?:旗下|下属|所属|附属|(?:全资|控股|独资|绝对控股)(?:拥有|持有)?)'
+/** The same with what joins it; a repeat without a bound would be read in too many ways. */
+const OFS = `(?:的|${OF}){0,3}`
+const SOME_OF = `(?:${OF}的?){1,3}`
 /** What a part does, before what it is. */
-const WHAT = '[^\uE001\uE002,。;:、()和与及曾原前母股于由被向将把对]{0,8}?'
+const WHAT = `[^${NAME_SIGNS},。;:、()和与及曾原前母股于由被向将把对]{0,8}?`
 const IS = ',?(?:也|均|同|都)?(?:是|为|系|即|作为|成为了?|属于)(?:由)?(?:一家|一个)?["“]?'
 const AND = '(?:与|和|、|及)'
 /** When somebody says it, and where. */
-const WHEN = '[^\uE001\uE002,。;:]{0,14}?'
+const WHEN = `[^${NAME_SIGNS},。;:]{0,14}?`
 const SAYS = '(?:公告|通告|宣布|披露|称|说|表示|进展|显示|消息)+'
 const MOTHER = '(?:母公司|控股股东|控股母公司)'
 
 const PATTERNS: readonly RegExp[] = [
-  `{X}${IS}{Y}(?:的|${OF})*${WHAT}${PART}`,
-  `{X}${IS}{Y}${OF}${WHAT}(?:公司|企业|品牌|平台)`,
-  `{X}\\((?:系|为|是|即)?{Y}(?:的|${OF})+${WHAT}(?:${PART}|公司|企业|平台|品牌)\\)`,
-  `{X},(?:系|为|是)?{Y}(?:的|${OF})*${WHAT}${PART}(?=[,。;)]|$)`,
-  `{Y}(?:${OF})+${WHAT}(?:${PART})?[:,]?["“]?{X}`,
-  `{Y}的?(?:${OF})*${WHAT}${PART}[:,]?["“]?{X}`,
-  `{Y},?(?:及|和|与|以及|并)?(?:通过|经由?|透过|借助|由)?其(?:${OF})*${WHAT}${PART}[:,]?["“]?{X}`,
-  `{Y}${WHEN}${SAYS}[,:]?(?:其|公司|它的|该公司)?(?:(?:${OF})*${WHAT}${PART}|(?:${OF})+)[:,]?["“]?{X}`,
-  `{Y}:(?:${OF})*${WHAT}${PART}["“]?{X}`,
+  `{X}${IS}{Y}${OFS}${WHAT}${PART}`,
+  `{X}${IS}{Y}${OF}的?${WHAT}(?:公司|企业|品牌|平台)`,
+  `{X}\\((?:系|为|是|即)?{Y}(?:的|${OF}){1,3}${WHAT}(?:${PART}|公司|企业|平台|品牌)\\)`,
+  `{X},(?:系|为|是)?{Y}${OFS}${WHAT}${PART}(?=[,。;)]|$)`,
+  `{Y}${SOME_OF}${WHAT}(?:${PART})?[:,]?["“]?{X}`,
+  `{Y}${OFS}${WHAT}${PART}[:,]?["“]?{X}`,
+  `{Y},?(?:及|和|与|以及|并)?(?:通过|经由?|透过|借助|由)?其${OFS}${WHAT}${PART}[:,]?["“]?{X}`,
+  `{Y}${WHEN}${SAYS}[,:]?(?:其|公司|它的|该公司)?(?:${OFS}${WHAT}${PART}|${SOME_OF})[:,]?["“]?{X}`,
+  `{Y}:${OFS}${WHAT}${PART}["“]?{X}`,
   `{X},?(?:隶属|附属|归属|从属|直属)于?["“]?{Y}`,
   `{X},?由["“]?{Y}(?:全资|独资|100%|控股|绝对)(?:持有|拥有|控股|设立|所有|持股)?`,
   `{Y}(?:全资|独资|100%|绝对)(?:持有|拥有|控股|持股)(?:了)?["“]?{X}`,

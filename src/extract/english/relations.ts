@@ -4,7 +4,7 @@
  */
 import type { ExtractedRelation } from '../../model/source.js'
 import type { ExtractInput } from '../input.js'
-import { mergeRelations, readRelations, toPattern } from '../relations.js'
+import { maskNames, mergeRelations, NAME_SIGNS, readRelations, toPattern } from '../relations.js'
 import { span } from '../spans.js'
 import { withCapitals } from './capitals.js'
 import { MASK, maskText } from './mentions.js'
@@ -30,7 +30,7 @@ const IS = '(?:,? is|,? was| remains| became|, which is|, which was|, itself|, n
 const BY = ',? (?:(?:which |that )?(?:is |was |are ))?'
 const CALLED = ',? (?:called |named |known as )?(?:the )?'
 /** Nobody is named here. */
-const NOBODY = '[^\uE001\uE002\uE004-\uE006;:]'
+const NOBODY = `[^${NAME_SIGNS}\uE002\uE004-\uE006;:]`
 
 /** Between a name and the noun it qualifies: Foxconn's cloud subsidiary without the genitive. */
 const QUALIFIER =
@@ -83,15 +83,16 @@ export function readEnglishRelations(input: ExtractInput): ExtractedRelation[] {
     }))
     const slots = slotsIn(maskText(words, mentions)).map((slot) => ({ ...slot, mark: MASK.ORG }))
     const marks = [...mentions, ...slots].sort((a, b) => a.start - b.start)
-    const organizations = marks.flatMap(({ start, end, mark }) => {
-      if (mark !== MASK.ORG) return []
+    const firms = marks.filter(({ mark }) => mark === MASK.ORG)
+    if (firms.length < 2) return []
+    const organizations = firms.map(({ start, end }) => {
       const name = span(input.text, sentence.start + start, sentence.start + end)
-      return [{ ...name, name: name.quote }]
+      return { ...name, name: name.quote }
     })
-    if (organizations.length < 2) return []
+    const others = marks.filter(({ mark }) => mark !== MASK.ORG)
     const masked = {
       ...span(input.text, sentence.start, sentence.end),
-      mask: maskText(words, marks),
+      mask: maskNames(maskText(words, others), { start: 0, end: words.length }, firms),
       organizations,
     }
     return readRelations(masked, PATTERNS, isRefuted)
