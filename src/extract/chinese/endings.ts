@@ -5,7 +5,7 @@ import { matchesOf } from '../scan.js'
 import {
   BOUNDARY_CHARACTERS,
   BOUNDARY_WORDS,
-  GENERIC_STEMS,
+  isGenericStem,
   ORGANIZATION_ENDINGS,
   PLACES,
 } from './suffixes.js'
@@ -57,10 +57,10 @@ export function findByEnding(view: string): { start: number; end: number; kind: 
       (match[0] === '公司' && (OF_A_COUNTRY.test(stem) || A_DAUGHTER.test(stem)))
     )
       continue
-    if (stem.length < 2 || GENERIC_STEMS.test(stem) || ONLY_A_PLACE.test(stem)) {
+    if (stem.length < 2 || isGenericStem(stem) || ONLY_A_PLACE.test(stem)) {
       if (!(STARTS_WITH_PLACE.test(stem) && /大学|银行|科学院|总局|公安局/.test(match[0]))) continue
     } else if (/数据$/.test(stem) && match[0] === '中心' && ONLY_A_PLACE.test(stem.slice(0, -2))) continue
-    else if (match[0] === '公司' && GENERIC_STEMS.test(stem.replace(LEADING_PLACE, ''))) continue
+    else if (match[0] === '公司' && isGenericStem(stem.replace(LEADING_PLACE, ''))) continue
     found.push({ start, end, kind })
   }
   return found

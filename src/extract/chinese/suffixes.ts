@@ -102,6 +102,19 @@ function signFirst(pattern: string): string {
   return `${sign}${pattern.slice(0, 4)}(?:${before})${sign})${pattern.slice(close + 1 + sign.length)}`
 }
 
-/** What stands before an ending when the words name no organisation: 该公司, 一家公司, 中国公司. */
-export const GENERIC_STEMS =
-  /^(?:新三板|科创板|创业板|主板|集群|暨|超级|加速|新创|区域|资料|哪|芯片设计|收货|发货|代充|登记|海关|更名后|孙|有|中国有|出口|房地产|大模型|模型|自动驾驶|驾驶|机器人|智能|生物|制药|医药|汽车|游戏|电商|金融|能源|通信|软件|硬件|网络|朋友|港资|台资|美资|中资|民企|咨询|设计|立式|卧式|龙门|加工|数控|上市|初创|虚构|全资|公司|贴上|一名|电信|数据中心|半导体|云服务|云|皮包|运营|租赁|货运代理|航空|投资|游戏|科创|该|本|某|其|这|那|一|各|多|数|大|小|新|老|外|母|子|空壳|控股|全资|参股|关联|其他|子|贸易|物流|货运|云|科技|技术|服务器|芯片|设备|互联网|人工智能|AI|运输|国有|民营|私营|上市|外国|海外|境外|国内|本地|当地|知名|初创|创业|皮包|壳|中间|代理|重点|国家级|省级|高|数据|计算|智算|算力|超算|云计算|大数据|购物|控制|服务|培训|研发|研究|技术|创新|制造|科研|顶尖|著名|一流|多所|几所|一所|所|家|个|科技|金融|军事|军方|政府|有关|相关|联邦|地方|上诉|附属|合作|分)*$/
+/** Words that name no organisation before an ending, alone or put together: 该公司, 一家公司, 境外上市公司. */
+const GENERIC_WORDS: ReadonlySet<string> = new Set(
+  '新三板|科创板|创业板|主板|集群|暨|超级|加速|新创|区域|资料|哪|芯片设计|收货|发货|代充|登记|海关|更名后|孙|有|中国有|出口|房地产|大模型|模型|自动驾驶|驾驶|机器人|智能|生物|制药|医药|汽车|游戏|电商|金融|能源|通信|软件|硬件|网络|朋友|港资|台资|美资|中资|民企|咨询|设计|立式|卧式|龙门|加工|数控|上市|初创|虚构|全资|公司|贴上|一名|电信|数据中心|半导体|云服务|云|皮包|运营|租赁|货运代理|航空|投资|科创|该|本|某|其|这|那|一|各|多|数|大|小|新|老|外|母|子|空壳|控股|参股|关联|其他|贸易|物流|货运|科技|技术|服务器|芯片|设备|互联网|人工智能|AI|运输|国有|民营|私营|外国|海外|境外|国内|本地|当地|知名|创业|壳|中间|代理|重点|国家级|省级|高|数据|计算|智算|算力|超算|云计算|大数据|购物|控制|服务|培训|研发|研究|创新|制造|科研|顶尖|著名|一流|多所|几所|一所|所|家|个|军事|军方|政府|有关|相关|联邦|地方|上诉|附属|合作|分'.split(
+    '|',
+  ),
+)
+const LONGEST_WORD = Math.max(...[...GENERIC_WORDS].map(({ length }) => length))
+
+/** Tells whether `stem` is made of such words alone; linear in its length, however often they repeat. */
+export function isGenericStem(stem: string): boolean {
+  const isEnd = [true]
+  for (let start = 0; start < stem.length; start++)
+    for (let length = 1; isEnd[start] && length <= LONGEST_WORD; length++)
+      if (GENERIC_WORDS.has(stem.slice(start, start + length))) isEnd[start + length] = true
+  return isEnd[stem.length] === true
+}

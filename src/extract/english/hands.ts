@@ -7,7 +7,7 @@ import type { Part, Placed } from './parts.js'
 import { sellerRole } from './sellers.js'
 
 /** What may stand between a subject and its verb. */
-const HELPERS = String.raw`(?: (?:has|have|had|is|was|were|are|be|been|would|to|in turn|at once|since|then|later|also|soon|promptly|allegedly|once|who|which|that|\w+ly))*`
+const HELPERS = String.raw`(?: (?:has|have|had|is|was|were|are|be|been|would|to|in turn|at once|since|then|later|also|soon|once|who|which|that|\w+ly))*`
 /** Between a party and the verb of its own. */
 const DIRECT = new RegExp(String.raw`^(?:,? (?:which|who|that))?${HELPERS} $`)
 const RELATIVE = /^,? (?:which|who|that)\b/

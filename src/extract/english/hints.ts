@@ -14,7 +14,7 @@ export const VETO =
 /** What may or must be, in a sentence that tells of nothing done. */
 export const MODAL = /\b(?:[Ww]ould|[Cc]ould|[Mm]ight|[Ss]hould|[Mm]ust|[Cc]an(?:not|['’]t)?|[Uu]nless|may)\b/
 export const DONE =
-  /\b(?:has|have|had|was|were) (?:been |also |already |just |since |quietly |\w+ly )*(?:taken|bought|paid|sent|sold|got|put|spent|given|had|wheeled|\w{3,}ed)\b|\b(?:bought|paid|ordered|rented|leased|acquired|obtained|received|sold|shipped|signed|spent|took)\b/i
+  /\b(?:has|have|had|was|were) (?:been |also |already |just |since |\w+ly )*(?:taken|bought|paid|sent|sold|got|put|spent|given|had|wheeled|\w{3,}ed)\b|\b(?:bought|paid|ordered|rented|leased|acquired|obtained|received|sold|shipped|signed|spent|took)\b/i
 /** What somebody has is no deal. */
 export const POSSESSION =
   /\b(?:(?<!to )holds?|owns?|possess\w*|ha[sd] (?:some|about|around|more than|over|at least|nearly|roughly|\d)|operat(?:es|ed|ing) (?:an? |its |the )?(?:[\w-]+ )?(?:cluster|data)|runs? (?:an? |its |the )?(?:[\w-]+ )?cluster|train(?:s|ed|ing)? (?:its|their|the|on|with|using)|clusters? of|stock(?:s|piles?)? of|inventory)\b/i

@@ -28,7 +28,7 @@ export const GOODS = String.raw`(?:[^.;]{0,60}?)(?:\uE003|\uE004|chips?\b|gpus?\
 /** Whoever a seller sells to. */
 export const CUSTOMER = String.raw`(?:(?:anchor|first|main|biggest|largest|only|sole|end|ultimate|paying|key|major|launch|top|new|long-standing|chinese|final|actual|real|true) )*(?:customer|client|tenant|buyer|user|end[- ]user|lessee|subscriber|purchaser|taker)`
 /** What may stand between a party and its verb. */
-export const ADVERB = String.raw`(?: (?:(?:last|this|that) (?:year|month|week|spring|summer|autumn|fall|winter|\w+day)|in (?:\w+ )?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)|has|have|had|is|are|was|were|will|be|been|also|since|now|then|later|long|once|first|reportedly|allegedly|recently|meanwhile|each|both|\w+ly))*`
+export const ADVERB = String.raw`(?: (?:(?:last|this|that) (?:year|month|week|spring|summer|autumn|fall|winter|\w+day)|in (?:\w+ )?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)|has|have|had|is|are|was|were|will|be|been|also|since|now|then|later|long|once|first|meanwhile|each|both|\w+ly))*`
 /** Verbs of supplying. */
 export const SUPPLY = String.raw`(?:ship|send|supply|deliver|provide|give|get|furnish|equip|build|install|sell|rent|lease|host|source|procure|obtain|find|buy|order|import)`
 

@@ -42,7 +42,7 @@ const HEADED = /^(?:at|of|from|in)$/
 const HEAD =
   /(?:^|[,;:.] |\b(?:that|and|when|while) )(?:the |an? |its |some |two |several )?(?:[\w'’-]+ ){1,5}(?:at|of|from|in) (?:the |an? )?(?:[\w'’-]+ ){0,2}$/i
 const AUXILIARIES =
-  /^(?:,?["”])?(?:['’]s [\w ]{3,40}| \([^)]*\)| (?:in|at|near|outside) (?:the (?:city|province|county|district) of )?\p{Lu}[\p{L}'’]+)?(?: (?:engineers|researchers|scientists|staff|developers|traders|managers|teams?))?(?: (?:appears?|appeared|seems?|seemed|to|has|have|had|is|was|were|been|also|then|later|since|once|first|reportedly|allegedly|quietly|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/u
+  /^(?:,?["”])?(?:['’]s [\w ]{3,40}| \([^)]*\)| (?:in|at|near|outside) (?:the (?:city|province|county|district) of )?\p{Lu}[\p{L}'’]+)?(?: (?:engineers|researchers|scientists|staff|developers|traders|managers|teams?))?(?: (?:appears?|appeared|seems?|seemed|to|has|have|had|is|was|were|been|also|then|later|since|once|first|each|all|both|\w+ly))*(?:,[^,.;]{3,60},)? ?$/u
 const RELATIVE = /^(?:['’]s)?(?: \([^)]*\))?, (?:which|who)\b/
 /** After the one who is paid or awarded: the sum, the order. */
 const PAID_WHAT =
