@@ -19,13 +19,16 @@ const TAKES =
   /蒸馏|[\d万千百亿]\s?[多余]?(?:次|条|轮|笔)[^,。;]{0,6}(?:指令|请求|对话|交互|互动|查询|提问|问答|调用|交流)|(?:指令|请求|对话|交互|互动|查询|提问|问答|调用|交流)[^,。;]{0,10}[\d万千百亿]\s?[多余]?(?:次|条|轮|笔)|(?:假|虚假|欺诈性?的?|伪造的?|冒名|马甲)(?:账[号户]|帐[号户])|账[号户][^,。;]{0,6}(?:是假的|都是假|全是假)|(?:抓取|窃取|吸取|复制|抄袭|套取|盗取|榨取)[^,。;]{0,14}(?:输出|回答|答案|模型|资讯|信息|能力|数据)/
 /** Uses that nobody need have forbidden. */
 const USES =
-  /(?:用着?|调用|用上|接入|访问|依赖|依靠|借助)[^,。;]{0,12}(?:API|接口|大?模型|GPT|Claude|Gemini)|(?:停(?:掉|用|了)|封(?:禁|停|掉|了)|暂停|切断|吊销|关停)[^,。;]{0,12}(?:账[号户]|帐[号户]|访问|权限|接口)|(?:账[号户]|帐[号户]|接口|权限)[^,。;]{0,6}(?:被?停(?:掉|用|了)|被?封|被关)|(?:获得|拿到|得到)[^,。;]{0,16}(?:许可|授权|权限)/
+  /(?:用着?|调用|用上|接入|访问|依赖|依靠|借助)[^,。;]{0,12}(?:API|接口|大?模型|GPT|Claude|Gemini)|(?:账[号户]|帐[号户]|接口|权限)[^,。;]{0,6}(?:被?停(?:掉|用|了)|被?封|被关)|(?:获得|拿到|得到)[^,。;]{0,16}(?:许可|授权|权限)/
 const FALSE_ACCOUNTS = /全?都?是假的|假账[号户]|虚假账[号户]|假的?帐[号户]/g
+/** Accounts that their maker closed: whose they were stands behind the verb. */
+const CLOSES =
+  /(?:停(?:掉|用|了)|封(?:禁|停|掉|了)|暂停|切断|吊销|关停)[^,。;]{0,12}(?:账[号户]|帐[号户]|访问|权限|接口)/
 /** No verb of getting says so: such a deal is never surer than this. */
 const SUREST = 0.6
 /** What one model is measured by, or may be used for. */
 const NO_USE =
-  /基准|评测|跑分|超越|超过了?[^,。;]{0,6}GPT|价格|百分之|便宜|媲美|对标|不输|性能|不再(?:允许|支持|向)|禁止|不得|发布了|推出/
+  /基准|评测|跑分|超越|超过了?[^,。;]{0,6}GPT|价格|百分之|便宜|媲美|对标|不输|性能|不再(?:允许|支持|向)|禁止|不得|发布了|推出|没有|并未|未曾|从未|如果|假如|倘若|不(?:依赖|使用|用|靠|调用)/
 /** Words that stand for whoever the sentence before names. */
 const STAND_IN = /该公司|这[些几两三]?[家个]?公司|它们?|他们|其(?!他|它|中|余)|[两三]家/
 const CLOUD = /微软|Azure|AWS|亚马逊|谷歌云|云/i
@@ -65,11 +68,14 @@ export function findModelUses(stage: Stage, drafts: readonly DealDraft[]): DealD
     const users = here.filter((party) => isUser(view, party, input.gazetteer))
     const takes = TAKES.test(text)
     const isTold = taken.some((sentence) => sentence.start < end && start < sentence.end)
-    if (!NO_USE.test(text) && (takes || (USES.test(text) && !isTold))) {
+    const uses = !isTold && USES.test(text)
+    const closed = isTold || takes || uses ? null : CLOSES.exec(text)
+    if (!NO_USE.test(text) && (takes || uses || closed)) {
       const own = inside(models, start, end)
       const used = own.length > 0 ? own : onlyOne(models)
       for (const user of users.length > 0 || !STAND_IN.test(text) ? users : topic) {
         if (used.length === 0 || seen.has(user.quote)) continue
+        if (closed && user.start >= start && user.start < start + closed.index) continue
         seen.add(user.quote)
         found.push(draftOf(stage, user, used, span(input.text, start, end), here, takes))
       }

@@ -14,8 +14,7 @@ import type { Accusation } from './status.js'
 
 /** No verb of getting says so: such a deal is never surer than this. */
 const CONFIDENCE = 0.6
-const TALK =
-  '(?:exchanges|interactions|conversations|queries|prompts|requests|questions|messages|API calls)\\b'
+const TALK = '(?:exchanges|interactions|conversations|queries|prompts|requests|questions|API calls)\\b'
 /** Uses that their makers call theft; whoever reports one alleges it. */
 const TAKES = new RegExp(
   [
@@ -25,12 +24,16 @@ const TAKES = new RegExp(
   ].join('|'),
   'i',
 )
+const TALKS = new RegExp(`\\b${TALK}`, 'i')
 /** Uses that nobody need have forbidden. */
 const USES =
-  /\b(?:rel(?:y|ied|ies|ying) on|us(?:ed|es|ing)|access(?:ed|es|ing)|(?<=to )access|reach(?:ed|es|ing)?|tapp?(?:ed|ing)?)\b[^.;]{0,40}?\uE004|\b(?:suspend|block|bann?|cut off|clos|terminat|revok|disabl)\w* [^.;]{0,60}?\b(?:accounts?\b|access to \uE004)/i
+  /\b(?:rel(?:y|ied|ies|ying) on|us(?:ed|es|ing)|access(?:ed|es|ing)|(?<=to )access|reach(?:ed|es|ing)?|tapp?(?:ed|ing)?)\b[^.;]{0,40}?\uE004/i
+/** Accounts that their maker closed: whose they were stands behind the verb. */
+const CLOSES =
+  /\b(?:suspend|block|bann?|cut off|clos|terminat|revok|disabl)\w* [^.;]{0,60}?\b(?:accounts?\b|access to \uE004)/i
 /** What one model is measured by, or may be used for. */
 const NO_USE =
-  /\b(?:benchmarks?|outperform\w*|beat(?:s|en|ing)?|rivals? (?:to )?\uE004|cheaper|than \uE004|no longer|not (?:available|support\w*|permit\w*)|compet(?:es?|ing) with)\b/i
+  /\b(?:benchmarks?|outperform\w*|beat(?:s|en|ing)?|rivals? (?:to )?\uE004|cheaper|than \uE004|no longer|not (?:available|support\w*|permit\w*)|compet(?:es?|ing) with|press releases?|slogans?|none of|never|no evidence|no (?:fake|fraudulent|sham)|(?:did|does|do|would|had|has) not|didn['’]t|doesn['’]t|wouldn['’]t)\b/i
 const THROUGH = /^(?:through|via|using|from|on|with)$/
 const CLOUD = /azure|microsoft|\baws\b|amazon|bedrock|google cloud|vertex/i
 
@@ -49,14 +52,22 @@ export function modelUses(
     frames.flatMap(({ view }) => view.mentions.filter(makesModels).map(({ party }) => party)),
   )
   return frames.flatMap((frame) => {
-    const takes = TAKES.test(frame.mask)
-    if (!(takes || (USES.test(frame.mask) && !isTold(frame, told))) || NO_USE.test(frame.view.mask)) return []
-    if (HYPOTHETICAL.test(frame.mask.slice(0, (TAKES.exec(frame.mask) ?? USES.exec(frame.mask))?.index)))
-      return []
-    const buyers = usersIn(frame).filter(({ name, party }) => !seen.has(name) && !abroad.has(party))
+    const words = useIn(frame, told)
+    if (words === null || HYPOTHETICAL.test(frame.mask.slice(0, words.index))) return []
+    const { takes, closes, index } = words
+    const from = frame.start + index
+    // Whoever closes an account uses none, whatever stands for him behind the verb.
+    const closers = new Set(
+      frame.placed.flatMap(({ mention }) => (closes && mention.start < from ? [mention.party] : [])),
+    )
+    const buyers = usersIn(frame).filter(
+      ({ name, party }) => !seen.has(name) && !abroad.has(party) && !closers.has(party),
+    )
     const own = frame.view.mentions.filter(isForeign)
     const used = own.length > 0 ? own : onlyOne(models)
-    if (buyers.length === 0 || (used.length === 0 && !takes)) return []
+    // Whose answers were taken has to be said: by the model, by its maker, or by what the whole text is about.
+    const isSaid = own.length > 0 || makersIn(frame).length > 0 || (used.length > 0 && TALKS.test(frame.mask))
+    if (buyers.length === 0 || !isSaid) return []
     for (const { name } of buyers) seen.add(name)
     const parts: Part[] = [
       ...buyers.map((mention) => ({ role: goBetween(mention, frame), mention, subject: true })),
@@ -69,6 +80,22 @@ export function modelUses(
     if (takes && draft.status.status === 'PURCHASED') draft.status = { ...draft.status, status: 'ALLEGED' }
     return toDeals(draft, text, accused, true).map((deal) => asModelAccess(deal, used[0]))
   })
+}
+
+/** Where the words of a use begin, in the clause, and of what kind they are; null where none is told. */
+function useIn(
+  frame: Frame,
+  told: readonly ExtractedDeal[],
+): { index: number; takes: boolean; closes: boolean } | null {
+  const { mask, view } = frame
+  if (NO_USE.test(view.mask)) return null
+  const takes = TAKES.exec(mask)
+  if (takes) return { index: takes.index, takes: true, closes: false }
+  if (isTold(frame, told)) return null
+  const uses = USES.exec(mask)
+  if (uses) return { index: uses.index, takes: false, closes: false }
+  const closes = CLOSES.exec(mask)
+  return closes && { index: closes.index, takes: false, closes: true }
 }
 
 /** Tells whether the sentence of `frame` gave a deal: its words of using a model are part of that. */
@@ -98,11 +125,13 @@ function usersIn(frame: Frame): Mention[] {
   return frame.placed.filter((placed) => isUser(placed, frame)).map(({ mention }) => mention)
 }
 
-function isUser({ mention, end, around }: Placed, frame: Frame): boolean {
+function isUser({ mention, start, end, around }: Placed, frame: Frame): boolean {
   if (mention.type === 'PRONOUN') return mention.country === 'CN' && mention.party !== null
   // "Alibaba's Qwen" is what Alibaba makes.
   const own = /^(?:['’]s)? ?\uE004/.test(frame.view.mask.slice(end, end + 6))
-  return mention.type === 'ORG' && !own && !around.speaker && isChinese(mention, frame) === true
+  // "Anthropic said X, Y and Z used …": the speaker stands before.
+  const told = /\uE001[^.;]{0,40}\bsaid (?:that )?$/.test(frame.view.mask.slice(0, start))
+  return mention.type === 'ORG' && !own && (told || !around.speaker) && isChinese(mention, frame) === true
 }
 
 /** Whoever the account is of, or the questions go through, stands between. */
