@@ -6,6 +6,8 @@ import { CHINESE_PLACES } from './suffixes.js'
 import {
   CHARGED,
   DOES_NOT_BUY,
+  DONE_BESIDE,
+  FORBIDDEN,
   NO_GOODS_MOVE,
   NOBODY_KNOWS,
   OWN_DESIGN,
@@ -35,12 +37,19 @@ export function isDeal(frame: Frame): boolean {
   if (TITLE.test(frame.text) && frame.goods.length === 0) return false
   if ([NO_GOODS_MOVE, NOBODY_KNOWS, TO_CONSUMERS, DOES_NOT_BUY].some((words) => words.test(frame.text)))
     return false
+  if (isForbidden(frame.text)) return false
   if (frame.buyers.length > 0) return !isSupposed(frame)
   return (
     frame.smuggles &&
     TO_CHINA.test(frame.text) &&
     (frame.intermediaries.length > 0 || (frame.providers.length > 0 && CHARGED.test(frame.text)))
   )
+}
+
+/** Tells whether all that a sentence tells of getting goods is what somebody forbids or will not do. */
+function isForbidden(text: string): boolean {
+  const rest = text.replace(FORBIDDEN, '')
+  return rest !== text && !DONE_BESIDE.test(rest)
 }
 
 /** What some company could do (如果任何一家公司想要…) is no deal. */

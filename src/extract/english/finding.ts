@@ -36,7 +36,10 @@ const NEVER =
 
 /** What nobody knows has not been told: "it is unclear whether X bought". */
 const UNKNOWN =
-  /\b(?:unclear|unknown|unsure|uncertain|not (?:clear|known|certain|say|state|tell|confirm|specify|disclose)|(?:declin|refus)\w+ to (?:say|confirm)|could not (?:confirm|verify|say|establish|determine|learn)) (?:whether|if) [^,;.]{0,60}$/i
+  /\b(?:unclear|unknown|unsure|uncertain|not (?:clear|known|certain|say|state|tell|confirm|specify|disclose)|(?:declin|refus)\w+ to (?:say|confirm)|could not (?:confirm|verify|say|establish|determine|learn)) (?:whether|if) [^,;.]{0,60}$|\bno (?:evidence|proof|sign|indication)\b[^,;.]{0,60}$/i
+
+/** Behind a verb: there was nothing that it was done to. */
+const NOTHING = /^ (?:no (?!longer|more|fewer|less)|none\b)/i
 
 /** Finds the cues of `mask` in order; those that speak of what may, must or did not happen are left out. */
 export function findCues(mask: string): Cue[] {
@@ -59,6 +62,7 @@ export function findCues(mask: string): Cue[] {
     )
       continue
     const end = match.index + match[0].length
+    if (!noun && NOTHING.test(mask.slice(end, end + 16))) continue
     if (row.side === 'BUY' && OTHER_GOODS.test(mask.slice(end, end + 60))) continue
     cues.push({
       start: match.index,
