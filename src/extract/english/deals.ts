@@ -9,7 +9,6 @@ import type { Cue } from './finding.js'
 import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
 import { distinct, inOrder, listedWith, sellersOf } from './parties.js'
-
 import { buyersOf, goesToChina, isBoundForChina, speaksOfChina, speaksOfControls } from './scope.js'
 import { sharesOf } from './shares.js'
 import { asHosts, asStages, HALLS, reroute } from './stages.js'
