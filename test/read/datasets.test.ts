@@ -277,6 +277,12 @@ describe('FollowTheMoney', () => {
     ['of less than half', 'Company', { percentage: ['49.9'] }, 0],
     ['of a share between two bounds', 'Company', { percentage: ['25-50'] }, 0],
     ['that is over', 'Company', { percentage: ['100'], endDate: ['2024-03-24'] }, 0],
+    ['that is former', 'Company', { status: ['former'] }, 0],
+    ['that goes on', 'Company', { status: ['active'], role: ['Parent company'] }, 1],
+    ['of a pledgee', 'Company', { percentage: ['100'], role: ['pledgee'] }, 0],
+    ['of a minority shareholder', 'Company', { ownershipType: ['minority shareholder'] }, 0],
+    ['of a shareholder, nobody says of how much', 'Company', { role: ['shareholder'] }, 0],
+    ['of a shareholder of most', 'Company', { role: ['shareholder'], percentage: ['51'] }, 1],
     ['by a person', 'Person', { percentage: ['100'] }, 0],
     ['by nobody in the file', 'Address', {}, 0],
   ])('reads ownership %s', async (_, schema, more, relations) => {
@@ -288,6 +294,8 @@ describe('FollowTheMoney', () => {
     const { rows } = await readText(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
     const [row] = rows
     expect(row?.relations).toHaveLength(relations)
+    const kept = Object.values(more as Record<string, string[]>).flat()
+    expect(row?.cells.map(({ text }) => text)).toEqual(expect.arrayContaining(kept))
     for (const { from, to, marks } of row?.relations ?? [])
       expect(marks.map(({ cell, start, end }) => row?.cells[cell]?.text.slice(start, end))).toEqual([
         from,

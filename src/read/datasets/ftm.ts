@@ -46,6 +46,7 @@ const KEPT = [
     'registrationNumber',
     'status',
     'role',
+    'ownershipType',
     'percentage',
     'startDate',
     'endDate',
