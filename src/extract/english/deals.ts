@@ -26,8 +26,11 @@ const FAKE =
 /** Others to whom chips must not go. */
 const OTHER_TARGET = /\b(?:Russian?|Iran(?:ian)?|North Korean?|Belarus(?:ian)?)\b/
 const TO_OTHERS = /\b(?:to|into) (?:Russia|Iran|North Korea|Belarus)\b/
-/** A crowd that is counted is a party. */
-const COUNTED = /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|at least|several|the) /i
+/** A few that are counted are a party; a crowd ("at least 11 entities") is none. */
+const COUNTED = /^(?:an?|one|two|three|four|the) /i
+/** So many are counted to say how common something is. */
+const MANY =
+  /^(?:at least|over|more than|dozens|hundreds|\d\d|[5-9]\b|(?:five|six|seven|eight|nine|ten|eleven|twelve)\b)/i
 /** Words of a case. */
 const GUILTY =
   /\b(?:pleaded guilty|pled guilty|convicted|indict\w+|charged|scheme|smuggl\w+|seized|intercepted|sentenced|arrested)\b/i
@@ -146,7 +149,8 @@ function inScope(
     const sold =
       sellers.some(({ mention }) => mention.type !== 'GENERIC') &&
       (accused !== false || frames.some(({ cues }) => cues.some(isPast)))
-    if (crowd && draft.chips.length === 0 && draft.money === null && !sold) return false
+    const many = buyers.every(({ type, quote }) => type === 'GENERIC' && MANY.test(quote))
+    if (crowd && draft.chips.length === 0 && draft.money === null && (many || !sold)) return false
     if (generic && draft.chips.length === 0 && sellers.length === 0 && draft.money === null)
       return accused === 'case' && !crowd && STRONG_GOODS.test(sentences)
     return (
