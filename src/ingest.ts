@@ -28,6 +28,10 @@ export interface IngestReject {
   readonly reason: string
 }
 
+/** What an ingest adds to the graph. */
+const GROWN = ['claims', 'deals', 'entities', 'relations'] as const
+type Grown = (typeof GROWN)[number]
+
 /** What an ingest did. `read` = `stored` + `unchanged` + `rejected`. */
 export interface IngestReport {
   readonly documents: {
@@ -37,13 +41,13 @@ export interface IngestReport {
     readonly rejected: number
   }
   /** By how much the graph grew; a document read anew may make it shrink. */
-  readonly facts: { readonly claims: number; readonly deals: number; readonly entities: number }
+  readonly facts: Readonly<Record<Grown, number>>
   readonly rejects: readonly IngestReject[]
   /** What extraction proposed and the texts do not prove; always 0 with the rules. */
   readonly dropped: Dropped
   /** Documents that another extractor than the chosen one read, and why. */
   readonly fallbacks: readonly { readonly path: string; readonly reason: string }[]
-  /** Documents in which no deal was found, by path or id. */
+  /** Documents in which neither a deal nor a relation was found, by path or id. */
   readonly empty: readonly string[]
   /** True when the signal stopped the work; what is counted is stored. */
   readonly cancelled: boolean
@@ -63,7 +67,7 @@ const BATCH_SIZE = 50
 /** The report while it is being written. */
 interface Tally {
   documents: { read: number; stored: number; unchanged: number; rejected: number }
-  facts: { claims: number; deals: number; entities: number }
+  facts: Record<Grown, number>
   rejects: IngestReject[]
   dropped: { deals: number; values: number }
   fallbacks: { path: string; reason: string }[]
@@ -99,7 +103,7 @@ export async function ingestDocuments(
   const { batchSize = BATCH_SIZE, onProgress, signal } = options
   const tally: Tally = {
     documents: { read: 0, stored: 0, unchanged: 0, rejected: 0 },
-    facts: { claims: 0, deals: 0, entities: 0 },
+    facts: { claims: 0, deals: 0, entities: 0, relations: 0 },
     rejects: [],
     dropped: { deals: 0, values: 0 },
     fallbacks: [],
@@ -150,7 +154,7 @@ async function ingestBatch(work: Work, batch: readonly SourceText[]): Promise<vo
   try {
     let additions: Addition[] = []
     let failures: Failure[] = []
-    let growth: Tally['facts'] = { claims: 0, deals: 0, entities: 0 }
+    let growth: Tally['facts'] = { claims: 0, deals: 0, entities: 0, relations: 0 }
     const change = await commitChange(store, deps.knowledge, async () => {
       ;({ additions, failures } = await readAll(work, good))
       const computed = await resolveAddition(store, deps.knowledge, additions)
@@ -164,7 +168,7 @@ async function ingestBatch(work: Work, batch: readonly SourceText[]): Promise<vo
     }
     const read = good.filter(({ text }) => !failed.has(documentId(text)))
     count(tally, read, additions, change)
-    for (const fact of ['claims', 'deals', 'entities'] as const) tally.facts[fact] += growth[fact]
+    for (const fact of GROWN) tally.facts[fact] += growth[fact]
   } catch (error) {
     if (isChiptrailError(error, 'CANCELLED')) tally.documents.read -= good.length
     if (isCommonFailure(error)) throw error
@@ -215,10 +219,12 @@ async function growthOf(store: GraphStore, change: GraphChange): Promise<Tally['
   const added = (stored: readonly unknown[]) => stored.filter((record) => record === null).length
   const deals = await store.getDeals(change.putDeals.map(({ id }) => id))
   const entities = await store.getEntities(change.putEntities.map(({ id }) => id))
+  const relations = await store.getRelations(change.putRelations.map(({ id }) => id))
   return {
     claims: change.putClaims.length - change.deleteClaims.length,
     deals: added(deals) - change.deleteDeals.length,
     entities: added(entities) - change.deleteEntities.length,
+    relations: added(relations) - change.deleteRelations.length,
   }
 }
 
@@ -234,7 +240,9 @@ function count(
     ...change.putClaims.map((claim) => claim.documentId),
   ])
   const bare = new Set(
-    additions.filter(({ extraction }) => extraction.deals.length === 0).map(({ document }) => document.id),
+    additions
+      .filter(({ extraction }) => extraction.deals.length + (extraction.relations?.length ?? 0) === 0)
+      .map(({ document }) => document.id),
   )
   const extractions = new Map(additions.map(({ document, extraction }) => [document.id, extraction]))
   for (const source of sources) {

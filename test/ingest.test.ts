@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ChiptrailError } from '../src/errors.js'
-import type { Extractor } from '../src/extract/extract.js'
+import { createExtractor, type Extractor } from '../src/extract/extract.js'
 import { type IngestDeps, ingestDocuments, removeDocuments } from '../src/ingest.js'
 import { documentId } from '../src/model/ids.js'
-import { deal, dump, KNOWLEDGE, withStore, yuan } from './resolve/world.js'
+import { collect, deal, dump, GAZETTEER, KNOWLEDGE, withStore, yuan } from './resolve/world.js'
 import { makeSource } from './support/records.js'
 
 /** Reads texts of lines `BUYER < SELLER < CHIP = AMOUNT`; `!` anywhere makes a span that is not the text. */
@@ -56,8 +56,19 @@ describe('ingest', () => {
         ['unreadable.txt', 'BAD_INPUT'],
       ])
       const stats = await store.stats({})
-      expect(report.facts).toEqual({ claims: stats.claims, deals: stats.deals, entities: stats.entities })
+      const { claims, deals, entities } = stats
+      const relations = (await collect(store.scan('relation'))).length
+      expect(report.facts).toEqual({ claims, deals, entities, relations })
       expect(await store.getDocuments([documentId(FALSE.text)])).toEqual([null])
+    })
+  })
+
+  it('counts relations, and a text that gives nothing else gave something', async () => {
+    await withStore(async (store) => {
+      const deps = { ...DEPS, extractor: createExtractor(GAZETTEER) }
+      const source = makeSource('Tallsky Systems Ltd is a subsidiary of Haitong Group.')
+      const report = await ingestDocuments(store, deps, [source])
+      expect(report).toMatchObject({ facts: { claims: 1, deals: 0, entities: 2, relations: 1 }, empty: [] })
     })
   })
 
@@ -67,7 +78,7 @@ describe('ingest', () => {
       const [first, revision] = [await dump(store), await store.revision()]
       const report = await ingestDocuments(store, DEPS, [BARE, OTHER, GOOD], { batchSize: 1 })
       expect(report.documents).toEqual({ read: 3, stored: 0, unchanged: 3, rejected: 0 })
-      expect(report.facts).toEqual({ claims: 0, deals: 0, entities: 0 })
+      expect(report.facts).toEqual({ claims: 0, deals: 0, entities: 0, relations: 0 })
       expect([await dump(store), await store.revision()]).toEqual([first, revision])
     })
   })

@@ -102,13 +102,13 @@ function say(
   for (const { path, reason } of report.rejects) context.say(`${path}: ${reason}`)
   for (const { path, reason } of report.fallbacks) context.say(`${path}: ${reason}`)
   if (quiet) return
-  for (const path of report.empty) context.say(`${path}: no deal found in it`)
+  for (const path of report.empty) context.say(`${path}: no deal or relation found in it`)
   if (report.dropped.deals + report.dropped.values > 0) context.say(`${droppedLine(report.dropped)}.`)
   const { read, stored, unchanged, rejected } = report.documents
-  const { claims, deals, entities } = report.facts
+  const { claims, deals, entities, relations } = report.facts
   const refused = rejected + unreadable.length
   context.say(
     `${read + unreadable.length} read: ${stored} stored, ${unchanged} unchanged, ${refused} rejected. ` +
-      `The graph grew by ${claims} claims, ${deals} deals and ${entities} entities.`,
+      `The graph grew by ${countOf(claims, 'claim')}, ${countOf(deals, 'deal')}, ${countOf(entities, 'entity', 'entities')} and ${countOf(relations, 'relation')}.`,
   )
 }

@@ -140,7 +140,7 @@ function say(context: Context, report: SeedReport, rejects: RejectsFile, options
   const without = Object.entries(report.withoutDeal)
   if (without.length > 0)
     context.say(
-      `Kept as words without a deal: ${without.map(([kind, count]) => `${count} ${kind}`).join(', ')}.`,
+      `Kept as words without a deal or relation: ${without.map(([kind, count]) => `${count} ${kind}`).join(', ')}.`,
     )
   if ('Sanction' in report.withoutDeal)
     context.say('Who is on a list is not taken from a seed: chiptrail lists add FILE enters sanctions.')

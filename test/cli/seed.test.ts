@@ -34,7 +34,7 @@ describe('seed', () => {
     expect(first.err).toMatch(
       /20 rows read: 16 stored, 0 unchanged, 4 rejected\. They state \d+ deals and 1 relation\./,
     )
-    expect(first.err).toContain('Kept as words without a deal: 1 Company, 1 Contract, 1 Person')
+    expect(first.err).toContain('Kept as words without a deal or relation: 1 Company, 1 Contract, 1 Person')
     const lines = readFileSync(rejects, 'utf8')
       .trim()
       .split('\n')
