@@ -102,6 +102,8 @@ describe('in English', () => {
     'Huawei is an arm of the Chinese Communist Party, critics say.',
     'Tallsky Systems Ltd is a division of Premier League clubs.',
     'Tencent’s parent sued Inspur.',
+    'Tencent’s rival and its parent Alibaba sued Huawei.',
+    'Huawei’s lawyers sued subsidiary Tallsky Systems Ltd.',
   ])('nothing: %s', (text) => {
     expect(read(text)).toEqual([])
   })

@@ -23,7 +23,7 @@ const OWNER =
   '(?:parent|holding)(?: company| firm| group| organi[sz]ation)?|(?:sole |majority |controlling )?owner'
 /** Words before a noun, none of which takes it back. */
 const ADJ =
-  '(?:(?!former|ex-|once|not?\\b|never|longer|past|potential|future|planned|proposed|would-be|alleged|minority|partly|part-owned)[\\w-]+ ){0,5}?'
+  '(?:(?!former|ex-|once|not?\\b|never|longer|past|potential|future|planned|proposed|would-be|alleged|minority|partly|part-owned|(?:rival|its|their|his|by|from|with|to|of|that|which|who|sued|sues|bought|buys|sold|sells|acquired|said|told|paid)\\b)[\\w-]+ ){0,5}?'
 /** What somebody is, before the name; neither where, nor which of several, nor several. */
 const WHO =
   "(?:the |its |an? )?(?:(?:(?!(?:of|and|or|with|by|from|to|for|in|on|at|near|around|outside|inside|under|that|which|who|whose|such|including|like|as) )[\\w'’-]+ ){1,4}?(?<![\\w-]{2}[^\\W'’sui]s ))?"
