@@ -18,7 +18,7 @@ const TEXTS: readonly (readonly [string, (words: number) => string])[] = [
           `Huawei ${`${word} `.repeat(words)}Tencent bought H100 chips from AWS, which ${`${word} `.repeat(words)}sold them to Inspur.`,
       ] as const,
   ),
-  ...['以', '凭', '报', '在', '把', '将', '向ab', '云', '上市', '大数据', '该公司'].map(
+  ...['以', '凭', '报', '在', '把', '将', '向ab', '云', '上市', '大数据', '旗下的', '附属医院', '该公司'].map(
     (word) =>
       [
         word,
