@@ -6,6 +6,11 @@ export function span(text: string, start: number, end: number): Span {
   return { start, end, quote: text.slice(start, end) }
 }
 
+/** Gives the bare span of anything that has one. */
+export function spanOf({ start, end, quote }: Span): Span {
+  return { start, end, quote }
+}
+
 const EDGE = /[\s\p{P}]/u
 
 /** Cuts `[start, end)` and takes white space and punctuation off both ends; null if nothing is left. */

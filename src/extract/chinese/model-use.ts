@@ -4,8 +4,9 @@
  */
 import type { Gazetteer } from '../../model/gazetteer.js'
 import type { Span } from '../../model/source.js'
+import { countriesOf } from '../countries.js'
 import type { Match } from '../matcher.js'
-import { span } from '../spans.js'
+import { overlaps, span, spanOf } from '../spans.js'
 import { addShown, type DealDraft, emptyDraft } from './draft.js'
 import { type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
@@ -67,7 +68,7 @@ export function findModelUses(stage: Stage, drafts: readonly DealDraft[]): DealD
     const here = inside(stage.parties, start, end)
     const users = here.filter((party) => isUser(view, party, input.gazetteer))
     const takes = TAKES.test(text)
-    const isTold = taken.some((sentence) => sentence.start < end && start < sentence.end)
+    const isTold = taken.some((sentence) => overlaps(sentence, { start, end }))
     const uses = !isTold && USES.test(text)
     const closed = isTold || takes || uses ? null : CLOSES.exec(text)
     if (!NO_USE.test(text) && (takes || uses || closed)) {
@@ -115,10 +116,6 @@ function draftOf(
   return draft
 }
 
-function spanOf({ start, end, quote }: Span): Span {
-  return { start, end, quote }
-}
-
 /** A Chinese party that is no speaker here; 阿里的千问 is what it makes. */
 function isUser(view: string, party: Party, gazetteer: Gazetteer): boolean {
   if (party.roles.includes(UNNAMED) || party.roles.includes('PUBLISHER') || party.product) return false
@@ -137,22 +134,8 @@ function onlyOne(models: readonly Match[]): Match[] {
   return first !== undefined && models.every(({ entityId }) => entityId === first.entityId) ? [first] : []
 }
 
-/** Ids of the models that are not made in China; built once per gazetteer. */
-const foreign = new WeakMap<Gazetteer, ReadonlySet<string>>()
-
+/** Tells whether a match is a model of a maker who is not in China. */
 function isForeignModel({ base, entityId }: Match, gazetteer: Gazetteer): boolean {
-  if (base !== 'AI_MODEL') return false
-  let ids = foreign.get(gazetteer)
-  if (ids === undefined) {
-    const chinese = new Set(
-      gazetteer.organizations.filter(({ country }) => country === 'CN').map(({ id }) => id),
-    )
-    ids = new Set(
-      gazetteer.models
-        .filter(({ developerId }) => developerId !== undefined && !chinese.has(developerId))
-        .map(({ id }) => id),
-    )
-    foreign.set(gazetteer, ids)
-  }
-  return ids.has(entityId)
+  const country = countriesOf(gazetteer).get(entityId)
+  return base === 'AI_MODEL' && country !== undefined && country !== 'CN'
 }

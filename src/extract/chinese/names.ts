@@ -3,9 +3,9 @@
  * definitions and their brackets those that it does not. Decides where a name begins; not what it does.
  */
 
-import type { Gazetteer } from '../../model/gazetteer.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { Span } from '../../model/source.js'
+import { countriesOf } from '../countries.js'
 import type { ExtractInput } from '../input.js'
 import { matchesOf } from '../scan.js'
 import { span } from '../spans.js'
@@ -51,17 +51,6 @@ const PLACE_BEHIND = new RegExp(`^\\((?:${PLACES})\\)(?!有限|股份|科技|技
 
 /** Role of a phrase that stands for a party without a name. */
 export const UNNAMED = 'UNNAMED'
-
-const countries = new WeakMap<Gazetteer, ReadonlyMap<string, string>>()
-
-/** Country by id; built once per gazetteer. */
-function countriesOf(gazetteer: Gazetteer): ReadonlyMap<string, string> {
-  const known = countries.get(gazetteer)
-  if (known) return known
-  const made = new Map(gazetteer.organizations.map((row) => [row.id, row.country]))
-  countries.set(gazetteer, made)
-  return made
-}
 
 /** Finds every organisation in `view` (see view.ts) that is none of `persons`, ascending and without overlap. */
 export function findOrganizations(view: string, input: ExtractInput, persons: readonly Span[] = []): Party[] {

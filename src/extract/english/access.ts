@@ -1,7 +1,7 @@
 /** Tells how a buyer gets at the goods of a draft, with the words that show it. Writes no deal. */
 import type { Access } from '../../model/ontology.js'
 import type { Span } from '../../model/source.js'
-import { spanOf } from './evidence.js'
+import { spanOf } from '../spans.js'
 import type { Frame } from './frames.js'
 import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'

@@ -1,10 +1,11 @@
 /** Turns drafts into deals with their evidence, and drops the drafts that are no deal of ours. */
 import type { ExtractedDeal } from '../../model/source.js'
+import { spanOf } from '../spans.js'
 import { accessOf, SERVER_MAKER } from './access.js'
 import { asserterOf } from './attribution.js'
 import { confidenceOf } from './confidence.js'
 import { GOODS } from './cues.js'
-import { fieldEvidence, sentenceEvidence, spanOf, statusEvidence, valueOf } from './evidence.js'
+import { fieldEvidence, sentenceEvidence, statusEvidence, valueOf } from './evidence.js'
 import type { Cue } from './finding.js'
 import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'

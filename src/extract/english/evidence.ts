@@ -1,13 +1,8 @@
 /** Gives the spans of a text that show what a deal says, field by field. Decides nothing. */
-import type { FieldEvidence, Span } from '../../model/source.js'
-import { span } from '../spans.js'
+import type { FieldEvidence } from '../../model/source.js'
+import { span, spanOf } from '../spans.js'
 import type { Mention } from './mentions.js'
 import type { Draft } from './merge.js'
-
-/** Gives the bare span of anything that has one. */
-export function spanOf({ start, end, quote }: Span): Span {
-  return { start, end, quote }
-}
 
 /** Gives the name under which a deal lists a mention: a stand-in under the name it stands for. */
 export function valueOf(text: string): (mention: Mention) => string {

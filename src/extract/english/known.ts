@@ -1,41 +1,26 @@
 /** The gazetteer's names in a text as the patterns want them: what each is, whose it is, where that is. */
 import type { Gazetteer } from '../../model/gazetteer.js'
+import { countriesOf } from '../countries.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
 import { isCommonWord } from './gate.js'
 import type { Mention, MentionType } from './mentions.js'
 
-/** What a gazetteer knows, by id. */
-interface Tables {
-  /** ISO 3166-1 alpha-2 by entity; a model's is its maker's. */
-  readonly countries: ReadonlyMap<string, string | null>
-  /** Those who make the models. */
-  readonly makers: ReadonlySet<string | undefined>
-}
+/** Those who make models, by gazetteer. */
+const MAKERS = new WeakMap<Gazetteer, ReadonlySet<string>>()
 
-/** Built once for each gazetteer: every text asks. */
-const TABLES = new WeakMap<Gazetteer, Tables>()
-
-function tablesOf(gazetteer: Gazetteer): Tables {
-  const held = TABLES.get(gazetteer)
+function makersOf(gazetteer: Gazetteer): ReadonlySet<string> {
+  const held = MAKERS.get(gazetteer)
   if (held !== undefined) return held
-  const countries = new Map(gazetteer.organizations.map(({ id, country }) => [id, country ?? null]))
-  const tables = {
-    countries: new Map([
-      ...countries,
-      ...gazetteer.models.map(
-        ({ id, developerId }) => [id, countries.get(developerId ?? '') ?? null] as const,
-      ),
-    ]),
-    makers: new Set(gazetteer.models.map(({ developerId }) => developerId)),
-  }
-  TABLES.set(gazetteer, tables)
-  return tables
+  const makers = new Set(gazetteer.models.map(({ developerId }) => developerId))
+  MAKERS.set(gazetteer, makers)
+  return makers
 }
 
 /** Gives the known names in a text, in its order; not words that are a name only elsewhere. */
 export function knownIn({ matches, gazetteer }: ExtractInput): Mention[] {
-  const { countries, makers } = tablesOf(gazetteer)
+  const countries = countriesOf(gazetteer)
+  const makers = makersOf(gazetteer)
   return matches
     .filter((match) => !isCommonWord(match))
     .map((match) => knownMention(match, countries, makers))
@@ -43,8 +28,8 @@ export function knownIn({ matches, gazetteer }: ExtractInput): Mention[] {
 
 function knownMention(
   match: ExtractInput['matches'][number],
-  countries: Tables['countries'],
-  makers: ReadonlySet<string | undefined>,
+  countries: ReadonlyMap<string, string>,
+  makers: ReadonlySet<string>,
 ): Mention {
   const type: MentionType =
     match.base === 'CHIP'

@@ -3,6 +3,7 @@
  * by the million, accounts under false names. Frames of one text in, deals of model access out.
  */
 import type { ExtractedDeal } from '../../model/source.js'
+import { overlaps, spanOf } from '../spans.js'
 import { HYPOTHETICAL } from './cues.js'
 import { toDeals } from './deals.js'
 import type { Frame } from './frames.js'
@@ -65,13 +66,14 @@ export function modelUses(
     )
     const own = frame.view.mentions.filter(isForeign)
     const used = own.length > 0 ? own : onlyOne(models)
+    const makers = makersIn(frame)
     // Whose answers were taken has to be said: by the model, by its maker, or by what the whole text is about.
-    const isSaid = own.length > 0 || makersIn(frame).length > 0 || (used.length > 0 && TALKS.test(frame.mask))
+    const isSaid = own.length > 0 || makers.length > 0 || (used.length > 0 && TALKS.test(frame.mask))
     if (buyers.length === 0 || !isSaid) return []
     for (const { name } of buyers) seen.add(name)
     const parts: Part[] = [
       ...buyers.map((mention) => ({ role: goBetween(mention, frame), mention, subject: true })),
-      ...makersIn(frame),
+      ...makers,
     ]
     const draft = draftOf([frame], parts, accused)
     if (draft === null) return []
@@ -101,7 +103,7 @@ function useIn(
 /** Tells whether the sentence of `frame` gave a deal: its words of using a model are part of that. */
 function isTold({ view }: Frame, told: readonly ExtractedDeal[]): boolean {
   return told.some(({ evidence }) =>
-    evidence.some(({ field, start, end }) => field === 'sentence' && start < view.end && view.start < end),
+    evidence.some((item) => item.field === 'sentence' && overlaps(item, view)),
   )
 }
 
@@ -165,9 +167,6 @@ function asModelAccess(deal: ExtractedDeal, model: Mention | undefined): Extract
     ...deal,
     access: 'MODEL_API',
     confidence: Math.min(deal.confidence, CONFIDENCE),
-    evidence:
-      model === undefined
-        ? evidence
-        : [...evidence, { field: 'access', start: model.start, end: model.end, quote: model.quote }],
+    evidence: model === undefined ? evidence : [...evidence, { field: 'access', ...spanOf(model) }],
   }
 }
