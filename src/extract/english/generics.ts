@@ -49,8 +49,9 @@ const GENERIC = new RegExp(
   'g',
 )
 /** Every description has one of these; most sentences have none. */
-const DESCRIBES =
-  /compan|firm|universit|buyer|customer|client|entit|institut|\blab|start-?up|group|giant|conglomerate|maker|developer|researcher|distributor|reseller|middlem|broker|trader|intermediar|end[- ]user|data cent|school|college|hospital|operator|academ|merchant|smuggler|dealer|vendor|retailer|seller|supplier|forwarder|unit|military|forces|army|navy|porter|hyperscaler|ministr|agenc|police|government|contractor|go-between|straw|subsidiar|affiliate|\barm\b|branch|offshoot|shells|bodies|organi|cent(?:er|re)|marketplace|department|[Aa]nother/
+const DESCRIBES = new RegExp(
+  `\\b(?:${NOUN}|${BETWEEN}|departments?|bodies|organi[sz]ations?|cent(?:er|re)s?|subsidiar(?:y|ies)|affiliates?|units?|arms?|branch|offshoots?|shells|[Aa]nother|[Ss]hell|[Ff]ront)\\b`,
+)
 /** Where the party is: no words before it. */
 const PLACED = / (?:(?:based |located |operating |registered )?in|from|out of) [^ ]+(?: [^ ]+)?$/
 const STAND_IN = new RegExp(
