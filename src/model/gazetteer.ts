@@ -31,6 +31,11 @@ export interface OrganizationRow {
   readonly name: string
   readonly nameZh?: string
   readonly aliases: readonly string[]
+  /**
+   * Names that others bear too (`NTU`, `南大`), whether or not they have a row. Nothing is found or
+   * joined by them; compared with one of these rows they are put to a person. Default: none.
+   */
+  readonly sharedNames?: readonly string[]
   /** ISO 3166-1 alpha-2 */
   readonly country: string
   /** Usual parts in deals; a hint for extraction, never a fact. */

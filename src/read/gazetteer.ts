@@ -21,6 +21,7 @@ const OrganizationSchema = z.strictObject({
   name: text,
   nameZh: text.optional(),
   aliases: z.array(text),
+  sharedNames: z.array(text).optional(),
   country: z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code'),
   roles: z
     .array(

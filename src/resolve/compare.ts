@@ -9,8 +9,8 @@ import { align } from './alignment.js'
 import { type Comparison, type Feature, weigh } from './comparison.js'
 import { type Described, describe } from './describe.js'
 import { MODEL_NUMBER_FEATURES, PERSON_FEATURES } from './exact-features.js'
-import { createLookup, type Known, type Lookup } from './lookup.js'
-import { ORGANIZATION_FEATURES } from './organization-features.js'
+import { createLookup, createSharedNames, type Known, type Lookup } from './lookup.js'
+import { ORGANIZATION_FEATURES, SHARED_NAME_FEATURES } from './organization-features.js'
 
 export type { Comparison, Reason } from './comparison.js'
 
@@ -18,6 +18,8 @@ export type { Comparison, Reason } from './comparison.js'
 export interface Prepared {
   readonly described: Described
   readonly known: Known | null
+  /** Ids of the gazetteer's rows that bear this name among others. */
+  readonly bearers: readonly string[]
 }
 
 /** Compares names with what the gazetteer knows. */
@@ -51,6 +53,7 @@ const CHIP_LIKE =
 /** Makes a comparer; costs one pass over the gazetteer. */
 export function createComparer(gazetteer: Gazetteer): PreparingComparer {
   const lookup = createLookup(gazetteer)
+  const sharedNames = createSharedNames(gazetteer)
   const namesOf = new Map(
     gazetteer.organizations.map((row) => [
       row.id,
@@ -68,6 +71,7 @@ export function createComparer(gazetteer: Gazetteer): PreparingComparer {
   const prepare = (base: BaseKind, text: string): Prepared => ({
     described: describe(base, text),
     known: lookup(base, text),
+    bearers: base === 'ORGANIZATION' ? sharedNames.bearersOf(text) : [],
   })
   const prepared = new Map<string, Prepared>()
   const prepareOnce = (base: BaseKind, text: string): Prepared => {
@@ -80,6 +84,7 @@ export function createComparer(gazetteer: Gazetteer): PreparingComparer {
     return made
   }
   const comparePrepared = (first: Prepared, second: Prepared): Comparison => {
+    if (bears(first, second) || bears(second, first)) return judge(first, second, SHARED_NAME_FEATURES)
     const direct = judge(first, second)
     const { known } = first.known ? first : second
     if (known === null || first.described.base !== 'ORGANIZATION' || (first.known && second.known))
@@ -90,7 +95,7 @@ export function createComparer(gazetteer: Gazetteer): PreparingComparer {
     const sameScript = names.filter((name) => name.script === other.script)
     return (sameScript.length > 0 ? sameScript : names)
       .map((described) =>
-        first.known ? judge({ described, known }, second) : judge(first, { described, known }),
+        first.known ? judge({ ...first, described }, second) : judge(first, { ...second, described }),
       )
       .reduce((best, next) => (next.score > best.score ? next : best), direct)
   }
@@ -104,12 +109,18 @@ export function createComparer(gazetteer: Gazetteer): PreparingComparer {
   })
 }
 
+/** Tells whether `row` is one of the rows that share the name `shared`. */
+function bears(row: Prepared, shared: Prepared): boolean {
+  return row.known !== null && shared.bearers.includes(row.known.id)
+}
+
 function judge(
   { described: a, known: knownA }: Prepared,
   { described: b, known: knownB }: Prepared,
+  features = FEATURES[a.base],
 ): Comparison {
   const alignment = a.base === 'ORGANIZATION' ? align(a, b, compareTwoStrings) : NOTHING
-  return weigh(FEATURES[a.base], { a, b, knownA, knownB, alignment, similarity: compareTwoStrings })
+  return weigh(features, { a, b, knownA, knownB, alignment, similarity: compareTwoStrings })
 }
 
 /** Names kept ready; the members of a block are compared many times in a row. */

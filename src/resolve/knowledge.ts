@@ -5,7 +5,7 @@ import { byCodeUnit, sha256 } from '../model/ids.js'
 import type { EntityKind, RelationKind } from '../model/ontology.js'
 import { canonicalJson } from './claims.js'
 import { type Comparer, type Comparison, createComparer } from './compare.js'
-import { createLookup, type Lookup } from './lookup.js'
+import { createLookup, createSharedNames, type Lookup, type SharedNames } from './lookup.js'
 
 /** An entity as the gazetteer has it. */
 export interface KnownEntity {
@@ -22,6 +22,7 @@ export interface Knowledge {
   /** Names the gazetteer and the way names are read: two of the same fingerprint read every name alike. */
   fingerprint(): string
   readonly lookup: Lookup
+  readonly sharedNames: SharedNames
   /** Compares two names, whichever comes first. */
   compareNames(a: Name, b: Name): Comparison
   /** Tells whether two organizations' names, not both in the gazetteer, mean the same. */
@@ -37,7 +38,7 @@ export interface Knowledge {
 }
 
 /** Raised when names are keyed, compared or joined otherwise than before, so that stored graphs follow. */
-const READING = 6
+const READING = 7
 
 /** Indexes `gazetteer`; names it does not hold are compared by `comparer`. Costs one pass over the rows. */
 export function createKnowledge(
@@ -74,6 +75,7 @@ export function createKnowledge(
   return Object.freeze({
     fingerprint: () => (fingerprint ??= sha256(`${READING} ${canonicalJson(gazetteer)}`)),
     lookup: createLookup(gazetteer),
+    sharedNames: createSharedNames(gazetteer),
     compareNames,
     isSame: toIsSame(entities, compareNames),
     entity: (id: string) => entities.get(id) ?? null,

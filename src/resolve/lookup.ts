@@ -73,6 +73,31 @@ export function createLookup(gazetteer: Gazetteer): Lookup {
   }
 }
 
+/** The organizations' names that others bear too, see OrganizationRow.sharedNames. */
+export interface SharedNames {
+  /** Gives the ids of the rows that share `text` with others, in the gazetteer's order; empty for most. */
+  bearersOf(text: string): readonly string[]
+  /** Tells whether row `id` shares a name with others. */
+  isBearer(id: string): boolean
+}
+
+/** Indexes the shared names of all rows; each answer is constant. */
+export function createSharedNames({ organizations }: Gazetteer): SharedNames {
+  const index = new Map<string, string[]>()
+  const bearers = new Set<string>()
+  for (const { id, sharedNames = [] } of organizations)
+    for (const key of new Set(sharedNames.map(normalizeName))) {
+      index.set(key, [...(index.get(key) ?? []), id])
+      bearers.add(id)
+    }
+  return Object.freeze({
+    bearersOf: (text: string) => index.get(normalizeName(text)) ?? NOBODY,
+    isBearer: (id: string) => bearers.has(id),
+  })
+}
+
+const NOBODY: readonly string[] = Object.freeze([])
+
 function bareName(name: string): string {
   return stripLegalForm(normalizeName(name))
 }

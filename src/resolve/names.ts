@@ -26,6 +26,8 @@ export function toName(knowledge: Knowledge, part: Pick<NamedPart, 'kind' | 'tex
   // What only says what somebody is may be said of many: it is like no other name.
   const isName = kind === 'ORGANIZATION' && (known !== null || !isDescription(text))
   const blocks = new Set([ownBlock(ownEntityId), ...(isName ? blockKeys(kind, text) : [])])
+  if (kind === 'ORGANIZATION')
+    for (const id of bearersOf(knowledge, known?.id ?? null, text)) blocks.add(`bearer=${id}`)
   return {
     id: part.nameId,
     kind,
@@ -34,4 +36,10 @@ export function toName(knowledge: Knowledge, part: Pick<NamedPart, 'kind' | 'tex
     entityId: ownEntityId,
     blocks: [...blocks].sort(byCodeUnit),
   }
+}
+
+/** Whoever bears a shared name meets it in the queue. */
+function bearersOf({ sharedNames }: Knowledge, knownId: string | null, text: string): readonly string[] {
+  if (knownId === null) return sharedNames.bearersOf(text)
+  return sharedNames.isBearer(knownId) ? [knownId] : []
 }

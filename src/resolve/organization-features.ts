@@ -53,6 +53,11 @@ export const ORGANIZATION_FEATURES: readonly Feature[] = [
   { name: 'other name', find: byOtherName },
 ]
 
+/** All that counts where one name is a row of the gazetteer and the other is among those it shares. */
+export const SHARED_NAME_FEATURES: readonly Feature[] = [
+  { name: 'name of several', find: ({ a, b }) => ({ weight: 3.5, a: a.text, b: b.text }) },
+]
+
 function byGazetteer({ a, b, knownA, knownB, alignment }: Pair): Found {
   if (knownA && knownB) return { weight: knownA.id === knownB.id ? 14 : -20, a: knownA.name, b: knownB.name }
   const known = knownA ?? knownB

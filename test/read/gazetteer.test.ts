@@ -48,6 +48,13 @@ describe('the shipped gazetteer', () => {
     expect(sharedNames(gazetteer.organizations)).toEqual([])
   })
 
+  it('lets a name that several bear be the name of none', () => {
+    const borne = gazetteer.organizations.flatMap((row) => row.sharedNames ?? [])
+    expect(borne.length).toBeGreaterThan(20)
+    const own = new Set(gazetteer.organizations.flatMap(namesOf))
+    expect(borne.filter((name) => own.has(name))).toEqual([])
+  })
+
   it('gives no product or instance type to two providers', () => {
     const named = gazetteer.organizations.map((row) => ({
       ...row,
@@ -89,6 +96,12 @@ describe('the shipped gazetteer', () => {
     ['国家超级计算济南中心', 'National Supercomputing Center in Jinan'],
     ['阿里云', 'Alibaba Cloud'],
     ['阿里巴巴', 'Alibaba Group'],
+    ['PetroChina', 'PetroChina'],
+    ['CNPC', 'China National Petroleum'],
+    ['China North Industries Corporation', 'NORINCO'],
+    ['MiTAC Computing', 'MiTAC Computing'],
+    ['Penguin Solutions', 'Penguin Solutions'],
+    ['山东省计算中心', 'National Supercomputing Center in Jinan'],
     ['Amazon Web Services', 'AWS'],
     ['亚马逊', 'Amazon'],
   ])('keeps %s apart from its like', (name, expected) => {

@@ -107,6 +107,25 @@ describe('what may be a short form, or the same in another language', () => {
   })
 })
 
+describe('a name that several rows of the gazetteer share', () => {
+  it.each([
+    ['NTU', 'Nanyang Technological University'],
+    ['NTU', '國立臺灣大學'],
+    ['南大', 'Nanjing University'],
+    ['Suzhou University', '苏州大学'],
+    ['中国石油', 'PetroChina'],
+  ])('%s ~ %s is put to a person', (a, b) => {
+    expect(informed.compare(a, b).verdict).toBe('UNSURE')
+  })
+
+  it('says nothing on a row that does not share it', () => {
+    expect(informed.compare('NTU', 'Nantong University').verdict).not.toBe('SAME')
+    expect(informed.compare('CSRC', 'China State Railway Company').reasons).not.toContainEqual(
+      expect.objectContaining({ feature: 'name of several' }),
+    )
+  })
+})
+
 const HOMONYMS = [
   'Jinan University ~ 济南大学',
   '上海科技大学 ~ University of Shanghai for Science and Technology',

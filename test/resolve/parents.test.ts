@@ -11,7 +11,7 @@ const knowledge = createKnowledge(readGazetteer(packagePath('seed', 'gazetteer')
 describe('findWhole', () => {
   it.each([
     ['四川大学苏州研究院', '四川大学'],
-    ['中国电信股份有限公司深圳分公司', '中国电信'],
+    ['中国电信股份有限公司深圳分公司', '中国电信股份有限公司'],
     ['复旦大学附属示例医院', '复旦大学'],
     ['Tianjin University, Hefei Institute', 'Tianjin University'],
     ['Zhejiang University Example Campus', 'Zhejiang University'],
