@@ -6,16 +6,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type EmbeddedOptions, openEmbedded, STORE_FILE } from '../../src/store/embedded/embedded.js'
 import { type DriverName, defaultDriver, openSqlite } from '../../src/store/embedded/sqlite.js'
-import { changeOf, makeDocument, oneDocumentChange, sampleGraph } from './fixtures.js'
+import { makeDocument, oneDocumentChange } from './fixtures.js'
 import { commit, dump } from './helpers.js'
 
 const DRIVERS: readonly DriverName[] = defaultDriver() === 'node' ? ['node', 'libsql'] : ['libsql']
-
-/** Takes away what version 3 added. */
-const TO_VERSION_2 = ['links', 'lists', 'listings', 'listing_entities', 'listing_blocks']
-  .map((table) => `DROP TABLE ${table};`)
-  .concat('DROP INDEX deal_documents_by_deal;', 'ALTER TABLE state DROP COLUMN knowledge;')
-  .join(' ')
 
 describe.each(DRIVERS)('embedded store on %s', (driver) => {
   let folder: string
@@ -66,44 +60,8 @@ describe.each(DRIVERS)('embedded store on %s', (driver) => {
     file.close()
     await expect(open()).rejects.toMatchObject({
       code: 'STORE_UNAVAILABLE',
-      message: expect.stringMatching(/version 99, this Chiptrail reads version 4/) as string,
+      message: expect.stringMatching(/version 99, this Chiptrail reads version 5/) as string,
     })
-  })
-
-  test.each([
-    [1, `DROP TABLE judgement_ends; ${TO_VERSION_2}`],
-    [2, TO_VERSION_2],
-    [3, ''],
-  ])('a store of version %i is taken to this version with all it holds', async (version, without) => {
-    const store = await open()
-    await store.commit(oneDocumentChange(0, 1))
-    const before = await dump(store)
-    await store.close()
-    const file = await openSqlite(join(folder, STORE_FILE), driver)
-    file.exec(`${without} PRAGMA user_version = ${version}`)
-    file.close()
-    const again = await open()
-    expect(await dump(again)).toEqual(before)
-    expect(await again.findJudgementsOfEntities(['ent_org_aws'])).toEqual([[]])
-    expect(await again.findListingsOfEntities(['ent_org_aws'])).toEqual([[]])
-    expect(await again.countDeals({ published: { by: '2024', documents: 'ALL' } })).toBe(0)
-    await again.close()
-  })
-
-  test('a store of version 2 gets the links of all its deals and relations', async () => {
-    const store = await open()
-    await store.commit(changeOf(sampleGraph()))
-    const ids = ['ent_org_aws', 'ent_org_alibaba', 'ent_chip_h100', 'ent_org_nvidia']
-    const kinds = ['BUYS_FROM', 'RESELLS', 'SUPPLIES', 'ACQUIRES', 'MADE_BY', 'SUBSIDIARY_OF'] as const
-    const before = await store.findLinks(ids, kinds, 1_000)
-    await store.close()
-    const file = await openSqlite(join(folder, STORE_FILE), driver)
-    file.exec(`${TO_VERSION_2} PRAGMA user_version = 2`)
-    file.close()
-    const again = await open()
-    expect(before.map((links) => links?.length ?? 0).every((count) => count > 0)).toBe(true)
-    expect(await again.findLinks(ids, kinds, 1_000)).toEqual(before)
-    await again.close()
   })
 
   test('a damaged page is told as a broken store', async () => {

@@ -78,15 +78,18 @@ export function isOfPublisher(publishers: readonly string[]): Fragment {
 /** Gives the condition that some document `y` of `d` meets `condition`. */
 function someDocument(condition: string): string {
   return `EXISTS (SELECT 1 FROM deal_documents x INDEXED BY deal_documents_by_deal
-    CROSS JOIN documents y ON y.id = x.document_id WHERE x.deal_id = d.id AND ${condition})`
+    CROSS JOIN documents y ON y.number = x.document WHERE x.deal = d.number AND ${condition})`
 }
+
+/** Joins the entity `e` of a player `r`. */
+export const JOIN_ENTITY = 'CROSS JOIN entities e ON e.number = r.entity'
 
 /** Gives the condition that some player of `d` meets `party`. */
 export function partyCondition(party: PartyFilter): Fragment {
   const conditions = partyParts(party)
-  const join = party.kinds ? 'CROSS JOIN entities e ON e.id = r.entity_id' : ''
+  const join = party.kinds ? JOIN_ENTITY : ''
   return {
-    text: `EXISTS (SELECT 1 FROM deal_roles r ${join} WHERE r.deal_id = d.id AND ${conditions.text})`,
+    text: `EXISTS (SELECT 1 FROM deal_players r ${join} WHERE r.deal = d.number AND ${conditions.text})`,
     params: conditions.params,
   }
 }
@@ -97,7 +100,10 @@ export function partyParts(party: PartyFilter): Fragment {
     { text: `r.role IN (${LIST})`, params: [JSON.stringify(rolesOf(party).map(roleNumber))] },
   ]
   if (party.entityIds)
-    parts.push({ text: `r.entity_id IN (${LIST})`, params: [JSON.stringify(party.entityIds)] })
+    parts.push({
+      text: `r.entity IN (SELECT number FROM entities WHERE id IN (${LIST}))`,
+      params: [JSON.stringify(party.entityIds)],
+    })
   if (party.kinds) parts.push({ text: `e.kind IN (${LIST})`, params: [JSON.stringify(party.kinds)] })
   return and(parts)
 }
@@ -112,7 +118,7 @@ export function documentCondition(filter: DealFilter): Fragment[] {
   if (filter.documentId === undefined) return []
   return [
     {
-      text: 'EXISTS (SELECT 1 FROM deal_documents x WHERE x.document_id = ? AND x.deal_id = d.id)',
+      text: `EXISTS (SELECT 1 FROM deal_documents x WHERE x.document = (${DOCUMENT_NUMBER}) AND x.deal = d.number)`,
       params: [filter.documentId],
     },
   ]
@@ -126,6 +132,10 @@ export function filterCondition(filter: DealFilter): Fragment {
     ...(filter.parties ?? []).map(partyCondition),
   ])
 }
+
+/** The number of one record, by its id as the parameter. */
+export const ENTITY_NUMBER = 'SELECT number FROM entities WHERE id = ?'
+export const DOCUMENT_NUMBER = 'SELECT number FROM documents WHERE id = ?'
 
 /** A list of values passed as one JSON parameter, so that the text of a statement does not grow with it. */
 export const LIST = 'SELECT value FROM json_each(?)'

@@ -6,9 +6,11 @@ import type { DealFilter, PartyFilter } from '../../model/query.js'
 import {
   and,
   columnConditions,
+  DOCUMENT_NUMBER,
   documentCondition,
   type Fragment,
   isOfPublisher,
+  JOIN_ENTITY,
   LIST,
   partyCondition,
   partyParts,
@@ -32,13 +34,13 @@ export interface DealTables {
 
 /** One way to the deals that meet a part of a filter. */
 interface Source {
-  /** Gives their ids as `id`, perhaps several times. */
-  readonly ids: Fragment
+  /** Gives their numbers as `number`, perhaps several times. */
+  readonly numbers: Fragment
   /** What the other parts ask of `d`. */
   readonly rest: Fragment
 }
 
-/** Gives the ids and the rest for a part that few deals meet; null if too many meet each part. */
+/** Gives the numbers and the rest for a part that few deals meet; null if too many meet each part. */
 export function smallestSource({ sql, gatherLimit }: DealTables, filter: DealFilter): Source | null {
   const sources = sourcesOf(sql, filter)
   // A small part is found by short counts, before a long one is spent on the hubs beside it.
@@ -53,9 +55,9 @@ export function smallestSource({ sql, gatherLimit }: DealTables, filter: DealFil
   return null
 }
 
-function boundedSize(sql: Sql, { ids }: Source, limit: number): number {
-  const text = `SELECT COUNT(*) AS size FROM (${ids.text} LIMIT ?)`
-  return sql.first<{ size: number }>(text, ...ids.params, limit)?.size ?? 0
+function boundedSize(sql: Sql, { numbers }: Source, limit: number): number {
+  const text = `SELECT COUNT(*) AS size FROM (${numbers.text} LIMIT ?)`
+  return sql.first<{ size: number }>(text, ...numbers.params, limit)?.size ?? 0
 }
 
 /** Gives `party` with the few entities of its kinds as a list, or as it is if they are many. */
@@ -78,13 +80,13 @@ function sourcesOf(sql: Sql, filter: DealFilter): Source[] {
     const listed = withKindsListed(sql, party)
     if (!listed.entityIds) return
     const others = parties.filter((_, other) => other !== index).map(partyCondition)
-    sources.push({ ids: playersSource(listed), rest: and([...columns, ...document, ...others]) })
+    sources.push({ numbers: playersSource(listed), rest: and([...columns, ...document, ...others]) })
   })
   const conditions = parties.map(partyCondition)
   if (filter.documentId !== undefined)
     sources.push({
-      ids: {
-        text: 'SELECT deal_id AS id FROM deal_documents WHERE document_id = ?',
+      numbers: {
+        text: `SELECT deal AS number FROM deal_documents WHERE document = (${DOCUMENT_NUMBER})`,
         params: [filter.documentId],
       },
       rest: and([...columns, ...conditions]),
@@ -92,29 +94,29 @@ function sourcesOf(sql: Sql, filter: DealFilter): Source[] {
   if (filter.publishers) {
     const { text, params } = isOfPublisher(filter.publishers)
     sources.push({
-      ids: {
-        text: `SELECT x.deal_id AS id FROM documents y CROSS JOIN deal_documents x ON x.document_id = y.id WHERE ${text}`,
+      numbers: {
+        text: `SELECT x.deal AS number FROM documents y CROSS JOIN deal_documents x ON x.document = y.number WHERE ${text}`,
         params,
       },
       rest: and([...columns, ...document, ...conditions]),
     })
   }
-  for (const ids of rangeSources(filter))
-    sources.push({ ids, rest: and([...columns, ...document, ...conditions]) })
+  for (const numbers of rangeSources(filter))
+    sources.push({ numbers, rest: and([...columns, ...document, ...conditions]) })
   return sources
 }
 
-/** Gives the ids of deals in which one of the listed entities plays an admitted role. */
+/** Gives the deals in which one of the listed entities plays an admitted role. */
 function playersSource(party: PartyFilter): Fragment {
-  const join = party.kinds ? 'CROSS JOIN entities e ON e.id = r.entity_id' : ''
+  const join = party.kinds ? JOIN_ENTITY : ''
   const parts = partyParts(party)
   return {
-    text: `SELECT r.deal_id AS id FROM deal_roles r INDEXED BY deal_roles_by_entity ${join} WHERE ${parts.text}`,
+    text: `SELECT r.deal AS number FROM entity_deals r ${join} WHERE ${parts.text}`,
     params: parts.params,
   }
 }
 
-/** Gives the ids of deals within each range of the filter that an index holds. */
+/** Gives the deals within each range of the filter that an index holds. */
 function rangeSources(filter: DealFilter): Fragment[] {
   const { statuses, dateFrom, dateTo, amountMin, amountMax } = filter
   const ranges: [string, DealFilter][] = []
@@ -131,7 +133,7 @@ function rangeSources(filter: DealFilter): Fragment[] {
     ])
   return ranges.map(([index, part]) => {
     const { text, params } = and(columnConditions(part))
-    return { text: `SELECT d.id FROM deals d INDEXED BY ${index} WHERE ${text}`, params }
+    return { text: `SELECT d.number FROM deals d INDEXED BY ${index} WHERE ${text}`, params }
   })
 }
 

@@ -7,6 +7,7 @@ import {
   and,
   columnConditions,
   documentCondition,
+  ENTITY_NUMBER,
   type Fragment,
   filterCondition,
   partyCondition,
@@ -50,18 +51,21 @@ export function countDealsOf(tables: DealTables, filter: DealFilter): number {
   return tables.sql.first<{ count: number }>(`SELECT COUNT(*) AS count FROM (${text})`, ...params)?.count ?? 0
 }
 
-/** Gives a SELECT of the ids of all deals that `filter` admits, once each, in no order. */
+/** Gives a SELECT of the numbers of all deals that `filter` admits, once each, in no order. */
 export function selectDeals(tables: DealTables, filter: DealFilter): Fragment {
   const source = smallestSource(tables, filter)
   if (source !== null) {
-    const { text, params } = gathered(source.ids, source.rest)
-    return { text: `SELECT d.id ${text}`, params }
+    const { text, params } = gathered(source.numbers, source.rest)
+    return { text: `SELECT d.number ${text}`, params }
   }
   const lone = lonePlayer(filter)
   if (lone !== null)
-    return { text: 'SELECT deal_id AS id FROM deal_roles WHERE role = ? AND entity_id = ?', params: lone }
+    return {
+      text: `SELECT deal AS number FROM entity_deals WHERE role = ? AND entity = (${ENTITY_NUMBER})`,
+      params: lone,
+    }
   const { text, params } = filterCondition(filter)
-  return { text: `SELECT d.id FROM deals d INDEXED BY deals_by_date WHERE ${text}`, params }
+  return { text: `SELECT d.number FROM deals d INDEXED BY deals_by_date WHERE ${text}`, params }
 }
 
 function findIds(
@@ -73,7 +77,7 @@ function findIds(
 ): string[] {
   const { sql } = tables
   const source = smallestSource(tables, filter)
-  if (source !== null) return inOrder(sql, gathered(source.ids, source.rest), plan, position, count)
+  if (source !== null) return inOrder(sql, gathered(source.numbers, source.rest), plan, position, count)
   if (plan.column === 'date') {
     const ids = walkPlayers(sql, filter, plan, position, count)
     if (ids !== null) return ids
@@ -83,11 +87,11 @@ function findIds(
   return inOrder(sql, from, plan, position, count)
 }
 
-/** Gives FROM and WHERE over the gathered `ids`, each once. */
-function gathered(ids: Fragment, rest: Fragment): Fragment {
+/** Gives FROM and WHERE over the gathered deals, each once. */
+function gathered(numbers: Fragment, rest: Fragment): Fragment {
   return {
-    text: `FROM (SELECT DISTINCT id FROM (${ids.text})) s CROSS JOIN deals d ON d.id = s.id WHERE ${rest.text}`,
-    params: [...ids.params, ...rest.params],
+    text: `FROM (SELECT DISTINCT number FROM (${numbers.text})) s CROSS JOIN deals d ON d.number = s.number WHERE ${rest.text}`,
+    params: [...numbers.params, ...rest.params],
   }
 }
 
@@ -149,9 +153,9 @@ function walkPlayers(
     for (const entityId of new Set(party.entityIds)) {
       const from: Fragment = {
         // Joined by date and id, the other columns come from the same index and no record is read.
-        text: `FROM deal_roles r INDEXED BY deal_roles_by_entity
+        text: `FROM entity_deals r
           CROSS JOIN deals d INDEXED BY deals_by_date ON d.date = r.date AND d.id = r.deal_id
-          WHERE r.role = ? AND r.entity_id = ? AND ${rest.text}`,
+          WHERE r.role = ? AND r.entity = (${ENTITY_NUMBER}) AND ${rest.text}`,
         params: [roleNumber(role), entityId, ...rest.params],
       }
       for (const row of walk(sql, 'r.deal_id', from, plan, position, count, 'r.date'))

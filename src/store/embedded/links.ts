@@ -2,7 +2,7 @@
 import type { RelationKind } from '../../model/ontology.js'
 import type { Link } from '../../model/query.js'
 import { type LinkRow, toLinks } from '../links.js'
-import { LIST } from './deal-filter.js'
+import { ENTITY_NUMBER, LIST } from './deal-filter.js'
 import type { Sql } from './sqlite.js'
 
 /** Counts the edges of `kinds` at each entity, no further than `limit`. */
@@ -14,7 +14,7 @@ export function countEdges(
 ): number[] {
   // A row is one edge or more: so many rows are enough to know that the limit is reached.
   const text = `SELECT SUM(edges) AS edges FROM (
-    SELECT edges FROM links WHERE entity_id = ? AND kind IN (${LIST}) LIMIT ?)`
+    SELECT edges FROM links WHERE entity = (${ENTITY_NUMBER}) AND kind IN (${LIST}) LIMIT ?)`
   return entityIds.map((id) => {
     const row = sql.first<{ edges: number | null }>(text, id, JSON.stringify(kinds), limit)
     return Math.min(row?.edges ?? 0, limit)
@@ -36,7 +36,7 @@ export function findLinks(
 
 /** Gives the links between `a` and `b`. */
 export function findLinksBetween(sql: Sql, a: string, b: string, kinds: readonly RelationKind[]): Link[] {
-  return toLinks(a, readRows(sql, a, kinds, 'AND outward IN (0, 1) AND other_id = ?', [b]))
+  return toLinks(a, readRows(sql, a, kinds, `AND l.outward IN (0, 1) AND l.other = (${ENTITY_NUMBER})`, [b]))
 }
 
 function readRows(
@@ -48,8 +48,8 @@ function readRows(
 ): LinkRow[] {
   return sql
     .all<{ kind: RelationKind; other: string; outward: number; edges: number }>(
-      `SELECT kind, other_id AS other, outward, edges FROM links
-       WHERE entity_id = ? AND kind IN (${LIST}) ${rest}`,
+      `SELECT l.kind, e.id AS other, l.outward, l.edges FROM links l CROSS JOIN entities e ON e.number = l.other
+       WHERE l.entity = (${ENTITY_NUMBER}) AND l.kind IN (${LIST}) ${rest}`,
       id,
       JSON.stringify(kinds),
       ...params,

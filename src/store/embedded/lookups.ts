@@ -27,7 +27,8 @@ export function getRecords<T extends ScanType>(
 ): (ScanTypes[T] | null)[] {
   const found = new Map<string, ScanTypes[T]>()
   const rows = sql.all<RecordRow & { id: string }>(
-    `SELECT t.id, t.record FROM json_each(?) asked CROSS JOIN ${RECORDS[type].table} t ON t.id = asked.value`,
+    `SELECT t.id, t.record FROM json_each(?) asked CROSS JOIN ${RECORDS[type].table} t ON t.id = asked.value
+     WHERE t.record IS NOT NULL`,
     JSON.stringify([...new Set(ids)]),
   )
   for (const row of rows) found.set(row.id, JSON.parse(row.record) as ScanTypes[T])
@@ -39,7 +40,7 @@ export async function* scanRecords<T extends ScanType>(sql: Sql, type: T): Async
   let after = ''
   for (;;) {
     const rows = sql.all<RecordRow & { id: string }>(
-      `SELECT id, record FROM ${RECORDS[type].table} WHERE id > ? ORDER BY id LIMIT ${SCAN_STEP}`,
+      `SELECT id, record FROM ${RECORDS[type].table} WHERE id > ? AND record IS NOT NULL ORDER BY id LIMIT ${SCAN_STEP}`,
       after,
     )
     for (const row of rows) yield JSON.parse(row.record) as ScanTypes[T]
@@ -54,17 +55,16 @@ export function claimsOfDocuments(sql: Sql, documentIds: readonly string[]): Cla
   return allRecords(
     sql,
     documentIds,
-    'SELECT asked.value AS key, t.id, t.record FROM json_each(?) asked CROSS JOIN claims t ON t.document_id = asked.value',
+    `SELECT asked.value AS key, t.id, t.record FROM json_each(?) asked
+     CROSS JOIN documents d ON d.id = asked.value CROSS JOIN claims t ON t.document = d.number`,
   )
 }
 
 /** Gives up to `limit` ids of claims that use each name. */
 export function claimIdsOfNames(sql: Sql, nameIds: readonly string[], limit: number): string[][] {
-  return nameIds.map((id) =>
-    sql
-      .all<{ claim_id: string }>('SELECT claim_id FROM claim_names WHERE name_id = ? LIMIT ?', id, limit)
-      .map((row) => row.claim_id),
-  )
+  const text = `SELECT c.id FROM names n CROSS JOIN claim_names x ON x.name = n.number
+    CROSS JOIN claims c ON c.number = x.claim WHERE n.id = ? LIMIT ?`
+  return nameIds.map((id) => sql.all<{ id: string }>(text, id, limit).map((row) => row.id))
 }
 
 /** Gives the names that belong to each entity, by id. */
@@ -93,7 +93,7 @@ export function dealsByBlocks(sql: Sql, blocks: readonly string[]): Deal[][] {
     sql,
     blocks,
     `SELECT asked.value AS key, t.id, t.record FROM json_each(?) asked
-     CROSS JOIN deal_blocks b ON b.block = asked.value CROSS JOIN deals t ON t.id = b.deal_id`,
+     CROSS JOIN deal_blocks b ON b.block = asked.value CROSS JOIN deals t ON t.number = b.deal`,
   )
 }
 
@@ -104,9 +104,10 @@ export function dealIdsOfEntities(sql: Sql, entityIds: readonly string[], limit:
     for (const role of ROLE_NAMES) {
       if (ids.size >= limit) break
       const rows = sql.all<{ deal_id: string }>(
-        'SELECT deal_id FROM deal_roles WHERE role = ? AND entity_id = ? LIMIT ?',
-        roleNumber(role),
+        `SELECT r.deal_id FROM entities e CROSS JOIN entity_deals r ON r.entity = e.number
+         WHERE e.id = ? AND r.role = ? LIMIT ?`,
         entityId,
+        roleNumber(role),
         limit,
       )
       for (const row of rows) ids.add(row.deal_id)
@@ -121,7 +122,8 @@ export function dealsOfClaims(sql: Sql, claimIds: readonly string[]): (Deal | nu
     sql,
     claimIds,
     `SELECT asked.value AS key, t.id, t.record FROM json_each(?) asked
-     CROSS JOIN deal_claims c ON c.claim_id = asked.value CROSS JOIN deals t ON t.id = c.deal_id`,
+     CROSS JOIN claims c ON c.id = asked.value CROSS JOIN deal_claims x ON x.claim = c.number
+     CROSS JOIN deals t ON t.number = x.deal`,
   ).map(([deal]) => deal ?? null)
 }
 

@@ -15,10 +15,17 @@ import type { SqlValue } from './sqlite.js'
 /** One row of an index table; its columns in the order of {@link IndexTable.columns}. */
 export type IndexRow = readonly SqlValue[]
 
+/**
+ * Types of records that have a number within the file. Other tables hold it in place of the id: it is short, and
+ * records that come together have numbers one after the other, so that what finds them is written side by side.
+ */
+export type NumberedType = 'document' | 'claim' | 'name' | 'entity' | 'deal'
+
 /** A table that finds records of one type. All its columns together are unique per record. */
 export interface IndexTable<T> {
   readonly table: string
-  readonly columns: readonly string[]
+  /** By name, in the order of the key: the type whose number stands there for its id; null: the value as it is. */
+  readonly columns: Readonly<Record<string, NumberedType | null>>
   /** Names a column that counts the records with the same row; absent: every row is one record's own. */
   readonly counter?: string
   readonly rowsOf: (record: T) => readonly IndexRow[]
@@ -27,8 +34,10 @@ export interface IndexTable<T> {
 /** How records of one type are kept. */
 export interface RecordTable<T> {
   readonly table: string
-  /** Columns beside `id` and `record`. */
+  /** Columns beside `id` and `record`; the first is never null where there is a record. */
   readonly columns: Readonly<Record<string, (record: T) => SqlValue>>
+  /** The columns that hold the number of a record for its id. */
+  readonly numbered?: Readonly<Record<string, NumberedType>>
   readonly indexes: readonly IndexTable<T>[]
 }
 
@@ -45,7 +54,11 @@ function linkRows({ kind, from, to }: Pick<HopEdge, 'kind' | 'from' | 'to'>): In
   ]
 }
 
-const LINKS = { table: 'links', columns: ['entity_id', 'kind', 'outward', 'other_id'], counter: 'edges' }
+const LINKS = {
+  table: 'links',
+  columns: { entity: 'entity', kind: null, outward: null, other: 'entity' },
+  counter: 'edges',
+} as const
 
 /** By type of record. */
 export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = {
@@ -55,18 +68,19 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
     indexes: [
       {
         table: 'document_bands',
-        columns: ['band', 'document_id'],
+        columns: { band: null, document_id: null },
         rowsOf: ({ id, bands }) => bands.map((band) => [band, id]),
       },
     ],
   },
   claim: {
     table: 'claims',
-    columns: { document_id: (claim) => claim.documentId },
+    columns: { document: (claim) => claim.documentId },
+    numbered: { document: 'document' },
     indexes: [
       {
         table: 'claim_names',
-        columns: ['name_id', 'claim_id'],
+        columns: { name: 'name', claim: 'claim' },
         rowsOf: (claim) => usedNames(claim).map(({ nameId }) => [nameId, claim.id]),
       },
     ],
@@ -77,7 +91,7 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
     indexes: [
       {
         table: 'name_blocks',
-        columns: ['block', 'name_id'],
+        columns: { block: null, name_id: null },
         rowsOf: ({ id, blocks }) => blocks.map((block) => [block, id]),
       },
     ],
@@ -88,12 +102,12 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
     indexes: [
       {
         table: 'entity_keys',
-        columns: ['key', 'entity_id'],
+        columns: { key: null, entity_id: null },
         rowsOf: (entity) => searchKeysOf(entity).map((key) => [key, entity.id]),
       },
       {
         table: 'entity_tokens',
-        columns: ['token', 'entity_id'],
+        columns: { token: null, entity_id: null },
         rowsOf: (entity) => searchTokensOf(entity).map((token) => [token, entity.id]),
       },
     ],
@@ -111,24 +125,29 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
     },
     indexes: [
       {
-        table: 'deal_roles',
-        columns: ['deal_id', 'role', 'entity_id', 'date'],
+        table: 'deal_players',
+        columns: { deal: 'deal', role: null, entity: 'entity' },
+        rowsOf: ({ id, roles }) => roles.map(({ role, entityId }) => [id, roleNumber(role), entityId]),
+      },
+      {
+        table: 'entity_deals',
+        columns: { entity: 'entity', role: null, date: null, deal_id: null, deal: 'deal' },
         rowsOf: ({ id, roles, date }) =>
-          roles.map(({ role, entityId }) => [id, roleNumber(role), entityId, date ?? '']),
+          roles.map(({ role, entityId }) => [entityId, roleNumber(role), date ?? '', id, id]),
       },
       {
         table: 'deal_blocks',
-        columns: ['block', 'deal_id'],
+        columns: { block: null, deal: 'deal' },
         rowsOf: ({ id, blocks }) => blocks.map((block) => [block, id]),
       },
       {
         table: 'deal_claims',
-        columns: ['claim_id', 'deal_id'],
+        columns: { claim: 'claim', deal: 'deal' },
         rowsOf: ({ id, claimIds }) => claimIds.map((claimId) => [claimId, id]),
       },
       {
         table: 'deal_documents',
-        columns: ['document_id', 'deal_id'],
+        columns: { document: 'document', deal: 'deal' },
         rowsOf: ({ id, documentIds }) => documentIds.map((documentId) => [documentId, id]),
       },
       { ...LINKS, rowsOf: (deal) => hopsOf(deal).flatMap(linkRows) },
@@ -140,7 +159,7 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
     indexes: [
       {
         table: 'relation_ends',
-        columns: ['entity_id', 'relation_id'],
+        columns: { entity_id: null, relation_id: null },
         rowsOf: ({ id, from, to }) => [
           [from, id],
           [to, id],
@@ -155,7 +174,7 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
     indexes: [
       {
         table: 'judgement_ends',
-        columns: ['entity_id', 'judgement_id'],
+        columns: { entity_id: null, judgement_id: null },
         rowsOf: (judgement) => endsOf(judgement).map((end) => [end, judgement.id]),
       },
     ],
@@ -167,12 +186,12 @@ export const RECORDS: { readonly [T in ScanType]: RecordTable<ScanTypes[T]> } = 
     indexes: [
       {
         table: 'listing_entities',
-        columns: ['entity_id', 'listing_id'],
+        columns: { entity_id: null, listing_id: null },
         rowsOf: ({ id, matches }) => matches.map(({ entityId }) => [entityId, id]),
       },
       {
         table: 'listing_blocks',
-        columns: ['block', 'listing_id'],
+        columns: { block: null, listing_id: null },
         rowsOf: (listing) => blocksOf(listing).map((block) => [block, listing.id]),
       },
     ],

@@ -8,7 +8,7 @@ import { isPublishedBy } from './deal-filter.js'
 import type { DealTables } from './deal-plan.js'
 import { countDealsOf, selectDeals } from './deals.js'
 import { RECORDS, roleNumber } from './rows.js'
-import type { Sql } from './sqlite.js'
+import type { Sql, SqlValue } from './sqlite.js'
 
 /** Rows of a ranking. */
 const TOP = 10
@@ -24,7 +24,7 @@ export function computeStats(tables: DealTables, filter: DealFilter): GraphStats
   return {
     deals: picked ?? countDealsOf(tables, filter),
     ...countSources(sql, filter),
-    entities: countRecords(sql, RECORDS.entity.table),
+    entities: countRecords(sql, 'entity'),
     ...summed,
     topBuyers: top('BUYER'),
     topIntermediaries: top('INTERMEDIARY'),
@@ -33,43 +33,49 @@ export function computeStats(tables: DealTables, filter: DealFilter): GraphStats
   }
 }
 
-/** Fills `temp.picked` with the ids of the deals that `filter` admits and gives their number. */
+/** Fills `temp.picked` with the numbers of the deals that `filter` admits and gives their number. */
 function pickDeals(tables: DealTables, filter: DealFilter): number {
   const { sql } = tables
   const { text, params } = selectDeals(tables, filter)
-  sql.run('CREATE TEMP TABLE IF NOT EXISTS picked (id TEXT PRIMARY KEY) WITHOUT ROWID')
+  sql.run('CREATE TEMP TABLE IF NOT EXISTS picked (number INTEGER PRIMARY KEY)')
   // A call that failed may have left its deals.
   sql.run('DELETE FROM temp.picked')
   sql.run(`INSERT INTO temp.picked ${text}`, ...params)
-  return countRecords(sql, 'temp.picked')
+  return countRows(sql, 'temp.picked')
 }
 
 /** Counts documents and claims: all of them, or of what was published by the date of the filter. */
 function countSources(sql: Sql, { published }: DealFilter): Pick<GraphStats, 'documents' | 'claims'> {
-  const { document, claim } = RECORDS
-  if (!published)
-    return { documents: countRecords(sql, document.table), claims: countRecords(sql, claim.table) }
+  if (!published) return { documents: countRecords(sql, 'document'), claims: countRecords(sql, 'claim') }
   const { text, params } = isPublishedBy(published.by)
-  const count = (from: string) =>
-    sql.first<{ count: number }>(`SELECT COUNT(*) AS count FROM ${from} WHERE ${text}`, ...params)?.count ?? 0
   return {
-    documents: count('documents y'),
-    claims: count('claims c CROSS JOIN documents y ON y.id = c.document_id'),
+    documents: countRows(sql, `documents y WHERE ${text}`, ...params),
+    claims: countRows(
+      sql,
+      `claims c CROSS JOIN documents y ON y.number = c.document WHERE ${text}`,
+      ...params,
+    ),
   }
 }
 
-function countRecords(sql: Sql, table: string): number {
-  return sql.first<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table}`)?.count ?? 0
+/** Counts the records of `type`, without the places of those that are absent. */
+function countRecords(sql: Sql, type: 'document' | 'claim' | 'entity'): number {
+  const { table, columns } = RECORDS[type]
+  const [first = 'record'] = Object.keys(columns)
+  return countRows(sql, `${table} WHERE ${first} IS NOT NULL`)
+}
+
+function countRows(sql: Sql, from: string, ...params: readonly SqlValue[]): number {
+  return sql.first<{ count: number }>(`SELECT COUNT(*) AS count FROM ${from}`, ...params)?.count ?? 0
 }
 
 function rankings(sql: Sql, isFiltered: boolean): (role: Role) => Ranked[] {
-  const from = isFiltered
-    ? 'temp.picked p CROSS JOIN deal_roles r ON r.deal_id = p.id'
-    : 'deal_roles r INDEXED BY deal_roles_by_entity'
+  const from = isFiltered ? 'temp.picked p CROSS JOIN deal_players r ON r.deal = p.number' : 'entity_deals r'
   const rows = sql.all<Ranked & { role: number }>(
     `SELECT role, entityId, deals FROM (
-       SELECT *, ROW_NUMBER() OVER (PARTITION BY role ORDER BY deals DESC, entityId) AS place FROM (
-         SELECT r.role AS role, r.entity_id AS entityId, COUNT(*) AS deals FROM ${from} GROUP BY 1, 2))
+       SELECT role, e.id AS entityId, deals, ROW_NUMBER() OVER (PARTITION BY role ORDER BY deals DESC, e.id) AS place
+       FROM (SELECT r.entity AS entity, r.role AS role, COUNT(*) AS deals FROM ${from} GROUP BY 1, 2) x
+       CROSS JOIN entities e ON e.number = x.entity)
      WHERE place <= ${TOP} ORDER BY role, place`,
   )
   return (role) =>
@@ -88,7 +94,7 @@ interface SumRow {
 /** Sums in two parts, each far from SQLite's largest integer, and as text, far from JavaScript's. */
 function sums(sql: Sql, isFiltered: boolean): Pick<GraphStats, 'amounts' | 'byMonth'> {
   const from = isFiltered
-    ? 'temp.picked p CROSS JOIN deals d ON d.id = p.id'
+    ? 'temp.picked p CROSS JOIN deals d ON d.number = p.number'
     : 'deals d INDEXED BY deals_by_date'
   const rows = sql.all<SumRow>(
     `SELECT d.currency AS currency, CASE WHEN length(d.date) >= 7 THEN substr(d.date, 1, 7) END AS month,

@@ -2,8 +2,10 @@
 import { ChiptrailError } from '../../errors.js'
 import type { GraphChange } from '../../model/graph.js'
 import type { ScanType, ScanTypes } from '../../model/query.js'
-import { type IndexRow, type IndexTable, RECORDS, type RecordTable } from './rows.js'
-import type { Sql } from './sqlite.js'
+import { changeIndexRows } from './index-rows.js'
+import { createNumbers, hasPlaces, isNumbered, type Numbers } from './numbers.js'
+import { RECORDS, type RecordTable } from './rows.js'
+import type { Sql, SqlValue } from './sqlite.js'
 
 /** Gives how many commits changed something. */
 export function readRevision(sql: Sql): number {
@@ -28,163 +30,129 @@ export function applyChange(sql: Sql, change: GraphChange): number {
       `The change was computed from revision ${change.baseRevision}, but the store is at ${revision}; compute it again.`,
       { details: { baseRevision: change.baseRevision, revision } },
     )
-  remove(sql, 'document', change.deleteDocuments)
-  remove(sql, 'claim', change.deleteClaims)
-  remove(sql, 'name', change.deleteNames)
-  remove(sql, 'entity', change.deleteEntities)
-  remove(sql, 'deal', change.deleteDeals)
-  remove(sql, 'relation', change.deleteRelations)
-  remove(sql, 'list', change.deleteLists)
-  remove(sql, 'listing', change.deleteListings)
-  put(sql, 'document', change.putDocuments)
-  put(sql, 'claim', change.putClaims)
-  put(sql, 'name', change.putNames)
-  put(sql, 'entity', change.putEntities)
-  put(sql, 'deal', change.putDeals)
-  put(sql, 'relation', change.putRelations)
-  put(sql, 'judgement', change.putJudgements)
-  put(sql, 'list', change.putLists)
-  put(sql, 'listing', change.putListings)
+  const numbers = createNumbers(sql)
+  const going: { readonly [T in ScanType]?: readonly string[] } = {
+    ...{ document: change.deleteDocuments, claim: change.deleteClaims, name: change.deleteNames },
+    ...{ entity: change.deleteEntities, deal: change.deleteDeals, relation: change.deleteRelations },
+    ...{ list: change.deleteLists, listing: change.deleteListings },
+  }
+  const coming: { readonly [T in ScanType]: readonly ScanTypes[T][] } = {
+    ...{ document: change.putDocuments, claim: change.putClaims, name: change.putNames },
+    ...{ entity: change.putEntities, deal: change.putDeals, relation: change.putRelations },
+    ...{ judgement: change.putJudgements, list: change.putLists, listing: change.putListings },
+  }
+  for (const type of PUT_ORDER) removeRecords(sql, type, going[type] ?? [], numbers)
+  for (const type of PUT_ORDER) putRecords(sql, type, coming[type], numbers)
+  numbers.sweep()
   if (change.knowledge !== undefined) sql.run('UPDATE state SET knowledge = ?', change.knowledge)
   sql.run('UPDATE state SET revision = ?', revision + 1)
   return revision + 1
 }
 
-function remove<T extends ScanType>(sql: Sql, type: T, ids: readonly string[]): void {
+/** Every type after those whose records it names, so that few are named before they are there. */
+export const PUT_ORDER: readonly ScanType[] = Object.freeze([
+  ...(['entity', 'name', 'document', 'claim', 'deal'] as const),
+  ...(['relation', 'judgement', 'list', 'listing'] as const),
+])
+
+function removeRecords<T extends ScanType>(
+  sql: Sql,
+  type: T,
+  ids: readonly string[],
+  numbers: Numbers,
+): void {
   if (ids.length === 0) return
   const table = RECORDS[type] as RecordTable<ScanTypes[T]>
-  const gone = [...storedJsons(sql, table, ids).values()].map((json) => JSON.parse(json) as ScanTypes[T])
-  for (const index of table.indexes) removeIndexRows(sql, index, rowsOfAll(index, gone))
-  for (const { id } of gone) sql.run(`DELETE FROM ${table.table} WHERE id = ?`, id)
+  const rows = [...storedRows(sql, table, ids).values()].filter(({ record }) => record !== null)
+  const gone = rows.map(({ record }) => JSON.parse(record ?? '') as ScanTypes[T])
+  for (const index of table.indexes) changeIndexRows(sql, index, gone, [], numbers)
+  for (const [column, named] of Object.entries(table.numbered ?? {}))
+    numbers.release(named, numbers.resolve(named, gone.map(columnOf(table, column)) as string[]).values())
+  const leave = hasPlaces(type)
+    ? `UPDATE ${table.table} SET ${[...Object.keys(table.columns), 'record'].map((name) => `${name} = NULL`).join(', ')}`
+    : `DELETE FROM ${table.table}`
+  for (const { number } of rows) sql.run(`${leave} WHERE rowid = ?`, number)
+  if (hasPlaces(type))
+    numbers.release(
+      type,
+      rows.map(({ number }) => number),
+    )
 }
 
-function put<T extends ScanType>(sql: Sql, type: T, records: readonly ScanTypes[T][]): void {
+/** Puts records of one type; those that are stored as they are stay untouched. */
+export function putRecords<T extends ScanType>(
+  sql: Sql,
+  type: T,
+  records: readonly ScanTypes[T][],
+  numbers: Numbers,
+): void {
   if (records.length === 0) return
   const table = RECORDS[type] as RecordTable<ScanTypes[T]>
-  const columns = Object.entries(table.columns)
-  const names = [...columns.map(([name]) => name), 'record']
-  const insert = `INSERT INTO ${table.table} (${names.join(', ')}, id) VALUES (${marks(names.length + 1)})`
-  const update = `UPDATE ${table.table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`
-  const updateRecord = `UPDATE ${table.table} SET record = ? WHERE id = ?`
+  const columns = Object.keys(table.columns)
+  const names = [...columns, 'record']
+  const insert = `INSERT INTO ${table.table} (${names.join(', ')}, id, rowid) VALUES (${marks(names.length + 2)})`
+  const update = `UPDATE ${table.table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE rowid = ?`
+  const updateRecord = `UPDATE ${table.table} SET record = ? WHERE rowid = ?`
   // The last one put under an id is the one that stays.
   const last = [...new Map(records.map((record) => [record.id, record])).values()]
-  const stored = storedJsons(
+  const stored = storedRows(
     sql,
     table,
     last.map(({ id }) => id),
   )
+  const valuesOf = columns.map((column) => {
+    const named = table.numbered?.[column]
+    const valueOf = columnOf(table, column)
+    if (named === undefined) return valueOf
+    const found = numbers.resolve(named, last.map(valueOf) as string[])
+    return (record: ScanTypes[T]) => found.get(valueOf(record) as string) ?? null
+  })
   const before: ScanTypes[T][] = []
   const after: ScanTypes[T][] = []
+  let highest =
+    sql.first<{ number: number | null }>(`SELECT MAX(rowid) AS number FROM ${table.table}`)?.number ?? 0
   for (const record of last) {
     const json = JSON.stringify(record)
     const known = stored.get(record.id)
-    if (known === json) continue
+    if (known?.record === json) continue
     after.push(record)
-    const values = columns.map(([, valueOf]) => valueOf(record))
-    if (known === undefined) {
-      sql.run(insert, ...values, json, record.id)
-      continue
+    const number = known?.number ?? ++highest
+    if (isNumbered(type)) numbers.note(type, record.id, number)
+    const values = valuesOf.map((valueOf) => valueOf(record))
+    if (known === undefined) sql.run(insert, ...values, json, record.id, number)
+    else if (known.record === null) sql.run(update, ...values, json, number)
+    else {
+      const was = JSON.parse(known.record) as ScanTypes[T]
+      before.push(was)
+      // A column that is set is filed anew in every index that has it, even with the value it had.
+      if (valuesOf.every((valueOf, at) => valueOf(was) === values[at])) sql.run(updateRecord, json, number)
+      else sql.run(update, ...values, json, number)
     }
-    const was = JSON.parse(known) as ScanTypes[T]
-    before.push(was)
-    // A column that is set is filed anew in every index that has it, even with the value it had.
-    if (columns.every(([, valueOf], at) => valueOf(was) === values[at]))
-      sql.run(updateRecord, json, record.id)
-    else sql.run(update, ...values, json, record.id)
   }
-  for (const index of table.indexes) {
-    const isCounted = index.counter !== undefined
-    const { gone, come } = differenceOf(rowsOfAll(index, before), rowsOfAll(index, after), isCounted)
-    removeIndexRows(sql, index, gone)
-    addIndexRows(sql, index, come)
-  }
+  for (const index of table.indexes) changeIndexRows(sql, index, before, after, numbers)
 }
 
-/** Gives the rows that find `records` in one index table. */
-export function rowsOfAll<T>({ rowsOf }: IndexTable<T>, records: readonly T[]): IndexRow[] {
-  return records.flatMap((record) => rowsOf(record))
+function columnOf<T>(table: RecordTable<T>, column: string): (record: T) => SqlValue {
+  return table.columns[column] ?? (() => null)
 }
 
-/**
- * Takes the rows that are in both away: most of a record stays when it changes. Rows that are counted go as
- * often as they are in both; the others are in the table once, however often a record gives them.
- */
-function differenceOf(
-  before: readonly IndexRow[],
-  after: readonly IndexRow[],
-  isCounted: boolean,
-): { gone: IndexRow[]; come: IndexRow[] } {
-  if (before.length === 0) return { gone: [], come: [...after] }
-  const counts = new Map<string, number>()
-  for (const row of before) {
-    const key = JSON.stringify(row)
-    counts.set(key, isCounted ? (counts.get(key) ?? 0) + 1 : 1)
-  }
-  const come = after.filter((row) => {
-    const key = JSON.stringify(row)
-    const left = counts.get(key) ?? 0
-    if (left > 0) counts.set(key, left - 1)
-    return left === 0
-  })
-  const gone = [...counts].flatMap(([key, left]) =>
-    Array.from({ length: left }, () => JSON.parse(key) as IndexRow),
-  )
-  return { gone, come }
+interface StoredRow {
+  readonly id: string
+  readonly number: number
+  /** Null for a place without a record. */
+  readonly record: string | null
 }
 
-/** Rows of one statement: enough that its own cost is nothing, few enough that its parameter stays small. */
-const ROWS_AT_ONCE = 5_000
-
-/** Writes rows of one index table. Their values are texts and small whole numbers, which JSON keeps. */
-export function addIndexRows<T>(sql: Sql, index: IndexTable<T>, rows: readonly IndexRow[]): void {
-  const { table, columns, counter } = index
-  // In the order of the key, neighbours in the table are written one after the other.
-  const statement =
-    counter === undefined
-      ? `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) SELECT ${valuesOf(index)} FROM json_each(?) ORDER BY 1, 2`
-      : countRows(index, counter, 1)
-  for (const some of inSteps(rows)) sql.run(statement, JSON.stringify(some))
-}
-
-/** Removes rows of one index table; a counted row goes with the last record that has it. */
-function removeIndexRows<T>(sql: Sql, index: IndexTable<T>, rows: readonly IndexRow[]): void {
-  const { table, columns, counter } = index
-  const isLast = counter === undefined ? '' : ` AND ${counter} < 1`
-  for (const some of inSteps(rows)) {
-    const json = JSON.stringify(some)
-    if (counter !== undefined) sql.run(countRows(index, counter, -1), json)
-    sql.run(
-      `DELETE FROM ${table} WHERE (${columns.join(', ')}) IN (SELECT ${valuesOf(index)} FROM json_each(?))${isLast}`,
-      json,
-    )
-  }
-}
-
-/** Gives the statement that counts each row once more (1) or once less (-1). */
-function countRows<T>(index: IndexTable<T>, counter: string, by: 1 | -1): string {
-  const { table, columns } = index
-  return `INSERT INTO ${table} (${columns.join(', ')}, ${counter}) SELECT ${valuesOf(index)}, ${by} FROM json_each(?) WHERE true
-    ON CONFLICT DO UPDATE SET ${counter} = ${counter} + ${by}`
-}
-
-function valuesOf<T>({ columns }: IndexTable<T>): string {
-  return columns.map((_, at) => `value ->> ${at}`).join(', ')
-}
-
-function* inSteps(rows: readonly IndexRow[]): Generator<readonly IndexRow[]> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE)
-}
-
-function storedJsons(
+function storedRows(
   sql: Sql,
   { table }: { readonly table: string },
   ids: readonly string[],
-): Map<string, string> {
-  const rows = sql.all<{ id: string; record: string }>(
-    `SELECT t.id, t.record FROM json_each(?) asked CROSS JOIN ${table} t ON t.id = asked.value`,
+): Map<string, StoredRow> {
+  const rows = sql.all<StoredRow>(
+    `SELECT t.id, t.rowid AS number, t.record FROM json_each(?) asked CROSS JOIN ${table} t ON t.id = asked.value`,
     JSON.stringify(ids),
   )
-  return new Map(rows.map(({ id, record }) => [id, record]))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 function marks(count: number): string {
