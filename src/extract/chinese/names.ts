@@ -77,15 +77,16 @@ export function findOrganizations(view: string, input: ExtractInput, persons: re
         product: match.via === 'product',
       })
   for (const found of findByEnding(view)) add(found.start, found.end, { kind: found.kind })
-  for (const { start, end, kind } of findShortNames(view)) {
+  const known = new Set<number>()
+  for (const party of parties)
+    if (party.entityId !== null) for (let at = party.start; at < party.end; at++) known.add(at)
+  for (const { start, end, kind, isLoose } of findShortNames(view)) {
+    if (isLoose && isTouched(known, start, end)) continue
     const begin = start + lastBoundary(view.slice(start, end))
     if (/^供应商.$/.test(view.slice(start, end)) || /["“]/.test(view.charAt(start - 1)))
       add(start, end, { kind })
     else if (end - begin >= 3 || begin === start) add(begin, end, { kind })
   }
-  const known = new Set<number>()
-  for (const party of parties)
-    if (party.entityId !== null) for (let at = party.start; at < party.end; at++) known.add(at)
   for (const { start, end, kind } of findSlotNames(view))
     if (!isTouched(known, start, end)) add(start, end, { kind })
   for (const { start, end, ...rest } of findBodies(view)) add(start, end, rest)

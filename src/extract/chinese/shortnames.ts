@@ -3,6 +3,7 @@
  * 名为, names before a bracket with a code or a Latin name, single persons' shops. Gives places only.
  */
 import { matchesOf } from '../scan.js'
+import { LEADING_PLACE } from './endings.js'
 import {
   BOUNDARY_CHARACTERS,
   BOUNDARY_WORDS,
@@ -11,12 +12,15 @@ import {
   SHORT_COMPANY_ENDINGS,
   SHORT_INSTITUTE_ENDINGS,
 } from './suffixes.js'
+import { BEFORE_FIRM, GOES_ON, isPlainStem, PLACED_TRADES, TRADES } from './trades.js'
 
 /** A name with its place in the view. */
 export interface NamePlace {
   readonly start: number
   readonly end: number
   readonly kind: 'COMPANY' | 'INSTITUTE' | 'ORGANIZATION'
+  /** Only its words show it, not what stands behind it: a name that the gazetteer knows wins. */
+  readonly isLoose?: boolean
 }
 
 const LONGEST_FIRST = BOUNDARY_WORDS.split('|')
@@ -28,12 +32,18 @@ const BEHIND = new RegExp(
   `$|[\\s,。;:、"”’'()《|」』「①-⑳]|公告|预计|预告|净利|营收|股价|午|盘|涨|跌|发言人|方面|董事|高管|内部|一位|有人|发布|披露|被|曾|从|竟|究竟|想|要|向|同|跟|找|只|刚|未|没|不|与|和|在|的|等|协商|则|称|同意|宣|回应|发文|展出|推出|今|昨|晚|早|原|想|要|打算|计划|准备|付|给|拿|报|取|转|开|退|砍|借|托|靠|用|为|中的|先|再|又|还|前年|去年|三年|两年|上半年|下半年|已|将|正|也|还|先|又|则|因|共|所|拟|手|改(?=[由为向用租买从])|辟谣|澄清|严正|郑重|证实|承认|注意|收到|追加|答|应(?=[于在当向])|上(?=[周月半])|出(?=[来面手具资])|让|请|托|承租|代(?:采|购|买|办|理|为|签|付|开|充|下)|[两二三四五](?=[道家层手])|签|租|买|卖|花|订|下|这|处|声|旗|总|训练|算力|人工智能|AI|GPU|大模型|高性能|深度学习|智能|计算|云|教学|科研|显卡|图形|推理|\\d|${BOUNDARIES}`,
   'y',
 )
-const COMPANY_ENDING = new RegExp(SHORT_COMPANY_ENDINGS, 'g')
+const ONLY_A_TRADE = new RegExp(`^(?:${TRADES}|${PLACED_TRADES})$`)
+const GOES_ON_BEHIND = new RegExp(GOES_ON, 'y')
+const COMPANY_ENDING = new RegExp(`${SHORT_COMPANY_ENDINGS}|${TRADES}|(${PLACED_TRADES})`, 'g')
 const INSTITUTE_ENDING = new RegExp(SHORT_INSTITUTE_ENDINGS, 'g')
 /** A stem behind its place: two or three signs (an institute's up to six), or one Latin word. */
 const COMPANY_STEM = new RegExp(`^(?:${PLACES})?(?:[\\u4e00-\\u9fff]{2,4}| ?[A-Z][A-Za-z]+ ?)$`)
 const INSTITUTE_STEM = new RegExp(`^(?:${PLACES})?[\\u4e00-\\u9fff]{2,6}$`)
 const LAST_BOUNDARY = new RegExp(BOUNDARIES, 'g')
+/** Words that end before a firm's name, too. */
+const LAST_BEFORE_FIRM = new RegExp(`${BEFORE_FIRM}|${BOUNDARIES}`, 'g')
+/** Words that end before a name, yet are a part of it where another trade follows: 鹭岛算力|科技. */
+const WORD_OF_TRADE = /^(?:算力|芯片|投资|建设|开发|租赁|服务器)$/
 const STEM_REACH = 14
 const STEM_SIGN = /[\u4e00-\u9fffA-Za-z0-9 ]/
 const COMMON_WORDS =
@@ -71,8 +81,8 @@ export function findShortNames(view: string): NamePlace[] {
   const add = (start: number, end: number, kind: NamePlace['kind']): void => {
     found.push({ start, end, kind })
   }
-  for (const { start, end } of endingIn(view, COMPANY_ENDING, COMPANY_STEM)) add(start, end, 'COMPANY')
-  for (const { start, end } of endingIn(view, INSTITUTE_ENDING, INSTITUTE_STEM)) add(start, end, 'INSTITUTE')
+  found.push(...firmsIn(view))
+  for (const { start, end } of institutesIn(view)) add(start, end, 'INSTITUTE')
   for (const pattern of [...QUOTED, CALLED, CODED, LISTED])
     for (const match of matchesOf(pattern, view)) {
       const name = match[1] ?? ''
@@ -82,7 +92,7 @@ export function findShortNames(view: string): NamePlace[] {
     }
   for (const { 0: name, index } of matchesOf(LETTERED, view)) add(index, index + name.length, 'COMPANY')
   for (const match of matchesOf(LATIN_BRACKET, view)) {
-    const name = stemBefore(view, match.index, STEM_REACH)
+    const name = stemBefore(view, match.index, STEM_REACH, LAST_BOUNDARY)
     const fits = name !== null && /^[\u4e00-\u9fff]+$/.test(name) && name.length <= LONGEST_BEFORE_LATIN
     if (
       fits &&
@@ -100,35 +110,63 @@ function isCalledCompany(view: string, start: number): boolean {
   return /(?:公司|企业|厂商|运营商|机构)$/.test(view.slice(Math.max(0, start - 3), start))
 }
 
-/** Names that end with `ending` and have a word's border on both sides; a few signs are read per ending. */
-function endingIn(view: string, ending: RegExp, stem: RegExp): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = []
-  ending.lastIndex = 0
-  for (let match = ending.exec(view); match !== null; match = ending.exec(view)) {
+/** Names that end with what a firm deals in and that no longer word goes on from; a few signs are read per ending. */
+function firmsIn(view: string): NamePlace[] {
+  const found: NamePlace[] = []
+  COMPANY_ENDING.lastIndex = 0
+  for (let match = COMPANY_ENDING.exec(view); match !== null; match = COMPANY_ENDING.exec(view)) {
     const end = match.index + match[0].length
-    BEHIND.lastIndex = end
-    if (!BEHIND.test(view)) {
-      // 海络云|科技: where one ending is none another may begin within it.
-      ending.lastIndex = match.index + 1
-      continue
-    }
-    const name = stemBefore(view, match.index, STEM_REACH)
+    // 海络云|科技: where one ending is none another may begin within it.
+    COMPANY_ENDING.lastIndex = match.index + 1
+    const isBehind = matchesAt(BEHIND, view, end)
+    if (!isBehind && matchesAt(GOES_ON_BEHIND, view, end)) continue
+    const name = stemBefore(view, match.index, STEM_REACH, LAST_BEFORE_FIRM)
     if (name === null) continue
     // 新加坡 Apex 物流: between its place and a Latin name a space parts them.
     const bare = name.replace(/^[\u4e00-\u9fff]+ (?=[A-Z])/, '')
-    if (stem.test(name) && !COMMON_WORDS.test(name + match[0]))
-      found.push({ start: match.index - bare.length, end })
+    if (!COMPANY_STEM.test(name) || COMMON_WORDS.test(name + match[0])) continue
+    if (!isBehind && /[A-Za-z]/.test(name)) continue
+    const core = name.replace(LEADING_PLACE, '')
+    if (isPlainStem(core) || (match[1] && (core === name || core.length < 2))) continue
+    found.push({
+      start: match.index - bare.length,
+      end,
+      kind: 'COMPANY',
+      isLoose: !isBehind || ONLY_A_TRADE.test(match[0]),
+    })
+    COMPANY_ENDING.lastIndex = end
   }
   return found
 }
 
+/** Names of institutes that have a word's border on both sides. */
+function institutesIn(view: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = []
+  for (const match of matchesOf(INSTITUTE_ENDING, view)) {
+    const end = match.index + match[0].length
+    const name = matchesAt(BEHIND, view, end)
+      ? stemBefore(view, match.index, STEM_REACH, LAST_BOUNDARY)
+      : null
+    if (name !== null && INSTITUTE_STEM.test(name) && !COMMON_WORDS.test(name + match[0]))
+      found.push({ start: match.index - name.length, end })
+  }
+  return found
+}
+
+function matchesAt(sticky: RegExp, view: string, index: number): boolean {
+  sticky.lastIndex = index
+  return sticky.test(view)
+}
+
 /** The signs before `index` back to a word's border; null when none is within reach. */
-function stemBefore(view: string, index: number, reach: number): string | null {
+function stemBefore(view: string, index: number, reach: number, boundary: RegExp): string | null {
   const from = Math.max(0, index - reach)
   let begin = index
   while (begin > from && STEM_SIGN.test(view.charAt(begin - 1))) begin--
   const run = view.slice(begin, index)
   let border = begin > from || from === 0 ? 0 : -1
-  for (const match of matchesOf(LAST_BOUNDARY, run)) border = match.index + match[0].length
+  for (const { 0: word, index: at } of matchesOf(boundary, run))
+    if (!(at + word.length === run.length && at - border >= 2 && WORD_OF_TRADE.test(word)))
+      border = at + word.length
   return border < 0 ? null : run.slice(border).trimStart()
 }
