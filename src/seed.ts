@@ -98,10 +98,10 @@ export async function seedRows(
   let batch: Addition[] = []
   /** The commit on its way: the rows of the next batch are read meanwhile. */
   let writing: Promise<void> = Promise.resolve()
-  const put = async (additions: readonly Addition[]) => {
+  const put = async (additions: readonly Addition[], onComputed: () => void) => {
     const changed = dryRun
       ? await findUnstored(store, additions, seen)
-      : changedBy(await patiently(() => commitBatch(store, deps.knowledge, additions), options))
+      : changedBy(await patiently(() => commitBatch(store, deps.knowledge, additions, onComputed), options))
     for (const { document } of additions)
       if (changed.delete(document.id)) counts.stored++
       else counts.unchanged++
@@ -111,9 +111,12 @@ export async function seedRows(
   const flush = async () => {
     await writing
     if (batch.length === 0) return
-    writing = put(batch)
-    // What fails is thrown where it is awaited; until then it must not count as unhandled.
-    writing.catch(() => undefined)
+    // While a change is computed, the store waits for this process: the next rows are read when it is the store's turn.
+    await new Promise<void>((resolve) => {
+      writing = put(batch, resolve)
+      // What fails is thrown where it is awaited; until then it must not count as unhandled.
+      writing.then(resolve, resolve)
+    })
     batch = []
   }
   try {
@@ -150,8 +153,13 @@ function commitBatch(
   store: GraphStore,
   knowledge: Knowledge,
   batch: readonly Addition[],
+  onComputed: () => void,
 ): Promise<GraphChange> {
-  return commitChange(store, knowledge, () => resolveAddition(store, knowledge, batch))
+  return commitChange(store, knowledge, async () => {
+    const change = await resolveAddition(store, knowledge, batch)
+    onComputed()
+    return change
+  })
 }
 
 /** Does `work`, again while the store does not answer: a server that restarts is back in a minute. */
