@@ -60,14 +60,16 @@ export async function writeRelations(
 
 /** Gives the players of new deals the labels of their roles. Costs a look at each player, whatever its degree. */
 export async function addRoleLabels(tx: Transaction, deals: readonly Deal[]): Promise<void> {
-  for (const [role, label] of Object.entries(ROLE_LABELS)) {
-    const players = deals.flatMap(({ roles }) => roles.filter((player) => player.role === role))
-    await runOver(
-      tx,
-      `UNWIND $rows AS id MATCH (e:Entity {id: id}) USING INDEX e:Entity(id) WHERE NOT e:${label} SET e:${label}`,
-      [...new Set(players.map(({ entityId }) => entityId))],
-    )
-  }
+  await Promise.all(
+    Object.entries(ROLE_LABELS).map(([role, label]) => {
+      const players = deals.flatMap(({ roles }) => roles.filter((player) => player.role === role))
+      return runOver(
+        tx,
+        `UNWIND $rows AS id MATCH (e:Entity {id: id}) USING INDEX e:Entity(id) WHERE NOT e:${label} SET e:${label}`,
+        [...new Set(players.map(({ entityId }) => entityId))],
+      )
+    }),
+  )
 }
 
 /** Sets the role labels of `ids` by what they still play, and removes places without record and edge. */

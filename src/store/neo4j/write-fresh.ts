@@ -70,10 +70,13 @@ async function writeShape(tx: Transaction, tellings: readonly Telling[]): Promis
 
 /** Tells which tellings of `change` the graph has nothing of, by the shape of their deals; few of one shape are left out. */
 async function findFresh(tx: Transaction, change: GraphChange): Promise<Telling[][]> {
-  const documents = await withoutStored(tx, 'document', change.putDocuments)
-  const claims = await withoutStored(tx, 'claim', change.putClaims)
-  const deals = await withoutStored(tx, 'deal', change.putDeals)
-  const names = await storedNames(tx, [...claims.values()])
+  // Asked at once, so that the server need not wait for the next question.
+  const [documents, claims, deals, names] = await Promise.all([
+    withoutStored(tx, 'document', change.putDocuments),
+    withoutStored(tx, 'claim', change.putClaims),
+    withoutStored(tx, 'deal', change.putDeals),
+    storedNames(tx, change.putClaims),
+  ])
   const claimsOf = new Map<string, number>()
   for (const { documentId } of change.putClaims) claimsOf.set(documentId, (claimsOf.get(documentId) ?? 0) + 1)
   const shapes = new Map<string, Telling[]>()
