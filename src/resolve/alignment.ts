@@ -65,10 +65,16 @@ function meets(
   if (a.text === b.text) return true
   const sharesKey = a.keys.some((key) => b.keys.includes(key))
   if (!sharesKey || (a.cls === 'name') !== (b.cls === 'name')) return false
-  if (a.script === 'han' && b.script === 'han') return how === 'LOOSE' && a.cls === 'name'
+  if (a.script === 'han' && b.script === 'han')
+    return a.cls === 'name' ? how === 'LOOSE' : a.cls === 'number' || isInstitute(a, b)
   if (how === 'LOOSE') return true
   if (AMBIGUOUS.has(a.text) || AMBIGUOUS.has(b.text)) return false
   return a.script === b.script ? sharesStem(a, b) : a.keys[0] === b.keys[0]
+}
+
+/** 十四所 is the 第十四研究所; of the other heads each says another thing. */
+function isInstitute(a: PlacedTerm, b: PlacedTerm): boolean {
+  return [a, b].every(({ text }) => text === '所' || text === '研究所')
 }
 
 /** Biology and bioengineering have one key, since Chinese has one word, but are two in English. */

@@ -7,6 +7,7 @@ import { creditCodeOf } from './credit-code.js'
 import { isAbbreviation } from './initials.js'
 import { nationalFormOf, stripLegalForm } from './legal-forms.js'
 import { entityKey, normalizeName } from './normalize.js'
+import { ownNameIn } from './owners.js'
 import { type Term, toTerms } from './terms.js'
 
 /** A term with its place in the name: before the telling part, after it, or in brackets. */
@@ -45,6 +46,8 @@ export interface Described {
   readonly nationalForm: string | null
   /** True where a head word says it is a university, institute, bureau and so on. */
   readonly isBody: boolean
+  /** What a hospital that names its university is called by itself, else null. */
+  readonly ownName: Described | null
   /** 统一社会信用代码 in the text. */
   readonly code: string | null
 }
@@ -71,14 +74,15 @@ export function describe(base: BaseKind, text: string): Described {
   const bare = expandShortHead(withoutForm)
   const terms = placed(toTerms(bare))
   const bracketed: string[] = []
-  for (const part of inside) {
+  for (const { part, after } of inside) {
     const inner = stripLegalForm(normalizeName(part))
     const known = toTerms(inner)
     if (inner === '') continue
-    if (known.every((term) => term.cls === 'name')) bracketed.push(inner)
+    if (known.every((term) => term.cls === 'name') && !isSeat(part, after)) bracketed.push(inner)
     else terms.push(...known.map((term) => ({ ...term, where: 'bracket' as const, at: terms.length })))
   }
   const letters = spoken.replace(/[.\s]/g, '')
+  const own = base === 'ORGANIZATION' ? ownNameIn(plain) : null
   const words = whole.split(/[\s,.;:–—/]+/u).filter((word) => word !== '')
   return {
     text: spoken,
@@ -97,6 +101,7 @@ export function describe(base: BaseKind, text: string): Described {
     words,
     acronym: acronymIn(words),
     isBody: terms.some((term) => term.cls === 'head'),
+    ownName: own === null ? null : describe(base, own),
     code: creditCodeOf(spoken),
   }
 }
@@ -120,11 +125,28 @@ function inBrackets(terms: readonly PlacedTerm[]): PlacedTerm[] {
 }
 
 /** Gives the name outside its brackets, and what is inside them; one that is nothing but brackets stays whole. */
-function partsOf(spoken: string): { whole: string; inside: string[] } {
-  const inside = [...spoken.matchAll(BRACKETS)].map(([, part = '']) => part)
+function partsOf(spoken: string): { whole: string; inside: Bracket[] } {
+  const inside = [...spoken.matchAll(BRACKETS)].map((match) => ({
+    part: match[1] ?? '',
+    after: spoken.slice(match.index + match[0].length),
+  }))
   if (inside.length === 0) return { whole: spoken, inside }
   const outside = spoken.replace(BRACKETS, ' ')
   return normalizeName(outside) === '' ? { whole: spoken, inside: [] } : { whole: outside, inside }
+}
+
+/** What is in brackets, and what follows them. */
+interface Bracket {
+  readonly part: string
+  readonly after: string
+}
+
+/** Republic Bank (Guyana) Limited sits there, whatever the place; Dawning Co., Ltd. (Sugon) is called so too. */
+function isSeat(part: string, after: string): boolean {
+  if (/^\p{Lu}+$/u.test(part.trim())) return false
+  const form = normalizeName(after)
+  if (/^\p{Script=Han}+$/u.test(part.trim())) return /^\p{Script=Han}/u.test(form)
+  return form !== '' && stripLegalForm(`- ${form}`) === '-'
 }
 
 function scriptOf(normalized: string): Described['script'] {

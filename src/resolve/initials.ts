@@ -1,8 +1,15 @@
 /** An abbreviation and the words of a name in, how well the one is made of the other out. */
 import { normalizeName } from './normalize.js'
+import { syllableInitials } from './syllables.js'
+import { vocabulary } from './vocabulary.js'
 
-/** EXACT: each telling word gives its first letter. LOOSE: letters come from word beginnings, some from inside. SHORT: so, but the last word gives none. SKIP: first letters, but one word in between gives none. */
-export type InitialsFit = 'EXACT' | 'LOOSE' | 'SHORT' | 'SKIP' | null
+/**
+ * EXACT: each telling word gives its first letter. LOOSE: letters come from word beginnings, some from
+ * inside. SHORT: so, but the last word gives none. SKIP: first letters, but one word in between gives
+ * none. SYLLABLES: a Chinese word gives one letter for each syllable, a seat in front perhaps none, and
+ * what follows "for" or "of" neither.
+ */
+export type InitialsFit = 'EXACT' | 'LOOSE' | 'SHORT' | 'SKIP' | 'SYLLABLES' | null
 
 const LETTERS = /^[A-Za-z]+$/
 const JOINERS = new Set('of and for the in at on & de la'.split(' '))
@@ -11,6 +18,10 @@ const COMPANY = /^(?:company|co|corporation|corp)$/u
 const GROUP = /^(?:group|holdings?)$/u
 const COUNTRY = /^(?:china|chinese)$/u
 const HEAD = /^(?:center|centre|institute)$/u
+/** Words that may give no letter. */
+const OPTIONAL = [LIMITED, COMPANY, GROUP, COUNTRY, HEAD]
+/** What follows these says more of what is named already. */
+const BINDERS = new Set(['for', 'of', 'in', 'on'])
 
 /** Tells whether `text` looks like an abbreviation: 3 to 9 Latin letters, most of them capitals. */
 export function isAbbreviation(text: string): boolean {
@@ -42,8 +53,12 @@ export function initialsOf(words: readonly string[]): string[] {
 export function fitInitials(abbreviation: string | null, words: readonly string[]): InitialsFit {
   if (abbreviation === null) return null
   const plain = plainWords(words)
-  if (plain.length < 3) return null
   const target = abbreviation.toLowerCase()
+  return fitWords(target, words, plain) ?? (spellsSyllables(target, plain, true) ? 'SYLLABLES' : null)
+}
+
+function fitWords(target: string, words: readonly string[], plain: readonly string[]): InitialsFit {
+  if (plain.length < 3) return null
   if (initialsOf(words).includes(target)) return 'EXACT'
   if ([plain, ...rotations(plain)].some((order) => spells(target, order))) return 'LOOSE'
   const named = plain.filter((word) => ![LIMITED, COMPANY, GROUP].some((pattern) => pattern.test(word)))
@@ -73,13 +88,35 @@ function rotations(words: readonly string[]): string[][] {
 function spells(letters: string, words: readonly string[]): boolean {
   const [word, ...rest] = words
   if (word === undefined) return letters === ''
-  const isOptional =
-    JOINERS.has(word) || [LIMITED, COMPANY, GROUP, COUNTRY, HEAD].some((pattern) => pattern.test(word))
-  if (isOptional && spells(letters, rest)) return true
+  if (isOptional(word) && spells(letters, rest)) return true
   if (letters === '' || word[0] !== letters[0]) return false
   for (let size = 1; size <= 4 && size <= letters.length; size++)
     if (isInside(letters.slice(1, size), word.slice(1)) && spells(letters.slice(size), rest)) return true
   return false
+}
+
+/** First letters as well, but a Chinese word gives one for each syllable; letters there must be left for a word behind it. */
+function spellsSyllables(letters: string, words: readonly string[], isFirst = false): boolean {
+  const [word, ...rest] = words
+  if (letters === '') return word === undefined || isOptional(word) || BINDERS.has(word)
+  if (word === undefined) return false
+  const initials = syllableInitials(word)
+  if (isOptional(word) && spellsSyllables(letters, rest)) return true
+  if (isFirst && isPlace(word) && spellsSyllables(letters, rest)) return true
+  return [word.slice(0, 1), ...initials].some(
+    (begun) =>
+      letters.startsWith(begun) &&
+      (isFirst ? letters.length > begun.length : true) &&
+      spellsSyllables(letters.slice(begun.length), rest),
+  )
+}
+
+function isPlace(word: string): boolean {
+  return vocabulary().latin.get(word)?.cls === 'place'
+}
+
+function isOptional(word: string): boolean {
+  return JOINERS.has(word) || OPTIONAL.some((pattern) => pattern.test(word))
 }
 
 function isInside(letters: string, word: string): boolean {

@@ -9,6 +9,7 @@ const LATIN_ENDINGS =
   'company limited|public limited company|sdn bhd|pte ltd|pty ltd|pvt ltd|private limited|ltd co|co ltd|coltd|' +
   'aktiengesellschaft|kabushiki kaisha|gesellschaft mit beschrankter haftung|sociedad anonima|societe anonyme|' +
   'incorporated|corporation|company|limited|gmbh co kg|gmbh|kgaa|ggmbh|corp|inc|llc|llp|lllp|plc|ltd|ltda|lp|co|' +
+  'gufen youxian gongsi|youxian zeren gongsi|youxian gongsi|' +
   'sp z oo|sp z o o|sp zoo|sro|doo|kft|ag|sa|se|nv|bv|ab|as|asa|aps|oy|oyj|spa|srl|sarl|sas|kk|kg|ohg|pte|pty|pvt|bhd|berhad|pjsc|ojsc|cjsc|jsc|ooo|oao|zao|pao|ao'
 const LATIN_BEGINNINGS =
   'open joint stock company|closed joint stock company|public joint stock company|joint stock company|' +

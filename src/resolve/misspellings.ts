@@ -18,8 +18,8 @@ export type Mend = (word: string) => VocabularyEntry | null
 /** Indexes the listed words by what is left of them when a letter is dropped. */
 export function createMend({ latin }: Pick<Vocabulary, 'latin'>): Mend {
   const byRest = new Map<string, Set<string>>()
-  for (const [word, { cls }] of latin)
-    if (MENDED.has(cls) && word.length >= SHORTEST && !word.includes(' '))
+  for (const [word, { cls, spells }] of latin)
+    if (MENDED.has(cls) && !spells && word.length >= SHORTEST && !word.includes(' '))
       for (const rest of [word, ...restsOf(word)]) byRest.set(rest, (byRest.get(rest) ?? new Set()).add(word))
   const listed = [...byRest.values()].flatMap((words) => [...words])
   const beginnings = new Set(listed.map((word) => word.slice(0, EDGE)))

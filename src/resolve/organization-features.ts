@@ -5,19 +5,21 @@
 import { type Meeting, ofClass } from './alignment.js'
 import type { Feature, Pair, Reason } from './comparison.js'
 import { type Described, isInBrand, type PlacedTerm } from './describe.js'
+import { byHanShortForm, byLooseHanForm, isHanShortForm, isLooseHanForm } from './han-forms.js'
 import { fitInitials, type InitialsFit } from './initials.js'
 import { isForeignTo } from './legal-forms.js'
+import { byOwnName, isOwnName } from './owners.js'
 import {
   byBeginning,
   byBrandAndTrade,
-  byHanShortForm,
+  byClipped,
+  byHyphen,
   byLastName,
-  byLooseHanForm,
   byPartInitials,
   byShortForm,
   FILLER_SUBJECTS,
-  isHanShortForm,
-  isLooseHanForm,
+  isAbbreviatedBody,
+  isClipped,
   isPartInitials,
 } from './short-forms.js'
 
@@ -36,10 +38,13 @@ export const ORGANIZATION_FEATURES: readonly Feature[] = [
   { name: 'short form', find: byShortForm },
   { name: 'brand with a trade', find: byBrandAndTrade },
   { name: 'brand at the end', find: byLastName },
+  { name: 'clipped words', find: byClipped },
+  { name: 'half of the name', find: byHyphen },
   { name: 'short Chinese form', find: byHanShortForm },
   { name: 'characters of it', find: byLooseHanForm },
   { name: 'capitals for a part', find: byPartInitials },
   { name: 'beginning', find: byBeginning },
+  { name: 'own name', find: byOwnName },
   { name: 'numbered', find: byNumber },
   { name: 'shared name', find: bySharedName },
   { name: 'typo', find: byTypo },
@@ -116,21 +121,30 @@ function byBracket({ a, b }: Pair): Found {
   return hit === undefined ? null : { weight: 8, a: a.text, b: b.text }
 }
 
-const INITIALS_WEIGHT = { EXACT: 7.4, LOOSE: 3.6, SHORT: 2.6, SKIP: 3.7 } as const satisfies Record<
-  Exclude<InitialsFit, null>,
-  number
->
+const INITIALS_WEIGHT = {
+  EXACT: 7.4,
+  LOOSE: 3.6,
+  SHORT: 2.6,
+  SKIP: 3.7,
+  SYLLABLES: 3.6,
+} as const satisfies Record<Exclude<InitialsFit, null>, number>
 
 function byInitials({ a, b }: Pair): Found {
   const fit = fitInitials(a.abbreviation, b.words) ?? fitInitials(b.abbreviation, a.words)
-  if (fit === null) return null
-  // Three letters spell too many names.
+  // HKUST (Guangzhou) is not HKUST.
+  if (fit === null || [...a.terms, ...b.terms].some(isBranch)) return null
+  // Three letters spell too many names, four too many universities and institutes (a dozen are HUST).
   const letters = Math.min(a.bare.length, b.bare.length)
+  const isCommon = letters <= (a.isBody || b.isBody ? 4 : 3)
   return {
-    weight: letters <= 3 ? Math.min(3.4, INITIALS_WEIGHT[fit]) : INITIALS_WEIGHT[fit],
+    weight: isCommon ? Math.min(3.6, INITIALS_WEIGHT[fit]) : INITIALS_WEIGHT[fit],
     a: a.text,
     b: b.text,
   }
+}
+
+function isBranch({ where, cls }: PlacedTerm): boolean {
+  return where === 'bracket' && (cls === 'place' || cls === 'direction')
 }
 
 function bySameWords({ a, b, alignment }: Pair): Found {
@@ -138,7 +152,11 @@ function bySameWords({ a, b, alignment }: Pair): Found {
   const { met, onlyA, onlyB } = alignment
   const left = [...onlyA, ...onlyB]
   if (met.length === 0 || met.some(({ how }) => how === 'TYPO')) return null
-  const isSeatOnly = left.length === 1 && left[0]?.cls === 'place' && left[0].where === 'lead'
+  const isSeatOnly =
+    left.length === 1 &&
+    left[0]?.cls === 'place' &&
+    left[0].where === 'lead' &&
+    !(isAbbreviatedBody(a) || isAbbreviatedBody(b))
   const isCompany = !(a.isBody || b.isBody) && met.some((pair) => pair.a.cls === 'name')
   if (!(isSeatOnly && isCompany) && left.some((term) => term.cls !== 'generic' || term.where === 'bracket'))
     return null
@@ -152,15 +170,19 @@ function bySameWords({ a, b, alignment }: Pair): Found {
     weight:
       7.6 -
       2.5 * loose -
-      left.reduce(
-        (sum, term) => sum + (isSeatOnly || isInBrand(a.terms.includes(term) ? a : b, term) ? 3.5 : 1.5),
-        0,
-      ) -
+      left.reduce((sum, term) => {
+        const tells =
+          isSeatOnly || ABROAD.has(term.keys[0] ?? '') || isInBrand(a.terms.includes(term) ? a : b, term)
+        return sum + (tells ? 3.5 : 1.5)
+      }, 0) -
       (isAlone || isTurned ? 3 : 0),
     a: a.bare,
     b: b.bare,
   }
 }
+
+/** With one of these a firm is itself or its daughter for other countries. */
+const ABROAD: ReadonlySet<string> = new Set(['international', 'global'])
 
 function isReordered(met: readonly Meeting[]): boolean {
   const [first, second] = met
@@ -194,8 +216,10 @@ function byOtherScript(pair: Pair): Found {
   const { alignment } = pair
   const [left, right] = [ofClass(alignment.onlyA, 'name'), ofClass(alignment.onlyB, 'name')]
   const crosses = isUntranslated(pair)
-  if (!crosses && !isCoined(pair)) return null
-  return { weight: crosses ? 3 : 2.5, a: textsOf(left), b: textsOf(right) }
+  if ((!crosses && !isCoined(pair)) || isOwnName(pair)) return null
+  // A trade, a seat or a kind of body in common bears with a row that does not list the name.
+  const isBorneOut = alignment.met.some(({ a }) => a.cls !== 'generic' && a.cls !== 'group')
+  return { weight: crosses ? (isBorneOut ? 3.6 : 3) : 2.5, a: textsOf(left), b: textsOf(right) }
 }
 
 function textsOf(terms: readonly PlacedTerm[]): string {
@@ -259,7 +283,7 @@ function isWordless(pair: Pair): boolean {
   const { a, b, knownA, knownB, alignment } = pair
   // Where the gazetteer has spoken on both, or only spaces differ, words decide nothing.
   if (isHanShortForm(a, b) || isLooseHanForm(a, b) || isJoinedAlike(a, b) || (knownA && knownB)) return true
-  if (isPartInitials(pair)) return true
+  if (isPartInitials(pair) || isOwnName(pair) || isClipped(a, b)) return true
   return alignment.met.length === 0 && (a.abbreviation !== null || b.abbreviation !== null)
 }
 

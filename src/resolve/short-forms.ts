@@ -23,9 +23,21 @@ export function byShortForm({ a, b, alignment }: Pair): Found {
   if (short.script === 'latin' && short.bare.length < 3) return null
   if (alignment.met.some(({ how }) => how !== 'SAME')) return null
   if (!short.terms.every((term) => term.cls === 'name')) return null
+  const isSeatOnly = rest.every(({ cls }) => cls === 'place')
+  // Beijing Lanfeng may be Lanfeng's daughter there; as a registered name it rather is Lanfeng.
+  if (
+    (isSeatOnly && !more.hasLegalForm) ||
+    (isAbbreviatedBody(short) && rest.some(({ cls }) => cls === 'place'))
+  )
+    return null
   if (!rest.every((term) => isFiller(term) && term.where !== 'bracket') && !onlyGroupInBrackets(rest))
     return null
   return { weight: more.hasLegalForm ? 7.7 : 6.9, a: a.bare, b: b.bare }
+}
+
+/** `海大`: two or three characters that end as bodies are shortened, and that tell nobody without their seat. */
+export function isAbbreviatedBody({ script, bare }: Described): boolean {
+  return script === 'han' && bare.length <= 3 && /[大院所行]$/u.test(bare)
 }
 
 /** Tells whether a company's short form leaves `term` out. */
@@ -52,7 +64,8 @@ function onlyGroupInBrackets(terms: readonly PlacedTerm[]): boolean {
 export function byBrandAndTrade({ a, b, alignment }: Pair): Found {
   const [short, long] = a.terms.length < b.terms.length ? [a, b] : [b, a]
   const rest = [...alignment.onlyA, ...alignment.onlyB]
-  if (a.isBody || b.isBody || short.hasLegalForm || !long.hasLegalForm) return null
+  const isTechnology = endsInTechnology(long) && !rest.every(isFiller)
+  if (a.isBody || b.isBody || short.hasLegalForm || !(long.hasLegalForm || isTechnology)) return null
   if (rest.length === 0 || !rest.every((term) => long.terms.includes(term))) return null
   if (
     !rest.some((term) => term.cls === 'subject') ||
@@ -69,12 +82,18 @@ export function byBrandAndTrade({ a, b, alignment }: Pair): Found {
   if (alignment.met.some(({ how }) => how !== 'SAME')) return null
   // Four characters are hardly two firms' brand.
   const isRare = brand.script === 'han' && brand.text.length >= 4
-  return { weight: isRare ? 5 : 4, a: a.bare, b: b.bare }
+  return { weight: isTechnology ? 5.5 : isRare ? 5 : 4, a: a.bare, b: b.bare }
 }
 
-/** `Innolight` for Zhongji Innolight Co., Ltd.: worth a look, since it may be a unit as well. */
+/** `Shanghai Yitu Network Technology`: as firms are registered whose brand is enough; units rather name their trade alone. */
+function endsInTechnology({ terms }: Described): boolean {
+  return FILLER_SUBJECTS.has(terms.at(-1)?.keys[0] ?? '')
+}
+
+/** `Innolight` for Zhongji Innolight Co., Ltd., `CH UAV` for Aerospace CH UAV: worth a look, since it may be a unit as well. */
 export function byLastName({ a, b, alignment }: Pair): Found {
   const [short, long] = a.terms.length < b.terms.length ? [a, b] : [b, a]
+  if (isEnding(short, long)) return { weight: 4.5, a: a.bare, b: b.bare }
   const last = ofClass(long.terms, 'name').at(-1)
   const isBrand = short.terms.length === 1 && short.bare.length >= 5 && !short.hasLegalForm
   if (!isBrand || !long.hasLegalForm || last?.text !== short.bare) return null
@@ -82,42 +101,43 @@ export function byLastName({ a, b, alignment }: Pair): Found {
   return rest.some((term) => term.cls === 'name') ? { weight: 3.7, a: a.bare, b: b.bare } : null
 }
 
-/** `哈工大` for 哈尔滨工业大学: characters of the long name in its order, from its first to its head. */
-export function byHanShortForm({ a, b }: Pair): Found {
-  return isHanShortForm(a, b) ? { weight: 5, a: a.normalized, b: b.normalized } : null
+function isEnding(short: Described, long: Described): boolean {
+  if (short.isBody || long.isBody || short.hasLegalForm || !long.hasLegalForm) return false
+  if (short.terms.length < 2 || short.terms[0]?.cls !== 'name' || short.bare.length < 4) return false
+  return long.bare.endsWith(short.script === 'latin' ? ` ${short.bare}` : short.bare)
 }
 
-export function isHanShortForm(a: Described, b: Described): boolean {
-  if (a.script !== 'han' || b.script !== 'han') return false
-  const [short, long] =
-    a.normalized.length < b.normalized.length ? [a.normalized, b.normalized] : [b.normalized, a.normalized]
-  if (short.length < 3 || short.length > 5 || long.length < short.length + 2 || short[0] !== long[0])
-    return false
-  if (!/[大所院行]$/u.test(short) || long.startsWith(short)) return false
-  let at = -1
-  return [...short].every((char) => (at = long.indexOf(char, at + 1)) >= 0)
+/** `ChemChina` for China National Chemical Corporation: two of its words clipped to three letters or more, in either order. */
+export function byClipped({ a, b }: Pair): Found {
+  return isClipped(a, b) ? { weight: 3.6, a: a.bare, b: b.bare } : null
 }
 
-/** `工行` for 中国工商银行, `宁波材料所` for 中国科学院宁波材料技术与工程研究所: its characters in their order, from where a word begins. */
-export function byLooseHanForm({ a, b }: Pair): Found {
-  return !isHanShortForm(a, b) && isLooseHanForm(a, b)
-    ? { weight: 3.8, a: a.normalized, b: b.normalized }
-    : null
+/** Tells whether one name is one word made of the beginnings of two words of the other. */
+export function isClipped(a: Described, b: Described): boolean {
+  if (a.script !== 'latin' || b.script !== 'latin') return false
+  const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a]
+  const word = short.bare
+  if (word.length < 2 * CLIPPED || word.includes(' ')) return false
+  const words = long.words.flatMap((text) =>
+    /^china$/iu.test(text) ? ['china', 'sino'] : [text.toLowerCase()],
+  )
+  const isClip = (piece: string) => words.some((text) => text.startsWith(piece))
+  const cuts = Array.from({ length: word.length - 2 * CLIPPED + 1 }, (_, index) => index + CLIPPED)
+  return !words.includes(word) && cuts.some((at) => isClip(word.slice(0, at)) && isClip(word.slice(at)))
 }
 
-/** Tells whether a Chinese name of a few characters may be made of the other, whatever its words. */
-export function isLooseHanForm(a: Described, b: Described): boolean {
-  if (a.script !== 'han' || b.script !== 'han') return false
-  const [short, long] = a.normalized.length < b.normalized.length ? [a, b] : [b, a]
-  const letters = short.normalized
-  if (letters.length < 2 || letters.length > 6 || long.bare.length < letters.length * 2) return false
-  if (short.hasLegalForm || long.bare.startsWith(letters)) return false
-  if (letters.at(-1) !== long.bare.at(-1)) return false
-  const begins = long.terms.filter((term) => term.text.startsWith(letters[0] ?? ''))
-  return begins.some(({ text }) => {
-    let at = long.bare.indexOf(text) - 1
-    return [...letters].every((letter) => (at = long.bare.indexOf(letter, at + 1)) >= 0)
-  })
+/** Letters that a clipped word keeps. */
+const CLIPPED = 3
+
+/** `KLA` for KLA-Tencor: what two firms are called that became one, before or after. */
+export function byHyphen({ a, b, alignment: { met } }: Pair): Found {
+  const [short, long] = a.terms.length < b.terms.length ? [a, b] : [b, a]
+  const [brand, ...others] = short.terms
+  if (brand?.cls !== 'name' || others.length > 0 || brand.text.length < 3) return null
+  const isHalf = long.words.some(
+    (word) => /^\p{L}+-\p{L}+$/u.test(word) && word.toLowerCase().startsWith(`${brand.text}-`),
+  )
+  return isHalf && met.length === 1 && long.terms.length === 2 ? { weight: 4, a: a.bare, b: b.bare } : null
 }
 
 /** `IIT Madras` for Indian Institute of Technology Madras: capitals for the words that the rest does not meet. */

@@ -30,7 +30,7 @@ const HAN_FORM_START = new Set('股有公')
 const HAN_NUMBER_START = new Set('第零一二三四五六七八九十百')
 const HAN_DIGITS = '零一二三四五六七八九'
 const HAN_NUMBER =
-  /^(?:第([零一二三四五六七八九十百\d]+)|([零一二三四五六七八九十百]{2,})(?=研究?所|院|厂|局|中心|医院))/u
+  /^(?:第([零一二三四五六七八九十百\d]+)|([零一二三四五六七八九十百]{2,})(?=(?:研究?)?所|院|厂|局|中心|医院))/u
 
 let mend: Mend | undefined
 
@@ -58,7 +58,9 @@ function latinTerms(words: readonly string[], { latin, longestLatin }: Vocabular
     const text = words.slice(at, at + Math.max(1, size)).join(' ')
     const entry = latin.get(text)
     const number = entry ? null : latinNumber(text)
-    if (entry) terms.push({ ...entry, text, script: 'latin', isListed: true })
+    if (entry?.spells)
+      terms.push({ cls: entry.cls, keys: entry.keys, text: entry.spells, script: 'han', isListed: true })
+    else if (entry) terms.push({ ...entry, text, script: 'latin', isListed: true })
     else if (number !== null)
       terms.push({ cls: 'number', keys: [number], text, script: 'latin', isListed: true })
     else if (!STOP_WORDS.has(text)) terms.push(mended(text) ?? unlisted(text))

@@ -10,6 +10,8 @@ export type TermClass = 'name' | 'place' | 'direction' | 'head' | 'subject' | 'g
 export interface VocabularyEntry {
   readonly cls: TermClass
   readonly keys: readonly string[]
+  /** The Chinese word that a Latin one only spells. */
+  readonly spells?: string
 }
 
 const PLACES = `
@@ -17,7 +19,7 @@ beijing 北京; shanghai 上海; tianjin 天津; chongqing 重庆; hebei 河北;
 heilongjiang 黑龙江; jiangsu 江苏; zhejiang 浙江; anhui 安徽; fujian 福建; jiangxi 江西; shandong 山东; henan 河南;
 hubei 湖北; hunan 湖南; guangdong 广东; hainan 海南; sichuan 四川; guizhou 贵州; yunnan 云南; shaanxi 陕西; gansu 甘肃;
 qinghai 青海; taiwan 台湾; inner mongolia 内蒙古; guangxi 广西; tibet,xizang 西藏; ningxia 宁夏; xinjiang 新疆;
-hong kong,hongkong,hk 香港; macau,macao 澳门; shenzhen,shenzen 深圳; guangzhou 广州; dongguan 东莞; foshan 佛山; zhuhai 珠海;
+hong kong,hongkong,hk 香港; macau,macao 澳门; shenzhen,shenzen,sz 深圳; guangzhou,gz 广州; dongguan 东莞; foshan 佛山; zhuhai 珠海;
 shantou 汕头; nanjing 南京; suzhou 苏州; wuxi 无锡; changzhou 常州; nantong 南通; xuzhou 徐州; yangzhou 扬州; zhenjiang 镇江;
 lianyungang 连云港; huaiyin 淮阴; yancheng 盐城; hangzhou 杭州; ningbo 宁波; wenzhou 温州; jiaxing 嘉兴; shaoxing 绍兴; jinhua 金华;
 taizhou 台州; huzhou 湖州; zhoushan 舟山; hefei 合肥; wuhu 芜湖; bengbu 蚌埠; fuyang 阜阳; fuzhou 福州; xiamen 厦门; quanzhou 泉州;
@@ -32,6 +34,21 @@ china,chinese,prc 中国,中华; japan,japanese 日本; korea,korean 韩国; sin
 thailand 泰国; indonesia 印度尼西亚,印尼; usa,us,america,united states 美国; uk,united kingdom 英国; germany,deutschland 德国;
 france 法国; russia 俄罗斯; canada 加拿大; australia 澳大利亚; asia 亚洲; asia pacific,apac 亚太; europe,european 欧洲; bvi; cayman 开曼;
 dubai 迪拜; uae 阿联酋; israel 以色列; italy 意大利; netherlands 荷兰; sweden 瑞典; switzerland 瑞士; brazil 巴西`
+
+/** Where else firms have sisters and governments have like names. */
+const ABROAD = `
+afghanistan 阿富汗; albania 阿尔巴尼亚; algeria 阿尔及利亚; angola 安哥拉; argentina 阿根廷; armenia 亚美尼亚; austria 奥地利; azerbaijan 阿塞拜疆; bahrain 巴林; bangladesh 孟加拉国,孟加拉;
+barbados 巴巴多斯; belarus 白俄罗斯; belgium 比利时; bermuda 百慕大; bolivia 玻利维亚; botswana 博茨瓦纳; brunei 文莱; bulgaria 保加利亚; burkina faso 布基纳法索; burundi 布隆迪; cambodia 柬埔寨; cameroon 喀麦隆;
+chile 智利; colombia 哥伦比亚; congo 刚果; costa rica 哥斯达黎加; croatia 克罗地亚; cuba 古巴; cyprus 塞浦路斯; czech,czechia,czech republic 捷克; denmark 丹麦; ecuador 厄瓜多尔; egypt 埃及; estonia 爱沙尼亚;
+ethiopia 埃塞俄比亚; fiji 斐济; finland 芬兰; gabon 加蓬; gambia 冈比亚; ghana 加纳; greece 希腊; guatemala 危地马拉; guinea 几内亚; guyana 圭亚那; haiti 海地; honduras 洪都拉斯; hungary 匈牙利; iceland 冰岛; iran 伊朗;
+iraq 伊拉克; ireland 爱尔兰; jamaica 牙买加; jersey 泽西; jordan 约旦; kazakhstan 哈萨克斯坦; kenya 肯尼亚; kuwait 科威特; kyrgyzstan 吉尔吉斯斯坦; laos 老挝; latvia 拉脱维亚; lebanon 黎巴嫩; libya 利比亚; lithuania 立陶宛;
+luxembourg 卢森堡; madagascar 马达加斯加; malawi 马拉维; mali 马里; malta 马耳他; mauritius 毛里求斯; mexico 墨西哥; moldova 摩尔多瓦; mongolia 蒙古; morocco 摩洛哥; mozambique 莫桑比克; myanmar,burma 缅甸; namibia 纳米比亚;
+nepal 尼泊尔; new zealand 新西兰; nicaragua 尼加拉瓜; niger 尼日尔; nigeria 尼日利亚; north korea,dprk 朝鲜; norway 挪威; oman 阿曼; pakistan 巴基斯坦; panama 巴拿马; paraguay 巴拉圭; peru 秘鲁; philippines 菲律宾; poland 波兰;
+portugal 葡萄牙; qatar 卡塔尔; romania 罗马尼亚; rwanda 卢旺达; samoa 萨摩亚; saudi arabia,saudi 沙特阿拉伯,沙特; senegal 塞内加尔; serbia 塞尔维亚; seychelles 塞舌尔; slovakia 斯洛伐克; slovenia 斯洛文尼亚; south africa 南非;
+spain 西班牙; sri lanka 斯里兰卡; sudan 苏丹; syria 叙利亚; tajikistan 塔吉克斯坦; tanzania 坦桑尼亚; tunisia 突尼斯; turkey,turkiye 土耳其; turkmenistan 土库曼斯坦; uganda 乌干达; ukraine 乌克兰; uruguay 乌拉圭;
+uzbekistan 乌兹别克斯坦; venezuela 委内瑞拉; yemen 也门; zambia 赞比亚; zimbabwe 津巴布韦; africa 非洲; middle east 中东; latin america 拉丁美洲; north america 北美;
+abu dhabi 阿布扎比; amsterdam 阿姆斯特丹; bangkok 曼谷; berlin 柏林; frankfurt 法兰克福; jakarta 雅加达; johor 柔佛; kuala lumpur 吉隆坡; labuan 纳闽; london 伦敦; manila 马尼拉; moscow 莫斯科; mumbai 孟买; munich 慕尼黑; new york 纽约; osaka 大阪;
+paris 巴黎; seoul 首尔; sydney 悉尼; tokyo 东京; toronto 多伦多; zurich 苏黎世; california 加利福尼亚,加州; texas 得克萨斯,得州; delaware 特拉华; florida 佛罗里达; taipei 台北; hsinchu 新竹; kaohsiung 高雄; penang 槟城`
 
 const DIRECTIONS = `
 southeast,southeastern 东南; southwest,southwestern 西南; northeast,northeastern 东北; northwest,northwestern 西北;
@@ -78,19 +95,27 @@ aircraft 飞机; electronic science and technology 电子科技; electronics,ele
 finance and economics 财经; economics,economy 经济; economics and business,economics and trade,business and economics 经济贸易,经贸,对外经济贸易; finance,financial 金融,财务; business,commerce,commercial 商业,工商,商; technology and business 工商; political science and law,politics and law 政法; law 法律,法; foreign studies,international studies,foreign languages 外国语; language and culture 语言;
 nationalities,minzu,minorities 民族; geosciences,geology 地质; petroleum,oil 石油; mining,mining and technology 矿业; chemical,chemicals,chemistry,chemical technology 化工,化学; physics,physical 物理; mathematics,mathematical 数学; biology,biological,bio,bioengineering 生物; optics,optical,optic,opto,optoelectronics,optoelectronic,optronic 光学,光电,光电子; fine mechanics,precision mechanics,precision machinery 精密机械;
 mechanics,mechanical,machinery 机械,力学; automation 自动化; computing technology,computing,computer,computers,computation 计算技术,计算,计算机,电脑; supercomputing,supercomputer,super computing 超级计算,超算; software 软件; semiconductor,semiconductors 半导体; microelectronics,micro electronics 微电子; integrated circuit,integrated circuits,ic 集成电路; manufacturing,manufacture 制造;
-materials,material 材料; metals,metal,metallurgy 金属,冶金; steel,iron and steel 钢铁; nuclear 核,核工业; energy 能源; new energy 新能源; environment,environmental,environmental protection 环境,环保; water,water resources,hydraulic 水利,水务; hydropower,water resources and electric power,hydraulic and electric power 水利水电; maritime 海事; marine,ocean,oceanography,oceanic 海洋; ship,shipbuilding 船舶,造船; railway,railways 铁路,铁道; civil aviation 民航,民用航空; vehicle,vehicles,automobile,automotive,auto 汽车,车辆; missile,missiles 导弹; weapons,ordnance 兵器; defense,defence,national defense 国防; military 军事;
+materials,material 材料; metals,metal,metallurgy 金属,冶金; steel,iron and steel 钢铁; nuclear 核,核工业; energy 能源; new energy 新能源; environment,environmental,environmental protection 环境,环保; water,water resources,hydraulic 水利,水务; hydropower,water resources and electric power,hydraulic and electric power 水利水电; maritime 海事; marine,ocean,oceanography,oceanic 海洋; ship,shipbuilding 船舶,造船; railway,railways 铁路,铁道; civil aviation 民航,民用航空; vehicle,vehicles,automobile,automotive,auto,motor,motors 汽车,车辆; missile,missiles 导弹; weapons,ordnance 兵器; defense,defence,national defense 国防,防务; physics and chemistry 理化; military 军事;
 architecture,civil engineering and architecture,construction,building 建筑,建设; urban construction 城建; design 设计; art,arts,fine arts 艺术,美术; music 音乐; film 电影; sport,sports,physical education 体育; education 教育; vocational 职业; vocational and technical,vocational technology,vocational technical 职业技术; open 开放; police 警察,警官; youth 青年; youth politics; women 女子;
-artificial intelligence 人工智能; ai; intelligence,intelligent,smart 智能; robotics,robot,robots 机器人; network,networks,networking 网络; internet 互联网; cloud,cloud computing 云,云计算; data,big data 数据,大数据; digital 数字; web; media 传媒,媒体; culture,cultural 文化; entertainment 娱乐; game,games 游戏; security 安全; system,systems 系统; device,devices 器件; equipment 设备,装备; instrument,instruments 仪器; genomics,genome,gene 基因; diagnostics,diagnostic; life sciences,life science 生命科学; health 健康; express 快递; logistics 物流; trading,trade 贸易; investment,investments 投资; capital 资本; fund 基金; insurance 保险; securities 证券; leasing 租赁; real estate 房地产,地产; property 物业; consulting 咨询; service,services 服务; solutions,solution; mobile 移动; wireless 无线; satellite,satellites 卫星; radio,broadcasting 广播; television,tv 电视; textile 纺织; printing 印刷; food 食品; tobacco 烟草; paper 造纸; retail 零售; supply chain 供应链; import and export 进出口; advertising 广告; sensing,sensor,sensors,remote sensing 遥感,传感器; laser 激光; display 显示; battery,batteries 电池; photovoltaic,solar 光伏,太阳能; memory,storage 存储; chip,chips 芯片; quantum 量子; land 陆地,地面; naval,navy 海军; drone,drones,uav,unmanned aerial,unmanned aerial vehicle,unmanned aerial vehicles 无人机; unmanned 无人; rocket,rockets 火箭; propulsion 推进; engine,engines 发动机; helicopter,helicopters 直升机; radar 雷达; navigation 导航; simulation 仿真; precision 精密; control,controls 控制; heavy industry,heavy industries 重工业,重工; ammunition 弹药; tactical 战术; autonomous 自主; composite,composites 复合材料; rare earth,rare earths 稀土; high pressure 高压; cable,cables 电缆; container,containers 集装箱`
+artificial intelligence 人工智能; ai; intelligence,intelligent,smart 智能; robotics,robot,robots 机器人; network,networks,networking 网络; internet 互联网; cloud,cloud computing 云,云计算; data,big data 数据,大数据; digital 数字; web; media 传媒,媒体; culture,cultural 文化; entertainment 娱乐; game,games 游戏; security 安全; system,systems 系统; device,devices 器件; equipment 设备,装备; instrument,instruments 仪器; genomics,genome,gene 基因; diagnostics,diagnostic; life sciences,life science 生命科学; health 健康; express 快递; logistics 物流; trading,trade 贸易; investment,investments 投资; capital 资本; fund 基金; insurance 保险; securities 证券; leasing 租赁; real estate 房地产,地产; property 物业; consulting 咨询; service,services 服务; solutions,solution 解决方案; mobile 移动; wireless 无线; satellite,satellites 卫星; radio,broadcasting 广播; television,tv 电视; textile 纺织; printing 印刷; food 食品; tobacco 烟草; paper 造纸; retail 零售; supply chain 供应链; import and export 进出口; advertising 广告; sensing,sensor,sensors,remote sensing 遥感,传感器; laser 激光; display 显示; battery,batteries 电池; photovoltaic,solar 光伏,太阳能; memory,storage 存储; chip,chips 芯片; quantum 量子; land 陆地,地面; naval,navy 海军; drone,drones,uav,unmanned aerial,unmanned aerial vehicle,unmanned aerial vehicles 无人机; unmanned 无人; rocket,rockets 火箭; propulsion 推进; engine,engines 发动机; helicopter,helicopters 直升机; radar 雷达; navigation 导航; simulation 仿真; precision 精密; control,controls 控制; heavy industry,heavy industries 重工业,重工; ammunition 弹药; tactical 战术; autonomous 自主; composite,composites 复合材料; rare earth,rare earths 稀土; high pressure 高压; cable,cables 电缆; container,containers 集装箱`
 
 /** Words that companies put in and leave out as they like. */
 const GENERICS = `
-innovation,innovative,innovations 创新; development,developments 发展,开发; international 国际; global,worldwide 全球; national,natl,state 国家,国有,全国,国立; provincial,province 省; municipal,city 市; new; advanced,modern 先进; comprehensive 综合; research,r and d 研究,研发; operation,operations 运营; management 管理; enterprise,enterprises 企业; public 公共; first affiliated`
-const GROUPS = `group 集团; holdings,holding 控股; headquarters,head office 总部,总公司; subsidiary 子公司`
+innovation,innovative,innovations 创新; development,developments 发展,开发; international 国际; global,worldwide 全球; national,natl,state 国家,国有,全国,国立; provincial,province 省; municipal,city 市; new; advanced,modern 先进; comprehensive 综合; research,r and d 研究,研发; operation,operations 运营; management 管理; enterprise,enterprises 企业; compagnie,societe; public 公共; first affiliated`
+const GROUPS = `group,groupe,gruppe,gruppo 集团; holdings,holding 控股; headquarters,head office 总部,总公司; subsidiary 子公司`
+
+/** Words of the tables in Chinese sounds, as names are written that nobody translated. Those that are brands as often are not here. */
+const SOUNDS = `
+zhongguo 中国; zhongguo kexueyuan 中国科学院; daxue 大学; xueyuan 学院; yanjiuyuan 研究院; yanjiusuo 研究所; yiyuan 医院; shiyanshi 实验室; jituan 集团; ligong 理工; gongye 工业; gongcheng 工程; keji 科技; kexue jishu 科学技术;
+jishu 技术; kexue 科学; dianzi 电子; dianzi keji 电子科技; xinxi 信息; xinxi gongcheng 信息工程; shifan 师范; hangkong 航空; hangtian 航天; hangkong hangtian 航空航天; youdian 邮电; dianxin 电信; yike 医科; yixue 医学; nongye 农业;
+linye 林业; caijing 财经; ruanjian 软件; bandaoti 半导体; weidianzi 微电子; jicheng dianlu 集成电路; shebei 设备; zhuangbei 装备; zhizao 制造; jisuanji 计算机; jisuan jishu 计算技术; zidonghua 自动化; cailiao 材料; huagong 化工;
+jixie 机械; nengyuan 能源; wuliu 物流; maoyi 贸易; zhineng 智能; rengong zhineng 人工智能; shuju 数据; wangluo 网络; qiche 汽车; chuanbo 船舶; feiji 飞机; guangxue 光学; guofang 国防; xibei 西北; xinan 西南; dongbei 东北; dongnan 东南; huabei 华北; huadong 华东; huanan 华南; huazhong 华中; touzi 投资; fazhan 发展`
 
 const TABLES: readonly (readonly [TermClass, string])[] = [
   ['name', PARENTS],
   ['name', BRANDS],
   ['place', PLACES],
+  ['place', ABROAD],
   ['direction', DIRECTIONS],
   ['head', HEADS],
   ['subject', SUBJECTS],
@@ -140,6 +165,11 @@ function build(): Vocabulary {
         }
       }
     }
+  for (const row of SOUNDS.split(';')) {
+    const [, sound = '', word = ''] = /^\s*(.+) (\S+)$/u.exec(row) ?? []
+    const cls = classes.get(word)
+    if (cls) latin.set(sound, { cls, keys: han.get(word) ?? [], spells: word })
+  }
   const hanEntries = [...han].map(
     ([word, keys]) => [word, { cls: classes.get(word) ?? 'subject', keys }] as const,
   )

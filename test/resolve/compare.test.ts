@@ -86,8 +86,30 @@ describe('what may be a short form, or the same in another language', () => {
     ['Japan-China Goodwill Hospital', '日中亲善医院'],
     ['Lanfeng Hospital, Central South University', '中南大学蓝风医院'],
     ['AeroSurround, Inc.', '航空环境公司'],
+    ['中国电科九十九所', '中国电子科技集团公司第九十九研究所'],
+    ['示南外国语大学', '示外'],
+    ['示南科技大学', '示科大'],
+    ['四川大学', '川大'],
+    ['中国示例金融股份有限公司', '示金公司'],
+    ['中国海大', '海大'],
+    ['Zhantou University', 'ZTU'],
+    ['Beijing Example Mathematics Research Center', 'EMRC'],
+    ['Zhengyang National Laboratory for Glass Science', 'ZYNL'],
+    ['Fujian Jinhua Example Circuit Co., Ltd.', 'JHECC'],
+    ['Spaceline QX UAV Co., Ltd.', 'QX UAV'],
+    ['Lanfeng-Tencor Corporation', 'Lanfeng Corporation'],
+    ['首都医科大学附属北京蓝风医院', 'Beijing Lanfeng Hospital'],
+    ['Lanfeng Hospital', 'Lanfeng Hospital Affiliated to Qingshan University School of Medicine'],
+    ['Beijing Ligong Daxue', 'Beijing Institute of Technology'],
+    ['Henan University of Science and Technology', 'HUST'],
+    ['Institute of Acoustics', 'Institute of Acoustics, Chinese Academy of Sciences'],
+    ['Technical Institute of Physics and Chemistry', '中国科学院理化技术研究所'],
+    ['Lanfeng Ltd', 'Lanfeng International Ltd'],
+    ['深圳蓝风大数基因科技有限公司', '蓝风大数'],
+    ['Shanghai Lanfeng Network Technology Co., Ltd.', 'Lanfeng'],
+    ['China National Plastics Corporation Ltd.', 'PlastChina'],
   ])('%s ~ %s is put to a person', (a, b) => {
-    expect(informed.compare(a, b).verdict).toBe('UNSURE')
+    expect(structural.compare(a, b).verdict).toBe('UNSURE')
   })
 
   it.each([
@@ -96,8 +118,33 @@ describe('what may be a short form, or the same in another language', () => {
     ['Qingshan Institute of Optics and Fine Mechanics', 'QIXM'],
     ['China Electronics Technology Group Corporation 99th Research Institute', 'CETC 98'],
     ['CRRC Qingshan Vehicle Industry Group Company Ltd.', 'CRRC Lanfeng'],
+    ['北京外国语大学', '北语'],
+    ['中国电科九十八所', '中国电子科技集团公司第九十九研究所'],
+    ['四川大学', '川师'],
+    ['Zhantou University', 'XTU'],
+    ['Zhengyang National Laboratory for Glass Science', 'ZYNX'],
+    ['Spaceline QX UAV Co., Ltd.', 'QZ UAV'],
+    ['首都医科大学附属北京蓝风医院', 'Shanghai Lanfeng Hospital'],
+    ['甲大学附属第一医院', '乙大学附属第一医院'],
+    ['Sichuan Shifan Daxue', '四川大学'],
+    ['QSUST', 'Qingshan Shannan University of Science and Technology (Guangzhou)'],
+    ['Lanfeng Bank Limited', 'Lanfeng Bank (Zorania) Limited'],
+    ['蓝风数计（南屏）有限公司', '蓝风数计有限公司'],
   ])('%s ~ %s is not', (a, b) => {
     expect(informed.compare(a, b).verdict).toBe('DIFFERENT')
+  })
+
+  it('a name in Chinese sounds is the Chinese name', () => {
+    for (const [sounds, written] of [
+      ['Beijing Ligong Daxue', '北京理工大学'],
+      ['Xibei Shifan Daxue', '西北师范大学'],
+      ['Zhongguo Kexueyuan Ruanjian Yanjiusuo', '中国科学院软件研究所'],
+    ] as const)
+      expect(structural.compare(sounds, written).verdict, sounds).toBe('SAME')
+  })
+
+  it('a name in brackets behind the legal form is another name', () => {
+    expect(structural.compare('Lanfeng Bank Limited (Lanbank)', 'Lanfeng Bank Limited').verdict).toBe('SAME')
   })
 
   it('A100 80GB SXM4 is A100-SXM4-80GB, and its memory still tells', () => {
