@@ -80,7 +80,8 @@ export function findOrganizations(view: string, input: ExtractInput, persons: re
   const known = new Set<number>()
   for (const party of parties)
     if (party.entityId !== null) for (let at = party.start; at < party.end; at++) known.add(at)
-  for (const { start, end, kind, isLoose } of findShortNames(view)) {
+  const shortNames = findShortNames(view)
+  for (const { start, end, kind, isLoose } of shortNames) {
     if (isLoose && isTouched(known, start, end)) continue
     const begin = start + lastBoundary(view.slice(start, end))
     if (/^供应商.$/.test(view.slice(start, end)) || /["“]/.test(view.charAt(start - 1)))
@@ -88,7 +89,12 @@ export function findOrganizations(view: string, input: ExtractInput, persons: re
     else if (end - begin >= 3 || begin === start) add(begin, end, { kind })
   }
   for (const { start, end, kind } of findSlotNames(view))
-    if (!isTouched(known, start, end)) add(start, end, { kind })
+    if (
+      !isTouched(known, start, end) &&
+      // 买主|皖云智算: where both end, the name that its trade shows is the better one.
+      !shortNames.some((name) => start < name.start && name.end === end)
+    )
+      add(start, end, { kind })
   for (const { start, end, ...rest } of findBodies(view)) add(start, end, rest)
   for (const { start, end } of findUnnamedBuyers(view)) add(start, end, { roles: [UNNAMED] })
   for (const match of matchesOf(PRESS, view))

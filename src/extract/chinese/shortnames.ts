@@ -67,6 +67,11 @@ const CODED =
 /** A party that a disclosure calls by a letter: 与H公司签订, 杭州X公司. */
 const LETTERED =
   /(?<![A-Za-z0-9])(?!AI|IT|PC|VR|AR|EV)[A-Z]{1,2}[Ⅰ-Ⅻ\d]{0,2}(?:公司|供应商|客户)|供应商[A-Z甲乙丙丁](?![A-Za-z\d方级类公])/g
+/** A Latin word for the trade behind a coined one: 月溪AI从…, “星桥API”. */
+const LATIN_TRADE =
+  /(?:AI|API|Cloud|Tech|Labs?)(?<=(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}[A-Z][A-Za-z]+)(?=["”]|[从向把将在已拟与和也的,。(]|方面|创始|回应|表示|宣布)/g
+/** A unit that goes by its number: 0731单位. */
+const NUMBERED = /(?<!\d)\d{4,5}(?:单位|部队)/g
 const LISTED = /(?:证券|股票|公司)简称:?\s?["“]?([\u4e00-\u9fffA-Za-z]{2,8})(?=[\s,。;"”()]|$)/g
 const LATIN_BRACKET = /\([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9 .&'-]*\)/g
 const LONGEST_BEFORE_LATIN = 8
@@ -91,6 +96,12 @@ export function findShortNames(view: string): NamePlace[] {
       if ((placed || !NO_NAME.test(name)) && !/[?!:]/.test(name)) add(start, start + name.length, 'COMPANY')
     }
   for (const { 0: name, index } of matchesOf(LETTERED, view)) add(index, index + name.length, 'COMPANY')
+  for (const { 0: name, index } of matchesOf(NUMBERED, view)) add(index, index + name.length, 'ORGANIZATION')
+  for (const { 0: trade, index } of matchesOf(LATIN_TRADE, view)) {
+    const stem = /[\u4e00-\u9fff]*$/.exec(view.slice(index - 3, index))?.[0] ?? ''
+    if (!isPlainStem(stem) && !COMMON_WORDS.test(stem))
+      add(index - stem.length, index + trade.length, 'COMPANY')
+  }
   for (const match of matchesOf(LATIN_BRACKET, view)) {
     const name = stemBefore(view, match.index, STEM_REACH, LAST_BOUNDARY)
     const fits = name !== null && /^[\u4e00-\u9fff]+$/.test(name) && name.length <= LONGEST_BEFORE_LATIN
@@ -127,12 +138,14 @@ function firmsIn(view: string): NamePlace[] {
     if (!COMPANY_STEM.test(name) || COMMON_WORDS.test(name + match[0])) continue
     if (!isBehind && /[A-Za-z]/.test(name)) continue
     const core = name.replace(LEADING_PLACE, '')
-    if (isPlainStem(core) || (match[1] && (core === name || core.length < 2))) continue
+    const isTrade = ONLY_A_TRADE.test(match[0])
+    if (isPlainStem(core) && !(isBehind && !isTrade && core !== name)) continue
+    if (match[1] && (core === name || core.length < 2)) continue
     found.push({
       start: match.index - bare.length,
       end,
       kind: 'COMPANY',
-      isLoose: !isBehind || ONLY_A_TRADE.test(match[0]),
+      isLoose: !isBehind || isTrade,
     })
     COMPANY_ENDING.lastIndex = end
   }
