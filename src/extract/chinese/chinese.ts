@@ -13,6 +13,7 @@ import { canTellOfDeal, type Frame, framesOf } from './frames.js'
 import { canStateDeal } from './gate.js'
 import { findMakers, findUnnumberedChips, goodsOf } from './goods.js'
 import { canTellOfModelUse, findModelUses, isOfOwnModel } from './model-use.js'
+import { findNamedPersons } from './named-persons.js'
 import { findOrganizations, type Party, UNNAMED } from './names.js'
 import { isChinese } from './nationality.js'
 import { readNotice } from './notice.js'
@@ -242,6 +243,9 @@ function entitiesOf(
   }
   for (const party of parties) if (!party.roles.includes(UNNAMED)) add(party.quote, party.kind, party)
   for (const person of persons) add(person.quote, 'PERSON', person)
+  for (const person of findNamedPersons(view, input.text))
+    if (![...parties, ...persons].some(({ start, end }) => start < person.end && person.start < end))
+      add(person.quote, 'PERSON', person)
   for (const match of input.matches)
     if (match.base !== 'ORGANIZATION')
       add(match.base === 'CHIP' ? match.canonical : match.quote, match.kind, match)
