@@ -77,10 +77,13 @@ function isInstitute(a: PlacedTerm, b: PlacedTerm): boolean {
   return [a, b].every(({ text }) => text === '所' || text === '研究所')
 }
 
+/** Words whose synonyms are one thing however they are spelt. */
+const ALL_ONE: ReadonlySet<string> = new Set(['science and technology', 'artificial intelligence'])
+
 /** Biology and bioengineering have one key, since Chinese has one word, but are two in English. */
 function sharesStem(a: PlacedTerm, b: PlacedTerm): boolean {
   if ((a.cls !== 'subject' && a.cls !== 'head') || a.isMended || b.isMended) return true
-  if (a.keys[0] === 'science and technology') return true
+  if (ALL_ONE.has(a.keys[0] ?? '')) return true
   const [short, long] = [a.text, b.text].sort((x, y) => x.length - y.length)
   return long?.startsWith(short?.slice(0, 4) ?? '') ?? false
 }
