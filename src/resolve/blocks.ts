@@ -6,7 +6,7 @@
 import { byCodeUnit } from '../model/ids.js'
 import type { BaseKind } from '../model/ontology.js'
 import { type Described, describe, type PlacedTerm } from './describe.js'
-import { initialsOf } from './initials.js'
+import { initialsOf, syllableForms } from './initials.js'
 import { entityKey } from './normalize.js'
 import { isFiller } from './short-forms.js'
 
@@ -38,15 +38,8 @@ export function coarserKey(key: string): string | null {
 }
 
 /** Gives the keys of an organization beside its exact key, unsorted; some may come twice. */
-export function organizationKeys({
-  terms,
-  bracketed,
-  words,
-  joined,
-  script,
-  abbreviation,
-  code,
-}: Described): string[] {
+export function organizationKeys(described: Described): string[] {
+  const { terms, bracketed, words, joined, script, code } = described
   const names = terms.filter((term) => term.cls === 'name')
   const counted = terms.filter((term) => !(term.cls === 'group' && term.where === 'bracket'))
   const all = counted.map(keyOf).sort(byCodeUnit)
@@ -56,11 +49,34 @@ export function organizationKeys({
     ...(all.length > 0 ? [`words=${all.join(' ')}`] : []),
     ...(script === 'latin' && words.length > 0 ? [`joined=${joined}`] : []),
     ...bracketed.map((name) => `ORGANIZATION=${entityKey('ORGANIZATION', name)}`),
-    ...(abbreviation === null ? initialsOf(words) : [abbreviation.toLowerCase()]).map(
-      (initials) => `initials=${initials}`,
-    ),
+    ...initialsIn(described).map((initials) => `initials=${initials}`),
+    ...shortFormsOf(described).map((short) => `short=${short}`),
     ...(code === null ? [] : [`code=${code}`]),
   ]
+}
+
+function initialsIn({ words, abbreviation, isBody }: Described): string[] {
+  if (abbreviation !== null) return [abbreviation.toLowerCase()]
+  return [...initialsOf(words), ...(isBody ? syllableForms(words) : [])]
+}
+
+/** A Chinese body's usual short forms, or the name itself where it may be one: so a person gets to see them together. */
+function shortFormsOf({ script, bare, terms, isBody }: Described): string[] {
+  if (script !== 'han') return []
+  if (isBody) return hanShortForms(terms.map(({ text }) => text))
+  return bare.length >= 2 && bare.length <= 4 ? [bare] : []
+}
+
+/** `北外`, `京大`, `华科大`, `工行`: the first characters of two words, of a seat perhaps the last, and what is left of the head. */
+function hanShortForms([first, second, ...others]: readonly string[]): string[] {
+  if (first === undefined || second === undefined) return []
+  const last = others.at(-1) ?? second
+  const head = last === '大学' ? '大' : (last.at(-1) ?? '')
+  const pair = `${first[0]}${second[0]}`
+  const seatLast = `${first.at(-1)}${head}`
+  return others.length === 0
+    ? [pair, seatLast]
+    : [pair, seatLast, `${first[0]}${head}`, `${pair}${head}`, `${second[0]}${head}`]
 }
 
 /** Of names of one crowded word, those compare that share another word, or have none that tells. */

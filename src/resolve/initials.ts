@@ -111,6 +111,20 @@ function spellsSyllables(letters: string, words: readonly string[], isFirst = fa
   )
 }
 
+/**
+ * Gives the usual abbreviations of a name with Chinese words in it, in lower case, `stu` for Shantou
+ * University: a letter for each syllable of those, with and without a seat in front. Empty for others.
+ */
+export function syllableForms(words: readonly string[]): string[] {
+  const telling = plainWords(words).filter((word) => !JOINERS.has(word) && !LIMITED.test(word))
+  const [first = '', ...others] = telling
+  if (!telling.some((word) => syllableInitials(word).length > 0)) return []
+  const lettersOf = (word: string) => syllableInitials(word)[0] ?? word.slice(0, 1)
+  const rest = others.map(lettersOf).join('')
+  const forms = [lettersOf(first) + rest, ...(isPlace(first) ? [rest] : [])]
+  return forms.filter((form) => form.length >= 3 && form.length <= 9)
+}
+
 function isPlace(word: string): boolean {
   return vocabulary().latin.get(word)?.cls === 'place'
 }

@@ -1,7 +1,7 @@
 /** A Latin word in, the letters by which Chinese syllables in it are abbreviated out: `shantou` → `st`. Spelling only; what the word means is not asked. */
 
 const SYLLABLE =
-  /^(?:[bpmfdtnlgkh]|zh|ch|sh|[rzcsjqxyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|ve|er|a|e|i|o|u|v)/u
+  /^(?:er|(?:[bpmfdtnlgkh]|zh|ch|sh|[rzcsjqxyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|ve|a|e|i|o|u|v))/u
 /** Longer words are no single name. */
 const MOST_SYLLABLES = 4
 

@@ -283,6 +283,20 @@ describe('blockKeys', () => {
     expect(missed).toEqual([])
   })
 
+  it.each([
+    ['北京外国语大学', '北外'],
+    ['四川大学', '川大'],
+    ['华中科技大学', '华科大'],
+    ['中国工商银行股份有限公司', '工行'],
+    ['Shantou University', 'STU'],
+    ['Shenyang Example National Laboratory', 'SYENL'],
+    ['Beijing Example Science Research Center', 'ESRC'],
+  ])('lets %s meet its short form %s, which a person has to judge', (long, short) => {
+    const keys = new Set(blockKeys('ORGANIZATION', long))
+    expect(blockKeys('ORGANIZATION', short).some((key) => keys.has(key))).toBe(true)
+    expect(structural.compare(long, short).verdict).toBe('UNSURE')
+  })
+
   it('gives few keys, sorted', () => {
     for (const name of names) {
       const keys = blockKeys('ORGANIZATION', name)
