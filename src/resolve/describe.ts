@@ -100,7 +100,8 @@ export function describe(base: BaseKind, text: string): Described {
     nationalForm: nationalFormOf(normalized),
     words,
     acronym: acronymIn(words),
-    isBody: terms.some((term) => term.cls === 'head'),
+    // Southern University of Science and Technology is a direction to the tables, and a body all the same.
+    isBody: terms.some(({ cls, text }) => cls === 'head' || text.endsWith(' university')),
     ownName: own === null ? null : describe(base, own),
     code: creditCodeOf(spoken),
   }

@@ -102,6 +102,7 @@ describe('what may be a short form, or the same in another language', () => {
     ['Lanfeng Hospital', 'Lanfeng Hospital Affiliated to Qingshan University School of Medicine'],
     ['Beijing Ligong Daxue', 'Beijing Institute of Technology'],
     ['Henan University of Science and Technology', 'HUST'],
+    ['Southern University of Maths and Telling', 'SUMT'],
     ['Institute of Acoustics', 'Institute of Acoustics, Chinese Academy of Sciences'],
     ['Technical Institute of Physics and Chemistry', '中国科学院理化技术研究所'],
     ['Lanfeng Ltd', 'Lanfeng International Ltd'],
