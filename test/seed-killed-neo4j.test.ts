@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { startNeo4j } from '../scripts/neo4j/server.js'
 import { openEmbedded } from '../src/store/embedded/embedded.js'
 import { openNeo4j } from '../src/store/neo4j/neo4j.js'
-import { seedTable } from './bench/seeding.js'
+import { seedTable } from './bench/seed-table.js'
 import { describeKilledSeeding, digestOf } from './support/killed-seed.js'
 import { describeWithNeo4j } from './support/neo4j.js'
 

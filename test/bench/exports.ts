@@ -16,7 +16,7 @@ import type { Cost } from './cli-child.js'
 import { countExpected, type Expected, type Shape } from './export-counts.js'
 import { countImported } from './neo4j-graph.js'
 import type { Counts } from './reader-child.js'
-import { seedTable } from './seeding.js'
+import { seedTable } from './seed-table.js'
 
 const PYTHON = process.env['CHIPTRAIL_PYTHON_READERS']
 /** Megabytes of objects that a writer may hold. Without a limit garbage stays longer, and the peak says little. */

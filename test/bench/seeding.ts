@@ -3,26 +3,21 @@
  * store, and how the time grows with the rows. `CHIPTRAIL_BENCH_DEALS` sets how many (default 20,000); ten
  * times as many are the next step of the growth.
  */
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
 import { startNeo4j } from '../../scripts/neo4j/server.js'
-import { readConfig } from '../../src/config.js'
-import { readRows } from '../../src/read/datasets/datasets.js'
-import { readGazetteer } from '../../src/read/gazetteer.js'
-import { createKnowledge } from '../../src/resolve/knowledge.js'
-import { type SeedOptions, seedRows } from '../../src/seed.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import { connect } from '../../src/store/neo4j/connection.js'
 import { openNeo4j } from '../../src/store/neo4j/neo4j.js'
-import type { GraphStore } from '../../src/store/store.js'
 import { openPeer, type PeerKind } from './peer-loader.js'
 import { loadTwin, readTwin, type TwinRecords } from './peer-twin.js'
-import { syntheticCsv, syntheticRow } from './synthetic.js'
+import { seedTable } from './seed-table.js'
+import type { SeedingCost } from './seeding-child.js'
+import { syntheticRow } from './synthetic.js'
 
-const gazetteer = readGazetteer(readConfig({}).gazetteerFolder)
-const deps = { gazetteer, knowledge: createKnowledge(gazetteer) }
 /** Rows that only warm up the server and the code. */
 const WARM_UP = 5_000
 
@@ -54,28 +49,22 @@ export async function benchSeeding(): Promise<void> {
   for (const [kind, rate] of rates) console.log(`ratio to ${kind}: ${(ours / rate).toFixed(2)}`)
 }
 
+/** Each size in a process that holds nothing else: what a process holds for other work, its collector multiplies. */
 async function benchEmbedded(deals: number): Promise<void> {
-  const times: number[] = []
-  const works: number[] = []
+  const costs: SeedingCost[] = []
   for (const size of [deals, deals * 10]) {
-    const folder = await mkdtemp(join(tmpdir(), 'chiptrail-bench-'))
-    const store = await openEmbedded(folder)
-    const start = performance.now()
-    const before = process.cpuUsage()
-    await seedTable(store, 0, size)
-    const seconds = (performance.now() - start) / 1_000
-    const { user, system } = process.cpuUsage(before)
-    works.push((user + system) / 1e6)
-    await store.close()
-    await rm(folder, { recursive: true })
-    times.push(seconds)
-    const { maxRSS } = process.resourceUsage()
+    const child = join(import.meta.dirname, 'seeding-child.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', child, String(size)])
+    const cost = JSON.parse(stdout) as SeedingCost
+    costs.push(cost)
     console.log(
-      `embedded, ${size} deals: ${Math.round(size / seconds)} per second, ${seconds.toFixed(1)} s, ${works.at(-1)?.toFixed(1)} s of CPU, peak ${Math.round(maxRSS / 1_024)} MB`,
+      `embedded, ${size} deals: ${Math.round(size / cost.seconds)} per second, ${cost.seconds.toFixed(1)} s, ${cost.processor.toFixed(1)} s of CPU, peak ${Math.round(cost.peakMb)} MB, file ${Math.round(cost.fileMb)} MB`,
     )
   }
-  const growth = ([small = 1, large = 0]: readonly number[]) => (large / small).toFixed(1)
-  console.log(`growth for ten times the deals: ${growth(times)} times, of CPU ${growth(works)} times`)
+  const growth = (of: 'seconds' | 'processor') => ((costs[1]?.[of] ?? 0) / (costs[0]?.[of] ?? 1)).toFixed(1)
+  console.log(
+    `growth for ten times the deals: ${growth('seconds')} times, of CPU ${growth('processor')} times`,
+  )
 }
 
 type Server = Awaited<ReturnType<typeof startNeo4j>>
@@ -142,21 +131,4 @@ async function weigh({ uri, username, password }: Server): Promise<string> {
   } finally {
     await connection.close()
   }
-}
-
-/** Seeds deals `from` up to `to` of the generator's table into `store`, as `chiptrail seed` does; none may be rejected. */
-export async function seedTable(
-  store: GraphStore,
-  from: number,
-  to: number,
-  options: SeedOptions = {},
-): Promise<void> {
-  const { rows } = await seedRows(
-    store,
-    deps,
-    readRows('-', { stdin: Readable.from(syntheticCsv(from, to)) }),
-    options,
-  )
-  if (rows.stored + rows.unchanged !== to - from)
-    throw new Error(`Expected ${to - from} rows stored, got ${JSON.stringify(rows)}.`)
 }
