@@ -7,6 +7,7 @@ import { NO_MAPPING, readMapping } from '../read/datasets/mapping.js'
 import { type SeedReport, seedRows } from '../seed.js'
 import { parseCount } from './arguments.js'
 import type { Context } from './context.js'
+import { collectSooner } from './heap.js'
 import { countOf } from './layout.js'
 import { startRate } from './progress.js'
 import { openRejects, type RejectsFile } from './rejects.js'
@@ -60,6 +61,7 @@ Examples:
   chiptrail seed releases.json.gz contracts.ftm.json --rejects bad.jsonl`,
     )
     .action(async (files: string[], options: SeedOptions) => {
+      collectSooner()
       const mapping = options.mapping === undefined ? NO_MAPPING : await readMapping(options.mapping)
       expectFiles(files)
       const rejects = openRejects(options.rejects ?? defaultRejects(files))
