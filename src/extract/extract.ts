@@ -1,11 +1,12 @@
 /**
  * The door of extraction: a text in, its entities, deals and relations out, every fact with the exact words.
- * Chooses the language's room; stores nothing and decides nothing about identity.
+ * The language's grammar reads first, then what is learned; stores nothing and decides nothing about identity.
  */
 import type { Gazetteer } from '../model/gazetteer.js'
 import type { Extraction } from '../model/source.js'
-import { extractChinese } from './chinese/chinese.js'
-import { extractEnglish } from './english/english.js'
+import { readByGrammar, subjectOf } from './grammar.js'
+import { withLearned } from './learned/learned.js'
+import { createModels } from './learned/models.js'
 import { createMatcher } from './matcher.js'
 import { prepare, relationsOf } from './prepared.js'
 import { withEnds } from './relations.js'
@@ -39,14 +40,18 @@ export interface RuleExtractor extends Extractor {
   extract(source: ExtractSource): Extraction
 }
 
-/** Builds the rule-based extractor for English and Chinese over the names of `gazetteer`. */
+/** Builds the extractor for English and Chinese over the names of `gazetteer` and, where it has them, its learned models. */
 export function createExtractor(gazetteer: Gazetteer): RuleExtractor {
   const matcher = createMatcher(gazetteer)
+  const modelsOf = createModels(gazetteer)
   return {
     extract({ text, title = null, publishedAt = null }) {
       const prepared = prepare({ text, title, publishedAt }, { gazetteer, matcher })
-      const { input, view } = prepared
-      const { entities, deals } = view === null ? extractEnglish(input) : extractChinese(input, view)
+      const read = readByGrammar(prepared)
+      const { entities } = read
+      const subject = subjectOf(prepared, read)
+      const models = modelsOf(subject.language)
+      const deals = models === null ? read.deals : withLearned(subject, read.deals, models)
       const relations = relationsOf(prepared)
       return {
         entities: withEnds(text, entities, relations),

@@ -3,6 +3,7 @@
  * checks them; extract/ finds their names in texts; resolve/ takes their ids. Plain data.
  */
 import type { EntityKind } from './ontology.js'
+import type { Language } from './source.js'
 
 /** A chip model by its exact model number. */
 export interface ChipRow {
@@ -77,4 +78,6 @@ export interface Gazetteer {
   readonly chips: readonly ChipRow[]
   readonly organizations: readonly OrganizationRow[]
   readonly models: readonly ModelRow[]
+  /** What was learned from labelled passages, as text, see extract/learned/models.ts; absent: deals are read by grammar alone. */
+  readonly learned?: Readonly<Partial<Record<Language, string>>>
 }

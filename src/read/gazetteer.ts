@@ -1,9 +1,10 @@
 /** Reads seed/gazetteer/*.jsonl into the one frozen gazetteer; every bad row is reported with file and line. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ChiptrailError } from '../errors.js'
 import type { ChipRow, Gazetteer, ModelRow, OrganizationRow } from '../model/gazetteer.js'
+import type { Language } from '../model/source.js'
 
 const text = z.string().trim().min(1)
 const ChipSchema = z.strictObject({
@@ -79,7 +80,17 @@ export function readGazetteer(folder: string): Gazetteer {
       'BAD_CONFIG',
       `The gazetteer has ${problems.length} bad rows:\n${problems.join('\n')}`,
     )
-  return Object.freeze(rows)
+  return Object.freeze({ ...rows, learned: readLearned(folder) })
+}
+
+/** Reads `learned-en.tsv` and `learned-zh.tsv`, where they are. */
+function readLearned(folder: string): Partial<Record<Language, string>> {
+  const languages = (['en', 'zh'] as const).filter((language) =>
+    existsSync(join(folder, `learned-${language}.tsv`)),
+  )
+  return Object.fromEntries(
+    languages.map((language) => [language, readFileSync(join(folder, `learned-${language}.tsv`), 'utf8')]),
+  )
 }
 
 function listFiles(folder: string): string[] {
