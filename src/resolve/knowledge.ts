@@ -71,11 +71,11 @@ export function createKnowledge(
     byCodeUnit(a.text, b.text) <= 0
       ? comparer.compare(a.text, b.text, a.kind)
       : comparer.compare(b.text, a.text, a.kind)
-  // What extraction learned changes no identity.
-  const { learned: _, ...names } = gazetteer
   let fingerprint: string | undefined
   return Object.freeze({
-    fingerprint: () => (fingerprint ??= sha256(`${READING} ${canonicalJson(names)}`)),
+    // What extraction learned changes no identity.
+    fingerprint: () =>
+      (fingerprint ??= sha256(`${READING} ${canonicalJson({ ...gazetteer, learned: null })}`)),
     lookup: createLookup(gazetteer),
     sharedNames: createSharedNames(gazetteer),
     compareNames,
