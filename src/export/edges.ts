@@ -7,8 +7,9 @@ import { dealAttributes, toList } from './columns.js'
 import { toDays } from './dates.js'
 import { createEvidenceReader, quoteOf } from './evidence.js'
 import type { Standing } from './palette.js'
-import { type ExportRequest, inBatches, readDeals } from './request.js'
-import type { Tally } from './tally.js'
+import { readRelations } from './relations.js'
+import { type ExportRequest, readDeals } from './request.js'
+import { hasEnds, type Tally } from './tally.js'
 import type { ViewEdge } from './view.js'
 
 /** Streams one edge per deal and hop, by deal id, then in the order of the chain. */
@@ -61,30 +62,22 @@ export async function* roleEdges(
   yield* standingEdges(reader, tally)
 }
 
-/** Relations whose claims are read together. */
-const BATCH = 500
-
 /** Streams the relations between entities of the export by id, each with the sentence of its first claim. */
 async function* standingEdges(reader: GraphReader, tally: Tally): AsyncGenerator<ViewEdge> {
-  for await (const batch of inBatches(reader.scan('relation'), BATCH)) {
-    const within = batch.filter(({ from, to }) => hasEnds(tally, from, to))
-    const claimIds = within.flatMap((relation) => relation.claimIds ?? [])
-    const rows = claimIds.length > 0 ? await reader.getClaims(claimIds) : []
-    const claims = new Map(rows.filter((row) => row !== null).map((claim) => [claim.id, claim]))
-    for (const { id, kind, from, to, source, claimIds = [] } of within) {
-      const own = claimIds.flatMap((claimId) => claims.get(claimId) ?? [])
+  for await (const batch of readRelations(reader, tally))
+    for (const { relation, claims } of batch) {
+      const { id, kind, from, to, source } = relation
       yield {
         ...{ id, source: from, target: to, label: toWords(kind) },
-        ...{ weight: Math.max(1, own.length), standing: 'firm', period: null },
+        ...{ weight: Math.max(1, claims.length), standing: 'firm', period: null },
         attributes: {
           relation: kind,
           knownFrom: source,
-          quote: own[0] ? quoteOf(own[0]) : null,
-          documentIds: toList([...new Set(own.map(({ documentId }) => documentId))]),
+          quote: claims[0] ? quoteOf(claims[0]) : null,
+          documentIds: toList([...new Set(claims.map(({ documentId }) => documentId))]),
         },
       }
     }
-  }
 }
 
 /** Tells how well a deal stands by its status. */
@@ -96,11 +89,6 @@ export function standingOf({ status }: Pick<Deal, 'status'>): Standing {
 /** Gives the independent origins behind a deal, at least 1. */
 export function weightOf({ origins }: Deal): number {
   return Math.max(1, origins)
-}
-
-/** Tells whether both ends of an edge are nodes of the export. */
-export function hasEnds({ entities }: Tally, from: string, to: string): boolean {
-  return entities.has(from) && entities.has(to)
 }
 
 /** Writes `BUYS_FROM` as `buys from`. */

@@ -32,42 +32,42 @@ export interface DealEvidence {
 
 type Head = Pick<Document, 'title' | 'url' | 'publisher' | 'publishedAt'>
 
+/** Gives the heads of documents by id, as far as they were ever asked for; null where there is no document. */
+type HeadReader = (ids: readonly string[]) => Promise<ReadonlyMap<string, Head | null>>
+
 /** Gives the evidence of each deal by its id. */
 export type EvidenceReader = (deals: readonly Deal[]) => Promise<ReadonlyMap<string, DealEvidence>>
 
 /** Makes a reader of evidence that remembers the heads of recent documents. */
 export function createEvidenceReader(reader: GraphReader): EvidenceReader {
-  const heads = new Map<string, Head | null>()
+  const readHeads = createHeadReader(reader)
   return async (deals) => {
-    if (heads.size > MOST_KEPT) heads.clear()
     const claimIds = deals.flatMap((deal) => deal.claimIds.slice(0, MOST))
     const rows = dealClaimsOf(await reader.getClaims(claimIds))
     const claims = new Map(rows.map((claim) => [claim.id, claim]))
-    const documentIds = new Set(deals.flatMap((deal) => deal.documentIds.slice(0, MOST)))
-    await readHeads(
-      reader,
-      [...documentIds].filter((id) => !heads.has(id)),
-      heads,
-    )
+    const heads = await readHeads(deals.flatMap((deal) => deal.documentIds.slice(0, MOST)))
     return new Map(deals.map((deal) => [deal.id, evidenceOf(deal, claims, heads)]))
   }
 }
 
-async function readHeads(
-  reader: GraphReader,
-  ids: readonly string[],
-  heads: Map<string, Head | null>,
-): Promise<void> {
-  for (let start = 0; start < ids.length; start += DOCUMENT_BATCH) {
-    const batch = ids.slice(start, start + DOCUMENT_BATCH)
-    const documents = await reader.getDocuments(batch)
-    batch.forEach((id, index) => {
-      const document = documents[index]
-      const { title, url, publisher, publishedAt } = document ?? {
-        ...{ title: null, url: null, publisher: null, publishedAt: null },
-      }
-      heads.set(id, document ? { title, url, publisher, publishedAt } : null)
-    })
+/** Makes a reader of what documents are called, where they are and who published them, that remembers recent ones. */
+export function createHeadReader(reader: GraphReader): HeadReader {
+  const heads = new Map<string, Head | null>()
+  return async (ids) => {
+    if (heads.size > MOST_KEPT) heads.clear()
+    const wanted = [...new Set(ids)].filter((id) => !heads.has(id))
+    for (let start = 0; start < wanted.length; start += DOCUMENT_BATCH) {
+      const batch = wanted.slice(start, start + DOCUMENT_BATCH)
+      const documents = await reader.getDocuments(batch)
+      batch.forEach((id, index) => {
+        const document = documents[index]
+        const { title, url, publisher, publishedAt } = document ?? {
+          ...{ title: null, url: null, publisher: null, publishedAt: null },
+        }
+        heads.set(id, document ? { title, url, publisher, publishedAt } : null)
+      })
+    }
+    return heads
   }
 }
 

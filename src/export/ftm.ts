@@ -1,21 +1,23 @@
 /**
  * FollowTheMoney entities, one JSON object per line: organizations and goods with the restriction lists
- * that have them, then a link per hop
- * (chains), or a contract with its awards per deal (full). Every line names where it comes from.
+ * that have them, then a link per hop (chains), or a contract with its awards per deal (full), then who
+ * belongs to whom as far as documents state it. Every line names where it comes from.
  */
 import type { Deal } from '../model/graph.js'
 import { hashId } from '../model/ids.js'
 import type { Listing } from '../model/listing.js'
 import type { EntityKind } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
+import type { Claim } from '../model/source.js'
 import { type Attributes, dealAttributes, fromList, type Value } from './columns.js'
 import { toWords } from './edges.js'
-import { createEvidenceReader } from './evidence.js'
+import { createEvidenceReader, createHeadReader, quoteOf } from './evidence.js'
 import { viewNodes } from './nodes.js'
+import { readRelations } from './relations.js'
 import { type ExportRequest, readDeals } from './request.js'
-import { takeTally } from './tally.js'
+import { type Tally, takeTally } from './tally.js'
 import { clean, isWebAddress } from './text.js'
-import { openView, type ViewEdge, type ViewNode } from './view.js'
+import { type ViewEdge, type ViewNode, viewEdges } from './view.js'
 
 const SCHEMATA: Readonly<Record<EntityKind, string>> = {
   ORGANIZATION: 'Organization',
@@ -30,16 +32,16 @@ const SCHEMATA: Readonly<Record<EntityKind, string>> = {
 
 /** Streams entities and links as FollowTheMoney JSON lines of the dataset `chiptrail`. */
 export async function* exportFtm(reader: GraphReader, request: ExportRequest): AsyncGenerator<string> {
-  if (request.view === 'full') yield* fullLines(reader, request)
+  const tally = await takeTally(reader, request)
+  if (request.view === 'full') yield* fullLines(reader, request, tally)
   else {
-    const view = await openView(reader, request)
-    yield* thingLines(reader, view.nodes())
-    for await (const edge of view.edges()) yield toLink(edge)
+    yield* thingLines(reader, viewNodes(reader, request, tally))
+    for await (const edge of viewEdges(reader, request, tally)) yield toLink(edge)
   }
+  yield* ownershipLines(reader, tally)
 }
 
-async function* fullLines(reader: GraphReader, request: ExportRequest): AsyncGenerator<string> {
-  const tally = await takeTally(reader, request)
+async function* fullLines(reader: GraphReader, request: ExportRequest, tally: Tally): AsyncGenerator<string> {
   yield* thingLines(reader, viewNodes(reader, { ...request, view: 'chains' }, tally))
   const readEvidence = createEvidenceReader(reader)
   for await (const all of readDeals(reader, request.filter)) {
@@ -47,6 +49,37 @@ async function* fullLines(reader: GraphReader, request: ExportRequest): AsyncGen
     const evidence = await readEvidence(batch)
     for (const deal of batch) yield* toContract(deal, dealAttributes(deal, evidence.get(deal.id)))
   }
+}
+
+/** Claims of one relation whose words and documents are written. */
+const MOST = 20
+
+/** Writes who belongs to whom; what only the gazetteer or a name knows has no document to show, and is left out. */
+async function* ownershipLines(reader: GraphReader, tally: Tally): AsyncGenerator<string> {
+  const readHeads = createHeadReader(reader)
+  for await (const batch of readRelations(reader, tally)) {
+    const told = batch
+      .filter(({ relation, claims }) => relation.kind === 'SUBSIDIARY_OF' && claims.length > 0)
+      .map(({ relation, claims }) => ({ relation, claims: claims.slice(0, MOST) }))
+    const heads = await readHeads(told.flatMap(({ claims }) => documentsOf(claims)))
+    for (const { relation, claims } of told) {
+      const documentIds = documentsOf(claims)
+      const documents = documentIds.flatMap((id) => heads.get(id) ?? [])
+      yield toLine(relation.id, 'Ownership', {
+        owner: [toFtmId(relation.to)],
+        asset: [toFtmId(relation.from)],
+        role: [toWords(relation.kind)],
+        recordId: documentIds,
+        description: claims.map(quoteOf),
+        sourceUrl: documents.flatMap(({ url }) => (url !== null && isWebAddress(url) ? [url] : [])),
+        publisher: documents.map(({ publisher }) => publisher),
+      })
+    }
+  }
+}
+
+function documentsOf(claims: readonly Claim[]): string[] {
+  return [...new Set(claims.map(({ documentId }) => documentId))]
 }
 
 /** Nodes whose list entries are read together. */

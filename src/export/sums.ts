@@ -10,9 +10,9 @@ import type { GraphReader } from '../model/query.js'
 import { toList } from './columns.js'
 import { toDays } from './dates.js'
 import { addDecimals } from './decimal.js'
-import { hasEnds, standingOf, toWords, weightOf } from './edges.js'
+import { standingOf, toWords, weightOf } from './edges.js'
 import { type ExportRequest, readDeals } from './request.js'
-import type { Tally } from './tally.js'
+import { hasEnds, type Tally } from './tally.js'
 import type { ViewEdge } from './view.js'
 
 /** Hops summed in one walk, at about two hundred bytes each. */

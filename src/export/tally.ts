@@ -55,6 +55,11 @@ export async function takeTally(reader: GraphReader, { filter, view }: ExportReq
   return { entityIds: [...entities.keys()].sort(byCodeUnit), entities, deals }
 }
 
+/** Tells whether both ends of an edge are nodes of the export. */
+export function hasEnds({ entities }: Tally, from: string, to: string): boolean {
+  return entities.has(from) && entities.has(to)
+}
+
 function playersOf(deal: Deal): Set<string> {
   return new Set(deal.roles.map((player) => player.entityId))
 }

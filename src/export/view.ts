@@ -10,7 +10,7 @@ import { viewNodes } from './nodes.js'
 import type { Group, Standing } from './palette.js'
 import type { ExportRequest } from './request.js'
 import { sumEdges } from './sums.js'
-import { takeTally } from './tally.js'
+import { type Tally, takeTally } from './tally.js'
 
 /** Days between which something happened; both inclusive. */
 export interface Period {
@@ -57,12 +57,21 @@ export interface GraphView {
 /** Walks the deals once and gives the graph that `request` asks for. */
 export async function openView(reader: GraphReader, request: ExportRequest): Promise<GraphView> {
   const tally = await takeTally(reader, request)
-  const edges = request.view === 'full' ? roleEdges : request.edges === 'sum' ? sumEdges : dealEdges
   return {
     nodeColumns: nodeColumns(request),
     edgeColumns: edgeColumns(request),
     nodeCount: tally.entityIds.length + (request.view === 'full' ? tally.deals.size : 0),
     nodes: () => viewNodes(reader, request, tally),
-    edges: () => edges(reader, request, tally),
+    edges: () => viewEdges(reader, request, tally),
   }
+}
+
+/** Streams the edges of the view that `request` asks for. */
+export function viewEdges(
+  reader: GraphReader,
+  request: ExportRequest,
+  tally: Tally,
+): AsyncIterable<ViewEdge> {
+  const edges = request.view === 'full' ? roleEdges : request.edges === 'sum' ? sumEdges : dealEdges
+  return edges(reader, request, tally)
 }
