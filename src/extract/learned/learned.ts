@@ -14,8 +14,13 @@ import { SIGNS } from './tokens.js'
 
 /** A passage tells of a deal from this probability on. */
 const DEAL = 0.8
-/** A deal that the grammar read in a passage that so surely tells of none is dropped, unless it is denied. */
-const NO_DEAL = 0.2
+/**
+ * A deal that the grammar read is dropped from passages whose chance of a deal is below this, unless it is
+ * denied: the lower bound for what a clause told, the upper for what a second look at a paragraph told.
+ */
+const NO_DEAL = Object.freeze({ clause: 0.3, paragraph: 0.5 })
+/** What only a second look told is not surer, see looks.ts. */
+const SECOND_LOOK = 0.6
 /** What a notice states is not for a model to doubt. */
 const STATED = 0.97
 
@@ -30,17 +35,43 @@ export function withLearned(
   const chance = (passage: Passage) => chanceOfDeal(passage, models)
   const [told] = deals
   if (told === undefined)
-    return passages
-      .filter((passage) => speaksOfDealing(passage) && concernsChina(passage, subject.view))
-      .filter((passage) => chance(passage) >= DEAL)
-      .flatMap((passage) => learnedDeal(passage, { models, chance: chance(passage), ...subject }) ?? [])
+    return withoutRetold(
+      passages
+        .filter((passage) => speaksOfDealing(passage) && concernsChina(passage, subject.view))
+        .filter((passage) => chance(passage) >= DEAL)
+        .flatMap((passage) => learnedDeal(passage, { models, chance: chance(passage), ...subject }) ?? [])
+        .flatMap(byBuyer),
+    )
   const own = passages.filter((passage) => holdsOf(passage, told))
-  const denied = told.status === 'DENIED'
-  if (!denied && own.length > 0 && own.every((passage) => chance(passage) < NO_DEAL)) return []
+  const least = told.confidence > SECOND_LOOK ? NO_DEAL.clause : NO_DEAL.paragraph
+  if (told.status !== 'DENIED' && own.length > 0 && own.every((passage) => chance(passage) < least)) return []
   const amended = own.reduce((deal, passage) => withParties(deal, castOf(partiesOf(passage), models)), told)
   const [only] = own
   if (only === undefined || own.length > 1) return [amended]
   return [withStatus(amended, statusOf(only, models), subject.input.text)]
+}
+
+/** Who buys beside others buys for himself. */
+function byBuyer(deal: ExtractedDeal): ExtractedDeal[] {
+  if (deal.buyers.length < 2) return [deal]
+  return deal.buyers.map((buyer) => ({
+    ...deal,
+    buyers: [buyer],
+    evidence: deal.evidence.filter(({ field, value }) => field !== 'buyers' || value === buyer),
+  }))
+}
+
+/** A later passage that names nobody new tells the same deal again. */
+function withoutRetold(deals: readonly ExtractedDeal[]): ExtractedDeal[] {
+  const kept: ExtractedDeal[] = []
+  for (const deal of deals) {
+    const names = [...deal.buyers, ...deal.intermediaries, ...deal.providers]
+    const isTold = kept.some(({ buyers, intermediaries, providers }) =>
+      names.every((name) => [...buyers, ...intermediaries, ...providers].includes(name)),
+    )
+    if (!isTold) kept.push(deal)
+  }
+  return kept
 }
 
 /** Tells whether somebody of the passage is Chinese, or it speaks of China. */
