@@ -46,7 +46,10 @@ export interface Passage {
 
 /** Paragraphs are joined up to this length, and longer ones cut at the end of a sentence; code units. */
 const LENGTH: Readonly<Record<Language, number>> = Object.freeze({ en: 600, zh: 240 })
-const END = /[.!?。！？；;\n]+["'”’）)\]]*(?=\s|$|[\u4e00-\u9fff])/g
+/** A sentence that runs on for so many lengths is cut, or the look around each mention costs its square. */
+const LONGEST = 4
+/** Begins at the first of a run of marks only: tried at each, a line of dots costs its square. */
+const END = /(?<![.!?。！？；;\n])[.!?。！？；;\n]+["'”’）)\]]*(?=\s|$|[\u4e00-\u9fff])/g
 
 /** A text with the entities read in it. */
 export interface Subject {
@@ -65,18 +68,22 @@ export function passagesOf(subject: Subject, names: FeatureNames | null = null):
   const { view, language } = subject
   const { marks, named } = marksOf(subject)
   if (!canTell(marks)) return []
-  const ends = matchesOf(END, view).map((match) => match.index + match[0].length)
+  const ends = endsOf(view, LONGEST * LENGTH[language])
   const passages: Passage[] = []
   let from = 0
+  let sentence = 0
   for (const { start, end } of piecesOf(view, ends, LENGTH[language])) {
     while ((marks[from]?.start ?? view.length) < start) from++
     let to = from
     while ((marks[to]?.end ?? view.length + 1) <= end) to++
     const own = marks.slice(from, to)
     if (!canTell(own)) continue
+    while ((ends[sentence] ?? end) <= start) sentence++
+    let past = sentence
+    while ((ends[past] ?? view.length + 1) <= end) past++
     const prices = pricesIn(subject, start, end)
     const marked = [...own, ...prices.map(({ mark }) => mark)].sort(byPlace)
-    const tokens = tokensOf(view, { start, end }, marked, ends, language)
+    const tokens = tokensOf(view, { start, end }, marked, ends.slice(sentence, past), language)
     const candidates = candidatesOf(tokens, { named, prices, names }, language)
     let words: PassageFeatures | null = null
     passages.push({
@@ -113,6 +120,19 @@ function byPlace(a: Span, b: Span): number {
   return a.start - b.start || b.end - a.end
 }
 
+/** Gives where the sentences end, ascending, none of them longer than `longest`; the last may stay open. */
+function endsOf(view: string, longest: number): number[] {
+  const ends: number[] = []
+  let last = 0
+  const add = (end: number): void => {
+    while (end - last > longest) ends.push((last += longest))
+    ends.push((last = end))
+  }
+  for (const match of matchesOf(END, view)) add(match.index + match[0].length)
+  if (view.length > last) add(view.length)
+  return ends
+}
+
 /** Cuts at the ends of sentences; a blank line ends a piece that is long enough. */
 function piecesOf(view: string, ends: readonly number[], length: number) {
   const pieces: { start: number; end: number }[] = []
@@ -122,7 +142,7 @@ function piecesOf(view: string, ends: readonly number[], length: number) {
     if (end > start) pieces.push({ start, end })
     start = end
   }
-  for (const end of [...ends, view.length]) {
+  for (const end of ends) {
     if (end - start > length && last > start) close(last)
     last = end
     if (end - start > length / 2 && /\n\s*$/.test(view.slice(start, end))) close(end)
