@@ -22,6 +22,8 @@ export const MARKS = [
       'TITLE',
       'TENDER_AGENTS',
       'ASSERTED_BY',
+      'FROM',
+      'TO',
     ],
   },
 ] as const

@@ -24,6 +24,8 @@ const FRAGMENTS: Readonly<Record<string, string>> = {
     roles { role entity { ...Party } } ownModels { id } }`,
   Testimony: `on Claim { id status assertedBy date amount { ...Sum } document { ...Source }
     evidence { field start end quote } }`,
+  Tie: `on Relation { id kind source from { ...Party } to { ...Party }
+    claims { id document { ...Source } evidence { field start end quote } } }`,
   Told: 'on Deal { ...Facts claims { ...Testimony } }',
   Standing: 'on PartyListing { verdict standing text }',
   Listed: `on EntityListing { verdict standing listedAs listing { list version droppedIn from to citation url
@@ -65,7 +67,8 @@ const OVERVIEW =
 const ENTITY =
   complete(`query($id: ID!, $rows: Int!, $day: String!, $of: DealFilter, $order: DealOrder, $filter: ChainFilter) {
   entity(id: $id) { ...Party aliases listings(asOf: $day) { ...Listed }
-    deals(first: $rows, filter: $of, orderBy: $order) { nodes { ...Facts } totalCount } }
+    deals(first: $rows, filter: $of, orderBy: $order) { nodes { ...Facts } totalCount }
+    relations(first: 100) { nodes { ...Tie } pageInfo { hasNextPage } } }
   chains(through: [{ id: $id }], first: $rows, filter: $filter) { ...Links } }`)
 
 const DEAL = complete(

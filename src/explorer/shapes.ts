@@ -197,6 +197,21 @@ export interface Around {
   readonly edges: readonly Tie[]
   readonly limits: { readonly truncated: boolean; readonly reason: string | null }
 }
+/** How one entity stands to another; an end that the graph does not hold is null. */
+export interface Relation {
+  readonly id: string
+  readonly kind: string
+  /** `gazetteer`, `name` or `document`. */
+  readonly source: string
+  readonly from: Party | null
+  readonly to: Party | null
+  /** What documents say of it. */
+  readonly claims: readonly Pick<Claim, 'id' | 'document' | 'evidence'>[]
+}
+export interface RelationPage {
+  readonly nodes: readonly Relation[]
+  readonly pageInfo: { readonly hasNextPage: boolean }
+}
 /** An entity with the chains it is on. */
 export interface EntityPage {
   readonly entity:
@@ -204,6 +219,7 @@ export interface EntityPage {
         readonly aliases: readonly string[]
         readonly listings: readonly EntityListing[]
         readonly deals: DealPage
+        readonly relations: RelationPage
       })
     | null
   readonly chains: ChainPage

@@ -8,6 +8,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ACQUIRES: 'gets',
   SUBSIDIARY_OF: 'belongs to',
   MADE_BY: 'is made by',
+  FROM: 'what belongs',
+  TO: 'whom it belongs to',
   SAME_DEAL: 'One deal states every hop',
   SAME_DOCUMENT: 'One document states every hop',
   CHAINED: 'Joined from several deals',

@@ -9,7 +9,7 @@ import { testApp } from '../graphql/app.js'
 import { add, addition, deal, KNOWLEDGE, yuan } from '../resolve/world.js'
 import { makeEntry } from '../support/listings.js'
 import { violationsOn } from './axe.js'
-import { launch, type Visit, visit } from './chromium.js'
+import { DESKTOP, launch, PHONE, type Visit, visit } from './chromium.js'
 import { openSite, type Site } from './site.js'
 
 /** What the browser itself writes on the console when a server fails it. */
@@ -200,6 +200,52 @@ describe('a party that is on a restriction list', () => {
   })
 })
 
+describe('an organization that belongs to another', () => {
+  const texts = [
+    'Lanhai Cloud Computing, a unit of Zhejiang Lab, bought H100 chips.',
+    '蓝海云计算是之江实验室的子公司，该公司采购了H100芯片。Lanhai Cloud Computing belongs to Zhejiang Lab.',
+  ]
+  const relation = { kind: 'SUBSIDIARY_OF', from: 'Lanhai Cloud Computing', to: 'Zhejiang Lab' } as const
+  const stated = (text: string, index: number) => {
+    const evidence = spansIn(text, { from: relation.from, to: relation.to })
+    const added = addition(text, [], { title: `Report ${index}` }, [
+      { ...relation, confidence: 0.9, evidence },
+    ])
+    return { ...added, document: { ...added.document, language: index === 0 ? 'en' : 'zh' } as const }
+  }
+
+  it.each([
+    ['a desk in the light', { ...DESKTOP, colorScheme: 'light' }],
+    ['a phone in the dark', { ...PHONE, colorScheme: 'dark' }],
+  ] as const)('is shown with the sentences that say so, from both sides, on %s', async (_, options) => {
+    await add(site.store, ...texts.map(stated))
+    await reader.close()
+    reader = await visit(browser, options)
+    const { page } = reader
+    await page.goto(`${site.url}/?entity=ent_org_lanhai-cloud-computing`)
+    const owner = page.locator('.relations').filter({ hasText: 'Belongs to' }).locator('li')
+    await owner.waitFor()
+    expect(await page.getByRole('heading', { name: 'Has parts' }).count()).toBe(0)
+    expect(await owner.locator('blockquote').first().innerText()).toBe(texts[0])
+    expect(await owner.locator('mark').first().innerText()).toBe('Lanhai Cloud Computing')
+    const others = owner.locator('details blockquote')
+    expect(await others.isVisible()).toBe(false)
+    await owner.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    expect(await others.innerText()).toBe(texts[1])
+    expect(await violationsOn(reader)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(options.viewport.width)
+    await owner.getByRole('link', { name: 'Zhejiang Lab' }).focus()
+    await page.keyboard.press('Enter')
+    const part = page.locator('.relations').filter({ hasText: 'Has parts' }).locator('li')
+    expect(await part.locator('h3').innerText()).toBe('Lanhai Cloud Computing')
+    await part.locator('figcaption a').first().click()
+    await page.locator('mark.lit').first().waitFor()
+    expect(await page.locator('h1').innerText()).toBe('Report 0')
+    expect(reader.troubles).toEqual([])
+  })
+})
+
 describe('a document that means harm', () => {
   const text =
     '<img src="https://elsewhere.test/x" onerror="alert(1)"> Zhejiang Lab bought <b>AWS</b> services.'
@@ -257,7 +303,7 @@ describe('sources that disagree', () => {
 })
 
 /** Gives the whole of `text` as the sentence, and the words in it that prove each field. */
-function spansIn(text: string, words: Partial<Record<RoleField, string>>): FieldEvidence[] {
+function spansIn(text: string, words: Partial<Record<RoleField | 'from' | 'to', string>>): FieldEvidence[] {
   return Object.entries({ sentence: text, ...words }).map(([field, quote]) => ({
     field: field as ClaimField,
     quote,

@@ -20,7 +20,7 @@ export function quotations(passages: readonly Passage[], claims: readonly Claim[
 }
 
 /** Draws the words of one claim: its sentences or, where there is none, the words themselves. */
-export function claimQuotation({ document, evidence }: Claim): HTMLElement {
+export function claimQuotation({ document, evidence }: Pick<Claim, 'document' | 'evidence'>): HTMLElement {
   const sentences = evidence.filter(({ field }) => field === 'SENTENCE')
   return quotation(document, widest(sentences.length > 0 ? sentences : evidence), evidence)
 }

@@ -1,4 +1,4 @@
-/** An entity's page: its names, the chains it stands in, its deals. */
+/** An entity's page: its names, the chains it stands in, its deals, whose it is. */
 import type { View } from '../address.js'
 import { h, present } from '../dom.js'
 import { ACCESS, chainFilter, GRADE, STATUS } from '../filter.js'
@@ -8,6 +8,7 @@ import { downloads } from '../parts/downloads.js'
 import { filterBar } from '../parts/filters.js'
 import { entityHeading } from '../parts/heading.js'
 import { moreRows, rowsOf } from '../parts/more.js'
+import { relationLists } from '../parts/relations.js'
 import { timeBar } from '../parts/time.js'
 import { entityPage, months } from '../questions.js'
 import type { Chain } from '../shapes.js'
@@ -20,7 +21,7 @@ export async function entityView(id: string, view: View): Promise<(Node | string
   ])
   if (!entity)
     return [h('h1', {}, 'Not in the graph'), h('p', { class: 'lead' }, `No document here speaks of ${id}.`)]
-  const { name, deals } = entity
+  const { name, deals, relations } = entity
   const begins = (chain: Chain) => chain.hops[0]?.from.id === id
   const ends = (chain: Chain) => chain.hops.at(-1)?.to.id === id
   return present([
@@ -40,6 +41,7 @@ export async function entityView(id: string, view: View): Promise<(Node | string
     chains.pageInfo.hasNextPage && moreRows('chains'),
     limitsOf(chains),
     dealTable('Deals', deals.nodes, deals.totalCount, downloads('the deals that are shown', [id])),
+    ...relationLists(id, relations),
   ])
 }
 
