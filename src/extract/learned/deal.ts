@@ -23,9 +23,10 @@ interface Making {
 
 /** Gives the deal of `passage`; null if nobody in it buys or passes on, or only one of its parts is named. */
 export function learnedDeal(passage: Passage, { models, input, chance }: Making): ExtractedDeal | null {
-  const cast = castOf(passage.candidates, models).filter(
+  const likely = castOf(passage.candidates, models).filter(
     ({ part, probability }) => part !== 'none' && probability >= (isThing(part) ? THING : PARTY),
   )
+  const cast = likely.filter((one) => !likely.some((other) => isShortFor(one, other)))
   const of = (part: Cast['part']) => cast.filter((one) => one.part === part)
   if (
     of('buyers').length + of('intermediaries').length === 0 ||
@@ -65,6 +66,17 @@ export function learnedDeal(passage: Passage, { models, input, chance }: Making)
 function isThing(part: Cast['part']): boolean {
   return part === 'goods' || part === 'price'
 }
+
+/** Tells whether a party is the other one of its part by a shorter name: its first words or its last. */
+function isShortFor(one: Cast, other: Cast): boolean {
+  if (isThing(one.part) || one.part !== other.part) return false
+  const [short, long] = [one.candidate.name, other.candidate.name]
+  if (short.length >= long.length) return false
+  const gap = HAN.test(short) ? '' : ' '
+  return long.startsWith(`${short}${gap}`) || long.endsWith(`${gap}${short}`)
+}
+
+const HAN = /[\u4e00-\u9fff]/
 
 /** Gives the words of a candidate where it stands first, as evidence of its part. */
 export function evidenceOf({ candidate, part }: Cast): FieldEvidence[] {

@@ -39,6 +39,15 @@ describe.each(['english', 'chinese'])('learned models, %s', (name) => {
           expect(deal.evidence.some((item) => item.field === field && item.value === value)).toBe(true)
   })
 
+  it('give no part to one party by two of its names', () => {
+    for (const { after } of added)
+      for (const field of ['buyers', 'intermediaries', 'providers'] as const) {
+        const all = [...new Set(after.flatMap((deal) => deal[field]))]
+        const short = all.filter((one) => all.some((other) => other.startsWith(`${one} `)))
+        expect(short).toEqual([])
+      }
+  })
+
   it('leave several deals of one text as grammar read them', () => {
     const several = read.filter(({ before }) => before.length > 1)
     expect(several.length).toBeGreaterThan(2)
