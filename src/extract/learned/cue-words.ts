@@ -5,7 +5,7 @@
 import type { Language } from '../../model/source.js'
 import { toWord, type Word } from './feature-set.js'
 
-/** English stems as tokens.ts makes them, and whole words; `*`: any ending. */
+/** English words as tokens.ts makes them; `*`: any ending. Whole words go first, and one of two classes is of the later. */
 const ENGLISH: Readonly<Record<string, string>> = Object.freeze({
   BUY: 'buy buys bought buyer* purchas* acquir* acquisition* obtain* procur* order* secur* import* stockpil* snap* amass* accumulat* receiv* collect* pick* equip* get gets got getting gotten took take taking taken',
   SELL: 'sell sells sold selling sale sales seller* suppl* vendor* resell* resold resale* distribut* dealer* trader* broker* agent* reseller* middlem* intermediar*',
@@ -32,7 +32,7 @@ const ENGLISH: Readonly<Record<string, string>> = Object.freeze({
   AT: 'at in on',
   WHO: 'who which that whose whom',
 })
-/** Chinese words, longest first where one begins another. */
+/** Chinese words; where one begins another the longer counts, and a word of two classes is of the later. */
 const CHINESE: Readonly<Record<string, string>> = Object.freeze({
   BUY: '采购 购买 购入 购置 购得 订购 买下 买入 买到 买了 拿货 进货 拿到 囤 抢购 下单 订货 买家 采买 收购 置办 入手 到手 获得 取得 引进 配备 购',
   SELL: '出售 销售 售卖 卖给 转卖 倒卖 转售 供货 供应 供应商 代理商 经销商 分销商 转手 出货 卖家 卖方 贸易商 中间商 掮客 代购 代理 卖',
