@@ -22,6 +22,8 @@ const ABBREVIATIONS = new Set(
 /** Abbreviations that end a sentence when a capitalised function word follows. */
 const OPENERS =
   /^(?:The|A|An|It|Its|He|She|They|We|In|On|At|But|And|According|This|That|These|Those|Last|However|Prosecutors|Officials|For|From|By|After|Before|When|While|No|Neither|Nvidia|Both|Two|Three|His|Her|Their|One|Another|Also|Court|Since)\b/
+/** Where the mark that ends a sentence is looked for, in code units. */
+const ENDING = 8
 /** No sentence is longer, in code units. */
 const MAX_LENGTH = 1500
 const FULL_STOP = 0x2e
@@ -58,7 +60,7 @@ function continues(text: string, last: Sentence | undefined, line: string): bool
     last !== undefined &&
     /^\s*[a-z(]/.test(line) &&
     !/^[^,]*,(?! )(?:[^,]*,(?! )){2}/.test(line) &&
-    !/[.!?:;|]\s*$/.test(text.slice(last.start, last.end))
+    !/[.!?:;|]\s*$/.test(text.slice(Math.max(last.start, last.end - ENDING), last.end))
   )
 }
 
@@ -68,10 +70,12 @@ function pushLine(sentences: Sentence[], text: string, from: number, to: number,
     last !== undefined && last.paragraph === paragraph && continues(text, last, text.slice(from, to))
   let start = wrapped ? last.start : from
   if (wrapped) sentences.pop()
+  // A line without a stop must not be searched to the end of the text.
+  const head = text.slice(0, to)
   STOP.lastIndex = from
-  for (let stop = STOP.exec(text); stop !== null && stop.index < to; stop = STOP.exec(text)) {
+  for (let stop = STOP.exec(head); stop !== null; stop = STOP.exec(head)) {
     const end = stop.index + stop[0].length
-    if (end > to || !endsSentence(text, stop.index, end)) continue
+    if (!endsSentence(text, stop.index, end)) continue
     push(sentences, text, start, end, paragraph)
     start = end
   }
