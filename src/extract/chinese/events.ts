@@ -243,6 +243,9 @@ function statusOf({ text, others }: Frame, buyers: readonly Party[]) {
     return at >= clause && at + name.length <= cue.start
   })
   if (!denier || buyers.some(({ quote }) => quote.includes(denier) || denier.includes(quote))) return cue
+  // Who denies that he sold to the buyer denies the deal: 英伟达否认曾向甲大学出售A100.
+  const denied = /^[^。;]{0,60}/.exec(text.slice(cue.end))?.[0] ?? ''
+  if (/售|供货|发货|卖给|提供/.test(denied) && buyers.some(({ quote }) => denied.includes(quote))) return cue
   return newsStatus(text.slice(0, cue.start) + ' '.repeat(cue.end - cue.start) + text.slice(cue.end))
 }
 

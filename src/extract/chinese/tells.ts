@@ -52,8 +52,15 @@ function isForbidden(text: string): boolean {
   return rest !== text && !DONE_BESIDE.test(rest)
 }
 
-/** What some company could do (如果任何一家公司想要…) is no deal. */
+/**
+ * What some company could do (如果任何一家公司想要…), what would have been (要是当时…, 就…), and what the law
+ * says of whoever did it (未经许可向…出售属于违法) is no deal.
+ */
 function isSupposed({ buyers, text }: Frame): boolean {
+  if (/(?:要是|如果|假如|倘若|假使)[^。,;]{0,12}(?:当时|当初|当年|早)[^。;]{0,40}[就便]/.test(text))
+    return true
+  if (/(?:未经(?:许可|批准|授权)|擅自)[^。;]{0,50}(?:[属是系]|构成)[^。;,]{0,6}(?:违法|犯罪|违规)/.test(text))
+    return true
   return (
     buyers.every((party) => party.roles.includes(UNNAMED)) &&
     /(?:如果|假如|倘若|假设|若是)[^。]{0,24}(?:公司|企业|机构|大学|客户|买家)/.test(text)

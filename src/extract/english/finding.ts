@@ -38,12 +38,19 @@ const NEVER =
 const UNKNOWN =
   /\b(?:unclear|unknown|unsure|uncertain|not (?:clear|known|certain|say|state|tell|confirm|specify|disclose)|(?:declin|refus)\w+ to (?:say|confirm)|could not (?:confirm|verify|say|establish|determine|learn)) (?:whether|if) [^,;.]{0,60}$|\bno (?:evidence|proof|sign|indication)\b[^,;.]{0,60}$/i
 
+/** What somebody may not or will not do. */
+const BARRED =
+  /\b(?:banned|barred|blocked|prohibited|forbidden|prevented|disqualified) from (?:\w+ly )?$|\bno (?:\w+ )?(?:plans?|intentions?|need|wish) (?:to|of) (?:\w+ly )?$/i
+/** What would have been, had something been done. */
+const CONTRARY = /^(?:Had|Were) (?=[^.;]* would )/
+
 /** Behind a verb: there was nothing that it was done to. */
 const NOTHING = /^ (?:no (?!longer|more|fewer|less)|none\b)/i
 
 /** Finds the cues of `mask` in order; those that speak of what may, must or did not happen are left out. */
 export function findCues(mask: string): Cue[] {
   const cues: Cue[] = []
+  if (CONTRARY.test(mask)) return cues
   for (const { row, match } of cuesIn(mask)) {
     const before = mask.slice(Math.max(0, match.index - 80), match.index)
     const side =
@@ -57,6 +64,7 @@ export function findCues(mask: string): Cue[] {
       !stated &&
       (RETRACTED.test(before) ||
         UNKNOWN.test(before) ||
+        BARRED.test(before) ||
         HYPOTHETICAL.test(before) ||
         (NEVER.test(before) && !/den(?:y|ies|ied|ying)/i.test(before) && !ASSERTED.test(before)))
     )

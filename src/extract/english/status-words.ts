@@ -61,7 +61,7 @@ const CANCELLED_ROWS: readonly Row[] = [
   ],
   [
     'it did not happen',
-    'did not (?:go ahead|go through|proceed|materiali[sz]e|take place)|(?:had |has )?not (?:gone ahead|gone through|proceeded|taken place|been completed)|was never completed|(?:was|were) (?:in the end |eventually |finally |ultimately )?not (?:bought|purchased|ordered|rented|leased)',
+    'did not (?:go ahead|go through|proceed|materiali[sz]e|take place)|(?:had |has )?not (?:gone ahead|gone through|proceeded|taken place|been completed)|was never (?:completed|signed|executed|concluded)|(?:was|were) (?:in the end |eventually |finally |ultimately )?not (?:bought|purchased|ordered|rented|leased)',
   ],
 ]
 

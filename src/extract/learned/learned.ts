@@ -18,7 +18,7 @@ const DEAL = 0.8
  * A deal that the grammar read is dropped from passages whose chance of a deal is below this, unless it is
  * denied: the lower bound for what a clause told, the upper for what a second look at a paragraph told.
  */
-const NO_DEAL = Object.freeze({ clause: 0.3, paragraph: 0.5 })
+const NO_DEAL = Object.freeze({ clause: 0.2, paragraph: 0.5 })
 /** What only a second look told is not surer, see looks.ts. */
 const SECOND_LOOK = 0.6
 /** What a notice states is not for a model to doubt. */
@@ -37,7 +37,12 @@ export function withLearned(
   if (told === undefined)
     return withoutRetold(
       passages
-        .filter((passage) => speaksOfDealing(passage) && concernsChina(passage, subject.view))
+        .filter(
+          (passage) =>
+            speaksOfDealing(passage) &&
+            concernsChina(passage, subject.view) &&
+            !isUndone(passage, subject.view),
+        )
         .filter((passage) => chance(passage) >= DEAL)
         .flatMap((passage) => learnedDeal(passage, { models, chance: chance(passage), ...subject }) ?? [])
         .flatMap(byBuyer),
@@ -73,6 +78,14 @@ function withoutRetold(deals: readonly ExtractedDeal[]): ExtractedDeal[] {
   }
   return kept
 }
+
+/** Tells whether a passage says of its deal that it is not meant, not allowed or only supposed. */
+function isUndone({ start, end }: Passage, view: string): boolean {
+  return UNDONE.test(view.slice(start, end))
+}
+
+const UNDONE =
+  /\bno (?:\w+ )?(?:plans?|intentions?) (?:to|of)\b|\b(?:banned|barred|prohibited) from (?:\w+ly )?(?:buy|purchas|acquir|obtain|rent|us)ing\b|(?:^|[.!?]\s)(?:Had|Were) [^.;]* would |(?:没有|无|暂无)[^,。;]{0,4}(?:计划|打算|意向?)(?:采购|购买|租用|买)|(?:要是|如果|假如|倘若|假使)[^。,;]{0,12}(?:当时|当初|当年|早)/
 
 /** Tells whether somebody of the passage is Chinese, or it speaks of China. */
 function concernsChina({ start, end, candidates }: Passage, view: string): boolean {

@@ -43,6 +43,14 @@ describe('a denial', () => {
     ])
   })
 
+  it('of the seller is one of the deal', () => {
+    expect(dealsOf('英伟达否认曾向海兰大学出售A100芯片。').map(({ status }) => status)).toEqual(['DENIED'])
+  })
+
+  it('is none of what the law says of whoever did it', () => {
+    expect(dealsOf('未经许可向海兰大学出售H100属于违法行为。')).toEqual([])
+  })
+
   it('of a rumour holds for what the rumour said', () => {
     const text = '网传星野智能通过空壳公司向超微采购了500台H100服务器，星野智能回应称相关内容不实。'
     expect(dealsOf(text).map(({ buyers, status }) => [buyers, status])).toEqual([[['星野智能'], 'DENIED']])

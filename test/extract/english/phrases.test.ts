@@ -107,3 +107,21 @@ test('a party that is only described is an entity of the text', () => {
   expect(deals).toMatchObject([{ buyers: ['a state-run laboratory in Hefei'] }])
   expect(entities.map(({ name }) => name)).toContain('a state-run laboratory in Hefei')
 })
+
+describe('no deal is', () => {
+  test.each([
+    [
+      'what would have been',
+      'Had Tencent ordered 5,000 H100 servers from Supermicro, it would have had them by June.',
+    ],
+    ['what somebody may not do', 'Fuzhou University was banned from buying Nvidia A100 chips.'],
+    ['what somebody does not plan', 'Kuaishou said it has no plans to buy H20 chips from Nvidia.'],
+  ])('%s', (_what, text) => {
+    expect(dealsOf(text)).toEqual([])
+  })
+
+  test('what was never signed, but called off', () => {
+    const text = 'The contract under which Tencent would rent H200 servers from Oracle was never signed.'
+    expect(dealsOf(text)).toMatchObject([{ buyers: ['Tencent'], status: 'CANCELLED' }])
+  })
+})
