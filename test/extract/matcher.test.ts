@@ -91,9 +91,19 @@ describe('matcher', () => {
     ['the A100 motorway should be stopped'],
     ['a Honda H100s in good shape'],
     ['A100 is all it says'],
+    ['图书馆空气净化设备,型号参考H100净化器'],
     ['Claude came home late'],
   ])('does not take %s for a chip or model', (text) => {
     expect(found(text)).toEqual([])
+  })
+
+  it.each([
+    ['is counted', 'a load of 640 A100 for Hangzhou', 'A100=A100'],
+    ['is a kind of goods', 'a contract for A100 rental', 'A100=A100'],
+    ['stands beside one that is only a chip', 'an A100 is older than the H20 is', 'A100=A100'],
+    ['nothing else is called so', 'the April rule on the H20', 'H20=H20'],
+  ])('takes a number for a chip that %s', (_why, text, chip) => {
+    expect(found(text)).toContain(chip)
   })
 
   it('takes an ambiguous model name where the text speaks of AI', () => {
