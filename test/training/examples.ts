@@ -2,7 +2,7 @@
 
 import { readByGrammar, subjectOf } from '../../src/extract/grammar.js'
 import type { FeatureNames } from '../../src/extract/learned/feature-set.js'
-import { LABELS, type Models, type Part } from '../../src/extract/learned/models.js'
+import { LABELS, type Models, PARTS, type Part } from '../../src/extract/learned/models.js'
 import { type Candidate, type Passage as Piece, passagesOf } from '../../src/extract/learned/passages.js'
 import { createMatcher } from '../../src/extract/matcher.js'
 import { prepare } from '../../src/extract/prepared.js'
@@ -13,8 +13,6 @@ import { type Example, learn } from './learner.js'
 
 /** The examples of every model. */
 export type Examples = { [Name in keyof Models]: Example<Models[Name]['labels'][number]>[] }
-
-const PARTS: readonly Exclude<Part, 'none'>[] = ['buyers', 'intermediaries', 'providers']
 
 /** Makes the reader of examples of one labelled passage; the names of their features go to `names`. */
 export function createExampler(

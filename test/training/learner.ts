@@ -2,7 +2,7 @@
  * Learns linear models: multinomial logistic regression by adaptive gradient descent. The same examples
  * give the same weights, in any run.
  */
-import type { LinearModel } from '../../src/extract/learned/linear.js'
+import { type LinearModel, softmax } from '../../src/extract/learned/linear.js'
 
 /** What is present, and the label it should get. */
 export interface Example<Label extends string = string> {
@@ -60,10 +60,7 @@ function chancesOf(ids: readonly number[], weights: Float64Array, width: number)
   const scores = Array.from({ length: width }, (_, label) =>
     ids.reduce((sum, id) => sum + (weights[id * width + label] ?? 0), 0),
   )
-  const top = Math.max(...scores)
-  const parts = scores.map((score) => Math.exp(score - top))
-  const sum = parts.reduce((all, part) => all + part, 0)
-  return parts.map((part) => part / sum)
+  return softmax(scores)
 }
 
 /** A linear congruential generator: order must not differ from run to run. */

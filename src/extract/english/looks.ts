@@ -13,7 +13,7 @@ import { isHost } from './stages.js'
 import type { Accusation } from './status.js'
 
 /** What only a whole paragraph tells is never surer than this. */
-const SECOND_LOOK = 0.6
+export const SECOND_LOOK = 0.6
 const LAST_LOOK = 0.5
 
 /** A draft of the first look with the deals it gives. */

@@ -5,17 +5,13 @@
 import type { Status } from '../../model/ontology.js'
 import type { ExtractedDeal } from '../../model/source.js'
 import type { Cast, Told } from './answers.js'
-import { evidenceOf, wordOf } from './deal.js'
-import type { Part } from './models.js'
+import { evidenceOf, SUREST, wordOf } from './deal.js'
+import { PARTS, type Part } from './models.js'
 
 /** A party is added from this probability on, moved from the next, and a status is taken from the last. */
 const ADDED = 0.6
 const MOVED = 0.8
 const TAKEN = 0.85
-/** No deal with a party of the models is surer. */
-const SUREST = 0.6
-
-const PARTS = ['buyers', 'intermediaries', 'providers'] as const
 
 /** Gives `deal` with the status that its passage tells, if that is sure; `text`: the whole text. */
 export function withStatus(deal: ExtractedDeal, told: Told<Status>, text: string): ExtractedDeal {
@@ -58,7 +54,7 @@ function isPartOf(deal: ExtractedDeal, names: readonly string[]): boolean {
 
 function moved(
   deal: ExtractedDeal,
-  from: (typeof PARTS)[number],
+  from: Exclude<Part, 'none'>,
   to: Exclude<Part, 'none'>,
   names: readonly string[],
 ): ExtractedDeal {

@@ -1,6 +1,6 @@
 /** Makes a deal of what the models tell of a passage: every value with the words it stands in. */
-import type { ExtractedDeal, FieldEvidence } from '../../model/source.js'
-import { blankDeal } from '../../model/source.js'
+import { blankDeal, type ExtractedDeal, type FieldEvidence } from '../../model/source.js'
+import { plainMoney } from '../chinese/money.js'
 import type { ExtractInput } from '../input.js'
 import { span } from '../spans.js'
 import { accessOf, type Cast, castOf, statusOf, type Told } from './answers.js'
@@ -10,8 +10,8 @@ import type { Passage } from './passages.js'
 /** A party counts from this probability on, things and prices from the other. */
 const PARTY = 0.4
 const THING = 0.5
-/** No deal that only the models tell is surer. */
-const SUREST = 0.6
+/** No deal of which the models tell anything is surer. */
+export const SUREST = 0.6
 
 /** What a deal is made with. */
 interface Making {
@@ -49,9 +49,7 @@ export function learnedDeal(passage: Passage, { models, input, chance }: Making)
     providers: names(of('providers')),
     chips: names(goods.filter(({ candidate }) => candidate.sign === 'C')),
     models: names(goods.filter(({ candidate }) => candidate.sign === 'M')),
-    amount: money
-      ? { value: money.value, currency: money.currency, approximate: money.approximate, quote: money.quote }
-      : null,
+    amount: money ? plainMoney(money) : null,
     status: status.label,
     access: access.label,
     confidence: Math.round(SUREST * sure * 100) / 100,

@@ -1,6 +1,7 @@
 /**
  * What the learned models look at. A feature is a kind and words (`b2=<O> from`: two before, a company
- * and "from"), so that every weight can be read and every answer explained. Tokens in, feature sets out; nothing is decided here.
+ * and "from"), so that every weight can be read and every answer explained. Tokens in, feature sets out;
+ * nothing is decided here.
  */
 import { type FeatureNames, FeatureSet, toWord, type Word } from './feature-set.js'
 import { SIGNS, type Sign, type Token } from './tokens.js'

@@ -4,6 +4,7 @@
  * value of it still stands in the text word for word.
  */
 import type { ExtractedDeal } from '../../model/source.js'
+import { SECOND_LOOK } from '../english/looks.js'
 import { CHINESE } from '../english/scope.js'
 import { withParties, withStatus } from './amend.js'
 import { castOf, chanceOfDeal, speaksOfDealing, statusOf } from './answers.js'
@@ -19,8 +20,6 @@ const DEAL = 0.8
  * denied: the lower bound for what a clause told, the upper for what a second look at a paragraph told.
  */
 const NO_DEAL = Object.freeze({ clause: 0.2, paragraph: 0.5 })
-/** What only a second look told is not surer, see looks.ts. */
-const SECOND_LOOK = 0.6
 /** What a notice states is not for a model to doubt. */
 const STATED = 0.97
 
@@ -37,15 +36,12 @@ export function withLearned(
   if (told === undefined)
     return withoutRetold(
       passages
-        .filter(
-          (passage) =>
-            speaksOfDealing(passage) &&
-            concernsChina(passage, subject.view) &&
-            !isUndone(passage, subject.view),
-        )
-        .filter((passage) => chance(passage) >= DEAL)
-        .flatMap((passage) => learnedDeal(passage, { models, chance: chance(passage), ...subject }) ?? [])
-        .flatMap(byBuyer),
+        .filter((passage) => mayTell(passage, subject.view))
+        .flatMap((passage) => {
+          const sure = chance(passage)
+          const deal = sure < DEAL ? null : learnedDeal(passage, { models, chance: sure, ...subject })
+          return deal === null ? [] : byBuyer(deal)
+        }),
     )
   const own = passages.filter((passage) => holdsOf(passage, told))
   const least = told.confidence > SECOND_LOOK ? NO_DEAL.clause : NO_DEAL.paragraph
@@ -79,18 +75,16 @@ function withoutRetold(deals: readonly ExtractedDeal[]): ExtractedDeal[] {
   return kept
 }
 
-/** Tells whether a passage says of its deal that it is not meant, not allowed or only supposed. */
-function isUndone({ start, end }: Passage, view: string): boolean {
-  return UNDONE.test(view.slice(start, end))
+/** Tells whether a passage speaks of dealing and of China, and of nothing undone: cheaper than its chance. */
+function mayTell(passage: Passage, view: string): boolean {
+  const text = view.slice(passage.start, passage.end)
+  const concernsChina = passage.candidates.some(({ origin }) => origin === 'china') || CHINA.test(text)
+  return concernsChina && speaksOfDealing(passage) && !UNDONE.test(text)
 }
 
+/** What is not meant, not allowed or only supposed. */
 const UNDONE =
   /\bno (?:\w+ )?(?:plans?|intentions?) (?:to|of)\b|\b(?:banned|barred|prohibited) from (?:\w+ly )?(?:buy|purchas|acquir|obtain|rent|us)ing\b|(?:^|[.!?]\s)(?:Had|Were) [^.;]* would |(?:没有|无|暂无)[^,。;]{0,4}(?:计划|打算|意向?)(?:采购|购买|租用|买)|(?:要是|如果|假如|倘若|假使)[^。,;]{0,12}(?:当时|当初|当年|早)/
-
-/** Tells whether somebody of the passage is Chinese, or it speaks of China. */
-function concernsChina({ start, end, candidates }: Passage, view: string): boolean {
-  return candidates.some(({ origin }) => origin === 'china') || CHINA.test(view.slice(start, end))
-}
 
 const CHINA = new RegExp(`${CHINESE.source}|[中华国]资|中国|国内|大陆|内地|香港|中企|中方`)
 

@@ -22,6 +22,11 @@ export function probabilities({ labels, rows, weights }: LinearModel, features: 
     for (let label = 0; label < scores.length; label++)
       scores[label] = (scores[label] ?? 0) + (weights[at + label] ?? 0)
   }
+  return softmax(scores)
+}
+
+/** Turns scores into probabilities. */
+export function softmax(scores: readonly number[]): number[] {
   const top = Math.max(...scores)
   const parts = scores.map((score) => Math.exp(score - top))
   const sum = parts.reduce((total, part) => total + part, 0)

@@ -9,8 +9,10 @@ import type { Language } from '../../model/source.js'
 import { codeOf, type FeatureNames } from './feature-set.js'
 import { type LinearModel, weightsOf } from './linear.js'
 
+/** The parts that a party can play, as a deal lists them. */
+export const PARTS = ['buyers', 'intermediaries', 'providers'] as const
 /** The part a party plays. */
-export type Part = 'none' | 'buyers' | 'intermediaries' | 'providers'
+export type Part = 'none' | (typeof PARTS)[number]
 
 /** One model for each question that is asked of a passage or of what stands in it. */
 export interface Models {
@@ -28,7 +30,7 @@ export interface Models {
 /** The labels of each model, in the order of its weights. */
 export const LABELS = Object.freeze({
   deal: ['none', 'deal'],
-  party: ['none', 'buyers', 'intermediaries', 'providers'],
+  party: ['none', ...PARTS],
   goods: ['none', 'goods'],
   price: ['none', 'price'],
   status: ['PURCHASED', 'ALLEGED', 'INTENDED', 'DENIED', 'AWARDED', 'TENDERED', 'CANCELLED'],
@@ -48,7 +50,14 @@ export function createModels(gazetteer: Gazetteer): (language: Language) => Mode
 }
 
 /** Weights are kept as whole numbers: this many to one. */
-export const SCALE = 100
+const SCALE = 100
+
+/** A model while its lines are read. */
+interface Growing {
+  readonly labels: readonly string[]
+  readonly rows: Map<number, number>
+  readonly values: number[]
+}
 
 /**
  * Reads models from lines: the first says where they come from, `@party none buyers …` begins a model and
@@ -57,8 +66,8 @@ export const SCALE = 100
  * @throws BAD_CONFIG at the first line that is none of these, or if a model is missing.
  */
 export function parseModels(text: string): Models {
-  const models = new Map<string, { labels: string[]; rows: Map<number, number>; values: number[] }>()
-  let current: { labels: string[]; rows: Map<number, number>; values: number[] } | undefined
+  const models = new Map<string, Growing>()
+  let current: Growing | undefined
   text.split('\n').forEach((line, index) => {
     if (index === 0 || line === '') return
     const [feature = '', ...cells] = line.split('\t')

@@ -4,6 +4,7 @@
  */
 import type { ExtractedEntity, Language, Money, Span } from '../../model/source.js'
 import { findMoney } from '../chinese/money.js'
+import { CHINESE_COUNTRIES } from '../chinese/nationality.js'
 import { countriesOf } from '../countries.js'
 import { soundsChinese } from '../english/pinyin.js'
 import { CHINESE } from '../english/scope.js'
@@ -174,7 +175,7 @@ function marksOf({ input, entities }: Subject) {
 }
 
 function originOf(name: string, country: string | undefined): Origin {
-  if (country !== undefined) return /^(?:CN|HK|MO)$/.test(country) ? 'china' : 'abroad'
+  if (country !== undefined) return CHINESE_COUNTRIES.has(country) ? 'china' : 'abroad'
   if (ABROAD.test(name)) return 'abroad'
   return /[\u4e00-\u9fff]/.test(name) || CHINESE.test(name) || soundsChinese(name) ? 'china' : 'unknown'
 }

@@ -10,8 +10,8 @@ import { toWord, type Word } from './feature-set.js'
 /** What a mention is to the models: one letter, see {@link SIGNS}. */
 export type Sign = 'O' | 'U' | 'A' | 'P' | 'V' | 'N' | 'B' | 'C' | 'M' | '$'
 
-/** The signs: company or other organization, university or institute, agency, person, cloud provider or server maker, chip maker, publisher; chip, model, price. */
-export const SIGNS = Object.freeze({ parties: 'OUAPVNB', goods: 'CM', prices: '$' })
+/** Signs of parties (company or other organization, university or institute, agency, person, cloud provider or server maker, chip maker, publisher) and of goods (chip, model); a price is `$`. */
+export const SIGNS = Object.freeze({ parties: 'OUAPVNB', goods: 'CM' })
 
 /** A mention in a text; those of one entity share `entity`. */
 export interface Marked extends Span {
