@@ -1,7 +1,7 @@
 """Reads exports with Python's own readers and prints what they found, as one JSON object on stdout.
 
 Usage: python3 scripts/python-readers.py [--counts] FILE...
---counts prints how many nodes and edges, or lines, and leaves out what they say.
+--counts prints how many nodes and edges, or lines, with the sum of their amounts and the names in Chinese.
 The ending names the format: .gexf and .graphml are read by networkx, .ftm.json by followthemoney.
 Install them with: pip install networkx followthemoney
 Exits with 1 and the reader's own message if a file cannot be read.
@@ -62,8 +62,27 @@ def read_ftm(path):
 
 def count(found):
     if "entities" in found:
-        return {"lines": len(found["entities"])}
-    return {"nodes": found["nodes"], "edges": found["edges"]}
+        properties = [entity["properties"] for entity in found["entities"].values()]
+        amounts = [float(amount) for one in properties for amount in one.get("amount", [])]
+        names = [name for one in properties for name in one.get("name", []) if is_chinese(name)]
+        counts = {"lines": len(properties)}
+    else:
+        rows = [*found["nodeAttributes"].values(), *found["edgeAttributes"]]
+        amounts = [amount for row in rows for amount in amounts_of(row)]
+        names = [row["nameZh"] for row in rows if row.get("nameZh")]
+        counts = {"nodes": found["nodes"], "edges": found["edges"]}
+    return {**counts, "amounts": sum(amounts), "chinese": " ".join(sorted(set(names)))}
+
+
+def amounts_of(row):
+    """Parallel deals that were summed have their amounts as words: 200 CNY | 30 USD."""
+    if row.get("amounts"):
+        return [float(amount.split()[0]) for amount in row["amounts"].split(" | ")]
+    return [row.get("amount", 0)]
+
+
+def is_chinese(text):
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
 
 
 def main(arguments):

@@ -22,7 +22,9 @@ const TYPES = [
 export async function countExpected(reader: GraphReader): Promise<Expected> {
   const [ends, players, pairs] = [new Set<string>(), new Set<string>(), new Set<string>()]
   let [deals, hops, roles, buyers] = [0, 0, 0, 0]
+  let [ofDeals, ofHops] = [0, 0]
   for await (const deal of reader.scan('deal')) {
+    const [amount, hopsBefore] = [Number(deal.amount?.value ?? 0), hops]
     deals++
     roles += deal.roles.length
     buyers += deal.roles.filter(({ role }) => role === 'BUYER').length
@@ -32,6 +34,8 @@ export async function countExpected(reader: GraphReader): Promise<Expected> {
       ends.add(from).add(to)
       pairs.add(`${from} ${kind} ${to}`)
     }
+    ofDeals += amount
+    ofHops += amount * (hops - hopsBefore)
   }
   let relations = 0
   for await (const { from, to } of reader.scan('relation'))
@@ -39,17 +43,29 @@ export async function countExpected(reader: GraphReader): Promise<Expected> {
   let lines = 0
   for (const type of TYPES)
     for await (const batch of inBatches<object>(reader.scan(type), 500)) lines += batch.length
+  const chain = { amounts: ofHops, chinese: await namesOf(reader, (id) => ends.has(id)) }
+  const full = { amounts: ofDeals, chinese: await namesOf(reader, (id) => players.has(id)) }
+  // FollowTheMoney has no amount on a link.
+  const link = { ...chain, amounts: 0 }
   return {
     graph: {
-      deal: { nodes: ends.size, edges: hops },
-      sum: { nodes: ends.size, edges: pairs.size },
-      full: { nodes: players.size + deals, edges: roles + relations },
+      deal: { nodes: ends.size, edges: hops, ...chain },
+      sum: { nodes: ends.size, edges: pairs.size, ...chain },
+      full: { nodes: players.size + deals, edges: roles + relations, ...full },
     },
     ftm: {
-      deal: { lines: ends.size + hops },
-      sum: { lines: ends.size + pairs.size },
-      full: { lines: players.size + deals + roles - buyers },
+      deal: { lines: ends.size + hops, ...link },
+      sum: { lines: ends.size + pairs.size, ...link },
+      full: { lines: players.size + deals + roles - buyers, ...full },
     },
-    records: { lines },
+    records: { lines, amounts: ofDeals, chinese: await namesOf(reader, () => true) },
   }
+}
+
+/** Gives the Chinese names of the entities that `isShown` admits, as the readers tell them. */
+async function namesOf(reader: GraphReader, isShown: (id: string) => boolean): Promise<string> {
+  const names = new Set<string>()
+  for await (const { id, nameZh } of reader.scan('entity'))
+    if (nameZh !== null && isShown(id)) names.add(nameZh)
+  return [...names].sort().join(' ')
 }

@@ -1,9 +1,10 @@
 /**
  * Every export of a large graph: written by the command line in a process of its own, with its time, size
  * and peak of memory, beside the peak for a tenth of the graph; then opened by its second reader.
- * `CHIPTRAIL_BENCH_DEALS` sets how many deals (default 100,000); stores that an earlier run left in
- * `CHIPTRAIL_BENCH_HOME` are taken as they are, and stay. Where CHIPTRAIL_PYTHON_READERS names a
- * Python, networkx and followthemoney read too; where there is a Java, Neo4j's import tool does.
+ * `CHIPTRAIL_BENCH_DEALS` sets how many deals (default 100,000); `CHIPTRAIL_BENCH_FORMATS` which exports
+ * (`graphml:full,dot`, default all); stores that an earlier run left in `CHIPTRAIL_BENCH_HOME` are taken as they
+ * are, and stay. Where CHIPTRAIL_PYTHON_READERS names a Python, networkx and followthemoney read too; where there
+ * is a Java, Neo4j's import tool does; where there is Graphviz, its gvpr does.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
@@ -39,6 +40,7 @@ export async function benchExports(): Promise<void> {
     console.log(`${deals} deals: ${JSON.stringify(expected.graph)}`)
     for (const [format, { hasViews }] of Object.entries(EXPORTERS))
       for (const shape of hasViews ? SHAPES : SHAPES.slice(0, 1)) {
+        if (!isWanted(format, shape)) continue
         const tenth = write(small, format, shape)
         const whole = write(large, format, shape)
         const name = hasViews ? `${format}, ${shape === 'full' ? 'full' : `chains by ${shape}`}` : format
@@ -51,6 +53,12 @@ export async function benchExports(): Promise<void> {
   } finally {
     if (home === undefined) rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Tells whether `CHIPTRAIL_BENCH_FORMATS` has the format, or the format with this shape. */
+function isWanted(format: string, shape: Shape): boolean {
+  const wanted = process.env['CHIPTRAIL_BENCH_FORMATS']?.split(',')
+  return wanted === undefined || wanted.includes(format) || wanted.includes(`${format}:${shape}`)
 }
 
 async function fill(folder: string, deals: number): Promise<Expected> {
@@ -104,7 +112,7 @@ function bytesOf(folder: string): number {
 
 async function readBack(store: string, format: string, shape: Shape, expected: Expected): Promise<void> {
   const output = outputOf(store)
-  if (format === 'neo4j-admin') return importBack(join(output, 'graph'))
+  if (format === 'neo4j-admin') return importBack(join(output, 'graph'), expected.records)
   const { graph, ftm, records } = expected
   const wanted = format === 'jsonl' ? records : format === 'ftm' ? ftm[shape] : graph[shape]
   const readers = readersOf(format)
@@ -112,19 +120,19 @@ async function readBack(store: string, format: string, shape: Shape, expected: E
   for (const [name, read] of readers)
     try {
       const found = readdirSync(output).map((file) => read(join(output, file)))
-      tell(name, Object.assign({}, ...found) as Counts, wanted)
+      tell(name, addUp(found), wanted)
     } catch (error) {
       console.log(`  ${name} cannot read it: ${reasonOf(error)}`)
     }
 }
 
 /** Reads the tables as CSV and has Neo4j's own tool import them. */
-async function importBack(folder: string): Promise<void> {
+async function importBack(folder: string, { amounts = 0, chinese = '' }: Counts): Promise<void> {
   const rows = { nodes: 0, edges: 0 }
   for (const [name, { kind }] of Object.entries(BULK_TABLES))
     rows[kind === 'nodes' ? 'nodes' : 'edges'] += readByNode(join(folder, `${name}.csv`)).lines ?? 0
   try {
-    tell('neo4j-admin database import', await countImported(folder), rows)
+    tell('neo4j-admin database import', await countImported(folder), { ...rows, amounts, chinese })
   } catch (error) {
     console.log(`  neo4j-admin database import was not run: ${reasonOf(error)}`)
   }
@@ -137,6 +145,7 @@ function readersOf(format: string): readonly Reader[] {
     ...{ gexf: 'graphology', graphml: 'graphology', cytoscape: 'JSON.parse', csv: 'csv-parse' },
     ...{ ftm: 'JSON.parse', jsonl: 'JSON.parse' },
   }
+  if (format === 'dot') return [['gvpr', readByGraphviz]]
   const python: Readonly<Record<string, string>> = {
     ...{ gexf: 'networkx', graphml: 'networkx', ftm: 'followthemoney' },
   }
@@ -157,12 +166,40 @@ function readByPython(path: string): Counts {
   return found[path] ?? {}
 }
 
+/** Counts in the language of Graphviz. Synthetic deals are of one currency: the words of a sum begin with its number. */
+const GVPR = `
+  BEGIN { int nodes = 0; int edges = 0; double total = 0; string names = ""; }
+  N {
+    nodes++;
+    if (hasAttr($, "amount") && $.amount != "") total += (double) aget($, "amount");
+    if (hasAttr($, "nameZh") && $.nameZh != "") names = names + $.nameZh + "\\n";
+  }
+  E {
+    edges++;
+    if (hasAttr($, "amount") && $.amount != "") total += (double) aget($, "amount");
+    if (hasAttr($, "amounts") && $.amounts != "") total += (double) substr($.amounts, 0, index($.amounts, " "));
+  }
+  END { printf("%d\\n%d\\n%.2f\\n%s", nodes, edges, total, names); }`
+
+function readByGraphviz(path: string): Counts {
+  const [nodes, edges, amounts, ...names] = run('gvpr', [GVPR, path]).trimEnd().split('\n')
+  const chinese = [...new Set(names)].sort().join(' ')
+  return { nodes: Number(nodes), edges: Number(edges), amounts: Number(amounts), chinese }
+}
+
 function run(program: string, args: readonly string[]): string {
   return execFileSync(program, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: READER_MS,
   })
+}
+
+/** Puts together what was found in the files of one export. */
+function addUp(files: readonly Counts[]): Counts {
+  const amounts = files.reduce((sum, one) => sum + (one.amounts ?? 0), 0)
+  const chinese = files.map((one) => one.chinese ?? '').join('')
+  return { ...(Object.assign({}, ...files) as Counts), amounts, chinese }
 }
 
 function tell(reader: string, found: Counts, wanted: Counts): void {

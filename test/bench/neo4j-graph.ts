@@ -12,6 +12,7 @@ import { EXPORTERS } from '../../src/exports.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import { connect } from '../../src/store/neo4j/connection.js'
 import type { GraphStore } from '../../src/store/store.js'
+import type { Counts } from './reader-child.js'
 
 /** Megabytes that the server may use beside its page cache. */
 const HEAP_MB = 1_024
@@ -63,7 +64,7 @@ export async function openNeo4jCopy(
 }
 
 /** Imports the folder `csv` that the export wrote with Neo4j's own tool, and counts what a server then finds. */
-export async function countImported(csv: string): Promise<{ nodes: number; edges: number }> {
+export async function countImported(csv: string): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'chiptrail-bench-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
@@ -73,9 +74,15 @@ export async function countImported(csv: string): Promise<{ nodes: number; edges
     const connection = await connect({ uri, username, password: '', timeoutMs: 120_000 })
     try {
       const [row] = await connection.read((tx) =>
-        tx.run('MATCH (n) WITH count(n) AS nodes MATCH ()-[r]->() RETURN nodes, count(r) AS edges'),
+        tx.run(
+          `MATCH (n) WITH count(n) AS nodes MATCH ()-[r]->() WITH nodes, count(r) AS edges
+           MATCH (d:Deal) WITH nodes, edges, sum(d.amountValue) AS amounts
+           MATCH (e:Entity) RETURN nodes, edges, amounts, collect(DISTINCT e.nameZh) AS names`,
+        ),
       )
-      return { nodes: Number(row?.['nodes']), edges: Number(row?.['edges']) }
+      const chinese = (row?.['names'] as string[]).sort().join(' ')
+      const [nodes, edges, amounts] = ['nodes', 'edges', 'amounts'].map((name) => Number(row?.[name]))
+      return { nodes, edges, amounts, chinese } as Counts
     } finally {
       await connection.close()
       await graph.close()

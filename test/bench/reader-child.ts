@@ -6,53 +6,103 @@ import { parse } from 'csv-parse'
 import { MultiDirectedGraph } from 'graphology'
 import * as gexf from 'graphology-gexf'
 import * as graphml from 'graphology-graphml'
+import type { AbstractGraph } from 'graphology-types'
 
 /** What a reader found; `lines` where a format has records and no graph. */
 export interface Counts {
   readonly nodes?: number
   readonly edges?: number
   readonly lines?: number
+  /** Sum of the amounts on nodes, edges or lines. */
+  readonly amounts?: number
+  /** The names in Chinese, sorted and joined. */
+  readonly chinese?: string
 }
 
+type Cells = Readonly<Record<string, unknown>>
 type Reader = (path: string) => Counts | Promise<Counts>
 
 const text = (path: string) => readFileSync(path, 'utf8')
 const READERS: Readonly<Record<string, Reader>> = {
-  gexf: (path) => sizeOf(gexf.parse(MultiDirectedGraph, text(path))),
-  graphml: (path) => sizeOf(graphml.parse(MultiDirectedGraph, text(path))),
+  gexf: (path) => weigh(gexf.parse(MultiDirectedGraph, text(path))),
+  graphml: (path) => weigh(graphml.parse(MultiDirectedGraph, text(path))),
   cyjs: (path) => {
-    const { elements } = JSON.parse(text(path)) as { elements: Record<'nodes' | 'edges', unknown[]> }
-    return { nodes: elements.nodes.length, edges: elements.edges.length }
+    const { elements } = JSON.parse(text(path)) as {
+      elements: Record<'nodes' | 'edges', readonly { readonly data: Cells }[]>
+    }
+    const tally = createTally()
+    for (const { data } of [...elements.nodes, ...elements.edges]) tally.add(data)
+    return { nodes: elements.nodes.length, edges: elements.edges.length, ...tally.found() }
   },
-  'nodes.csv': async (path) => ({ nodes: await countRows(path) }),
-  'edges.csv': async (path) => ({ edges: await countRows(path) }),
-  csv: async (path) => ({ lines: await countRows(path) }),
-  json: countLines,
-  jsonl: countLines,
+  'nodes.csv': async (path) => {
+    const { rows, ...found } = await readTable(path)
+    return { nodes: rows, ...found }
+  },
+  'edges.csv': async (path) => {
+    const { rows, ...found } = await readTable(path)
+    return { edges: rows, ...found }
+  },
+  csv: async (path) => ({ lines: (await readTable(path)).rows }),
+  json: readLines,
+  jsonl: readLines,
 }
 
 const [path = ''] = process.argv.slice(2)
 const ending = Object.keys(READERS).find((name) => path.endsWith(`.${name}`)) ?? ''
 process.stdout.write(JSON.stringify(await READERS[ending]?.(path)))
 
-function sizeOf({ order, size }: { readonly order: number; readonly size: number }): Counts {
-  return { nodes: order, edges: size }
-}
-
-/** Counts the rows below the header; one with too few or too many cells is an error. */
-async function countRows(file: string): Promise<number> {
-  let rows = -1
-  const parser = createReadStream(file).pipe(parse({ bom: true }))
-  parser.on('data', () => rows++)
-  await finished(parser)
-  return rows
-}
-
-async function countLines(file: string): Promise<Counts> {
-  let lines = 0
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    JSON.parse(line)
-    lines++
+/** Gathers amounts and names in Chinese from the attributes that all formats share. */
+function createTally() {
+  let amounts = 0
+  const chinese = new Set<string>()
+  return {
+    /** Parallel deals that were summed have `amounts` as words: `200 CNY | 30 USD`. */
+    add({ amount, amounts: sums, nameZh }: Cells) {
+      amounts += Number(amount ?? 0)
+      if (typeof sums === 'string' && sums !== '')
+        for (const sum of sums.split(' | ')) amounts += Number.parseFloat(sum)
+      if (typeof nameZh === 'string' && nameZh !== '') chinese.add(nameZh)
+    },
+    found: () => ({ amounts, chinese: [...chinese].sort().join(' ') }),
   }
-  return { lines }
+}
+
+function weigh(graph: AbstractGraph): Counts {
+  const tally = createTally()
+  graph.forEachNode((_, attributes) => tally.add(attributes))
+  graph.forEachEdge((_, attributes) => tally.add(attributes))
+  return { nodes: graph.order, edges: graph.size, ...tally.found() }
+}
+
+/** Reads the rows below the header; one with too few or too many cells is an error. */
+async function readTable(file: string) {
+  let rows = 0
+  const tally = createTally()
+  const parser = createReadStream(file).pipe(parse({ bom: true, columns: true }))
+  parser.on('data', (row: Cells) => {
+    rows++
+    tally.add(row)
+  })
+  await finished(parser)
+  return { rows, ...tally.found() }
+}
+
+/** Reads JSON lines, of records of ours or of FollowTheMoney. */
+async function readLines(file: string): Promise<Counts> {
+  let lines = 0
+  const tally = createTally()
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    const record = JSON.parse(line) as Cells & {
+      readonly type?: string
+      readonly amount?: { readonly value: string } | null
+      readonly properties?: Readonly<Record<string, readonly string[]>>
+    }
+    lines++
+    if (record.type === 'deal') tally.add({ amount: record.amount?.value })
+    if (record.type === 'entity') tally.add({ nameZh: record['nameZh'] })
+    for (const amount of record.properties?.['amount'] ?? []) tally.add({ amount })
+    for (const name of record.properties?.['name'] ?? [])
+      if (/\p{Script=Han}/u.test(name)) tally.add({ nameZh: name })
+  }
+  return { lines, ...tally.found() }
 }
