@@ -9,7 +9,6 @@ import { type EntityKind, kindsWithin } from '../model/ontology.js'
 import type { DocumentHead, GraphReader, PageOfDeals } from '../model/query.js'
 import type { Claim, Document } from '../model/source.js'
 import { findNameEvidence, type NameEvidence } from '../resolve/candidates.js'
-import { findNamed } from '../trace/entities.js'
 import { Shelf } from './shelf.js'
 
 /** Places shown for each name. */
@@ -63,7 +62,7 @@ export function createLoaders(reader: GraphReader): Loaders {
     namedEntities: new Shelf(
       (keys) =>
         Promise.all(
-          keys.map(({ name, kind }) => findNamed(reader, name, kind === null ? null : kindsWithin(kind))),
+          keys.map(({ name, kind }) => reader.findNamed(name, kind === null ? null : kindsWithin(kind))),
         ),
       ({ name, kind }) => `${kind ?? ''} ${name}`,
     ),

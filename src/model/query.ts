@@ -218,6 +218,11 @@ export interface GraphReader {
     kinds: readonly EntityKind[] | null,
     page: PageRequest,
   ): Promise<Page<SearchHit>>
+  /**
+   * The entity of `kinds` (null: any) of which `name` is a name or alias in full: the first that
+   * {@link searchEntities} gives, should it be one. Costs no more where many names begin with it.
+   */
+  findNamed(name: string, kinds: readonly EntityKind[] | null): Promise<Entity | null>
   stats(filter: DealFilter): Promise<GraphStats>
   /** Streams every record of `type`; memory stays flat. */
   scan<T extends ScanType>(type: T): AsyncIterable<ScanTypes[T]>

@@ -75,6 +75,12 @@ export function rankEntities(query: SearchQuery, candidates: Iterable<Entity>): 
   return [...hits.values()].sort((a, b) => b.score - a.score || byCodeUnit(a.entity.id, b.entity.id))
 }
 
+/** Gives the best of `candidates` (null where one is gone), all of which have a name with the key of `query`. */
+export function bestNamed(query: SearchQuery, candidates: readonly (Entity | null)[]): Entity | null {
+  const present = candidates.filter((entity) => entity !== null)
+  return rankEntities(query, present)[0]?.entity ?? null
+}
+
 /** Ranks `candidates` (null where one is gone) and gives the `first` answers behind the one at `after`. */
 export function pageOfHits(
   query: SearchQuery,

@@ -100,6 +100,7 @@ export function readerAt(reader: GraphReader, moment: Moment): GraphReader {
     findDocumentsByBands: async (bands) => present(documentsKnown(await reader.findDocumentsByBands(bands))),
     findDocuments: (page) => findDocuments(reader, page, documentsKnown),
     searchEntities: (query, kinds, page) => reader.searchEntities(query, kinds, page),
+    findNamed: (name, kinds) => reader.findNamed(name, kinds),
     ...deals,
     ...linksAt(
       { ...deals, getRelations: async (ids) => relationsKnown(await reader.getRelations(ids)) },

@@ -88,6 +88,31 @@ export function describeSearch(open: OpenStore): void {
       expect(await search('shenzhen', [])).toEqual([])
     })
 
+    test.each(CASES)(
+      'the entity named "%s" is the first that is found, should its whole name be that',
+      async (query, want) => {
+        const [best] = want
+        const named = await store.findNamed(query, null)
+        expect(named?.id ?? null).toBe(best !== undefined && best[1] >= 0.95 ? best[0] : null)
+      },
+    )
+
+    test('of entities with one name, the named one is of the kinds asked; a name beats an alias', async () => {
+      const name = 'Basalt'
+      await commit(store, {
+        putEntities: [
+          makeEntity('ent_org_a', 'Basalt Holding', { aliases: [name] }),
+          makeEntity('ent_org_b', name),
+          makeEntity('ent_chip_basalt', name, { kind: 'CHIP' }),
+        ],
+      })
+      expect((await store.findNamed(name, null))?.id).toBe('ent_chip_basalt')
+      expect(await store.findNamed(' BASALT ', ['ORGANIZATION'])).toEqual(makeEntity('ent_org_b', name))
+      expect(await store.findNamed(name, ['PERSON'])).toBeNull()
+      await commit(store, { deleteEntities: ['ent_org_a', 'ent_org_b', 'ent_chip_basalt'] })
+      expect(await store.findNamed(name, null)).toBeNull()
+    })
+
     test('a hit brings the whole entity', async () => {
       const { rows } = await store.searchEntities('SZU', null, { first: 1, after: null })
       expect(rows[0]?.node.entity).toEqual(sampleGraph(1).entities[0])

@@ -11,7 +11,7 @@ import { checkSpans } from '../spans.js'
 import type { GraphStore } from '../store.js'
 import { GATHER_LIMIT } from './deal-plan.js'
 import { countDealsOf, findDealsPage } from './deals.js'
-import { documentsPage, searchPage } from './entities.js'
+import { documentsPage, namedEntity, searchPage } from './entities.js'
 import * as links from './links.js'
 import * as lookups from './lookups.js'
 import { ensureSchema } from './schema.js'
@@ -98,6 +98,7 @@ function createStore(sql: Sql, gatherLimit: number): GraphStore {
     countDeals: (filter) => read(() => countDealsOf(tables, filter)),
     findDocuments: (page) => read(() => documentsPage(sql, page)),
     searchEntities: (query, kinds, page) => read(() => searchPage(sql, query, kinds, page)),
+    findNamed: (name, kinds) => read(() => namedEntity(sql, name, kinds)),
     stats: (filter) => read(() => computeStats(tables, filter)),
     scan: async function* (type) {
       assertOpen()

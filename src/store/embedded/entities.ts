@@ -1,9 +1,11 @@
 /** Search of entities and pages of documents. Candidates come from two indexes; store/search.ts scores them. */
+import type { Entity } from '../../model/graph.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { Page, PageRequest, SearchHit } from '../../model/query.js'
 import type { Document } from '../../model/source.js'
 import { checkPage, decodeCursor, toPage } from '../cursor.js'
 import {
+  bestNamed,
   MAX_QUERY_TOKENS,
   pageOfHits,
   SEARCH_CANDIDATES,
@@ -34,6 +36,14 @@ export function searchPage(
   return pageOfHits(asked, getRecords(sql, 'entity', candidateIds(sql, asked, kinds)), page.first, after)
 }
 
+/** Gives the entity of which `name` is a name in full; null if there is none. */
+export function namedEntity(sql: Sql, name: string, kinds: readonly EntityKind[] | null): Entity | null {
+  const asked = toSearchQuery(name)
+  if (asked === null) return null
+  const ids = idsByKey(sql, { text: 'k.key = ?', params: [asked.key] }, ofKinds(kinds))
+  return bestNamed(asked, getRecords(sql, 'entity', ids))
+}
+
 /**
  * Gives one page of the documents, newest first.
  *
@@ -58,19 +68,27 @@ export function documentsPage(sql: Sql, page: PageRequest): Page<Document> {
 }
 
 function candidateIds(sql: Sql, query: SearchQuery, kinds: readonly EntityKind[] | null): string[] {
-  const ofKind: Fragment =
-    kinds === null
-      ? { text: '1', params: [] }
-      : { text: `e.kind IN (${LIST})`, params: [JSON.stringify(kinds)] }
-  const byKey = sql.all<{ id: string }>(
+  const ofKind = ofKinds(kinds)
+  const begins = { text: 'k.key >= ? AND k.key < ?', params: [query.key, `${query.key}${LAST_CHARACTER}`] }
+  const byKey = idsByKey(sql, begins, ofKind)
+  if (byKey.length === SEARCH_CANDIDATES) return byKey
+  return [...byKey, ...byTokens(sql, query, ofKind).map((row) => row.id)]
+}
+
+/** Gives the ids of entities whose keys meet `isWanted`, by key and then id, as many as may be candidates. */
+function idsByKey(sql: Sql, isWanted: Fragment, ofKind: Fragment): string[] {
+  const rows = sql.all<{ id: string }>(
     `SELECT k.entity_id AS id FROM entity_keys k CROSS JOIN entities e ON e.id = k.entity_id
-     WHERE k.key >= ? AND k.key < ? AND ${ofKind.text} ORDER BY k.key, k.entity_id LIMIT ${SEARCH_CANDIDATES}`,
-    query.key,
-    `${query.key}${LAST_CHARACTER}`,
+     WHERE ${isWanted.text} AND ${ofKind.text} ORDER BY k.key, k.entity_id LIMIT ${SEARCH_CANDIDATES}`,
+    ...isWanted.params,
     ...ofKind.params,
   )
-  if (byKey.length === SEARCH_CANDIDATES) return byKey.map((row) => row.id)
-  return [...byKey, ...byTokens(sql, query, ofKind)].map((row) => row.id)
+  return rows.map((row) => row.id)
+}
+
+function ofKinds(kinds: readonly EntityKind[] | null): Fragment {
+  if (kinds === null) return { text: '1', params: [] }
+  return { text: `e.kind IN (${LIST})`, params: [JSON.stringify(kinds)] }
 }
 
 /** Starts at the token that fewest entities have and asks the index for each of the others. */

@@ -14,7 +14,7 @@ import * as links from './links.js'
 import * as lookups from './lookups.js'
 import { scanRecords } from './scan.js'
 import { ensureSchema } from './schema.js'
-import { documentsPage, searchPage } from './search.js'
+import { documentsPage, namedEntity, searchPage } from './search.js'
 import { computeStats } from './stats.js'
 
 /**
@@ -71,6 +71,7 @@ function createStore(connection: Connection): GraphStore {
     countDeals: (filter) => read((tx) => countDealsOf(tx, filter)),
     findDocuments: (page) => read((tx) => documentsPage(tx, page)),
     searchEntities: (query, kinds, page) => read((tx) => searchPage(tx, query, kinds, page)),
+    findNamed: (name, kinds) => readOnce((tx) => namedEntity(tx, name, kinds)),
     stats: (filter) => read((tx) => computeStats(tx, filter)),
     scan: (type) => scanRecords(connection, type),
     commit: async (change) => {

@@ -1,9 +1,11 @@
 /** Search of entities and pages of documents. Candidates come from two indexes; store/search.ts scores them. */
+import type { Entity } from '../../model/graph.js'
 import type { EntityKind } from '../../model/ontology.js'
 import type { Page, PageRequest, SearchHit } from '../../model/query.js'
 import type { Document } from '../../model/source.js'
 import { checkPage, decodeCursor, toPage } from '../cursor.js'
 import {
+  bestNamed,
   MAX_QUERY_TOKENS,
   pageOfHits,
   SEARCH_CANDIDATES,
@@ -14,7 +16,7 @@ import { isHan } from '../tokens.js'
 import type { Transaction } from './connection.js'
 import { LAST_CHARACTER } from './deal-filter.js'
 import { type OrderPlan, segmentsAfter } from './deal-order.js'
-import { getRecords } from './lookups.js'
+import { getRecords, toRecord } from './lookups.js'
 import { NO_DATE } from './tables.js'
 
 const NEWEST: OrderPlan = Object.freeze({ key: 'publishedKey', descending: true, none: NO_DATE })
@@ -39,6 +41,26 @@ export async function searchPage(
     await getRecords(tx, 'entity', await candidateIds(tx, asked, kinds)),
     page.first,
     after,
+  )
+}
+
+/** Gives the entity of which `name` is a name in full; null if there is none. */
+export async function namedEntity(
+  tx: Transaction,
+  name: string,
+  kinds: readonly EntityKind[] | null,
+): Promise<Entity | null> {
+  const asked = toSearchQuery(name)
+  if (asked === null) return null
+  const rows = await tx.run(
+    `MATCH (k:SearchKey) USING INDEX SEEK k:SearchKey(key, of) WHERE k.key = $key AND k.of > ''
+     MATCH (e:Entity {id: k.of}) WHERE $kinds IS NULL OR e.kind IN $kinds
+     RETURN e.id AS id, e.record AS record ORDER BY k.key, k.of LIMIT $limit`,
+    { key: asked.key, kinds, limit: BigInt(SEARCH_CANDIDATES) },
+  )
+  return bestNamed(
+    asked,
+    rows.map((row) => toRecord<Entity>(row)),
   )
 }
 
