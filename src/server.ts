@@ -5,7 +5,7 @@ import { createYoga } from 'graphql-yoga'
 import { type Config, packagePath } from './config.js'
 import { createControlFinder } from './controls/findings.js'
 import { ChiptrailError, isChiptrailError } from './errors.js'
-import { createContext } from './graphql/context.js'
+import { type Context, createContext } from './graphql/context.js'
 import { withDeadline } from './graphql/deadline.js'
 import { createErrorMask, toGraphQLError } from './graphql/errors.js'
 import { createSchema } from './graphql/schema.js'
@@ -16,6 +16,7 @@ import { createMetrics } from './http/metrics.js'
 import { createPlugins, RequestIds } from './http/plugins.js'
 import { createRouter } from './http/routes.js'
 import { authenticate } from './http/tokens.js'
+import { warmUp } from './http/warm-up.js'
 import { createQueuedWriter } from './http/writes.js'
 import type { IngestDeps } from './ingest.js'
 import { readControls } from './read/controls.js'
@@ -45,6 +46,11 @@ type AppConfig = Pick<
 export interface App {
   fetch(request: Request): Promise<Response>
   readonly listener: RequestListener
+  /**
+   * Asks itself what others will ask, so that the first of them need not wait for plans and compilation; not
+   * ready while it does. Ends early when the app closes. Gives the errors that came, which hinder nothing.
+   */
+  warmUp(): Promise<readonly string[]>
   /** Stops taking writes and resolves when those begun are done. The store stays open. */
   close(): Promise<void>
 }
@@ -63,23 +69,27 @@ export function createApp(store: GraphStore, config: AppConfig, deps: AppDeps): 
   const metrics = config.metrics ? createMetrics() : null
   const review = createReviewQueue(store, deps.knowledge)
   let closing = false
+  let warming: Promise<readonly string[]> | null = null
   const router = createRouter({
     store,
     tokens: config.tokens,
-    isClosing: () => closing,
+    notReady: () => (closing ? 'closing' : warming ? 'warming' : null),
     ...(metrics ? { metrics } : {}),
     ...(deps.explorerFolder === undefined ? {} : { explorerFolder: deps.explorerFolder }),
   })
   const maskError = createErrorMask({ requestId: () => ids.current(), onUnexpected: deps.onUnexpected })
+  const schema = createSchema()
+  const toContext = (caller: Pick<Context, 'role' | 'requireWriter'>, signal: AbortSignal): Context => {
+    const reader = withDeadline(store, limits.requestTimeoutMs, signal)
+    const parts = { reader, writer: writes, jobs, review, knowledge: deps.knowledge, controls, ...caller }
+    return createContext(parts, limits.maxQueryRows)
+  }
   const yoga = createYoga({
-    schema: createSchema(),
+    schema,
     plugins: createPlugins({ router, ids, config, log: deps.log ?? null, metrics }),
     context: ({ request }) => {
       try {
-        const caller = authenticate(request, config.tokens)
-        const reader = withDeadline(store, limits.requestTimeoutMs, request.signal)
-        const parts = { reader, writer: writes, jobs, review, knowledge: deps.knowledge, controls, ...caller }
-        return createContext(parts, limits.maxQueryRows)
+        return toContext(authenticate(request, config.tokens), request.signal)
       } catch (error) {
         throw isChiptrailError(error) ? toGraphQLError(error) : error
       }
@@ -98,11 +108,29 @@ export function createApp(store: GraphStore, config: AppConfig, deps: AppDeps): 
   return {
     fetch: async (request) => yoga.fetch(request),
     listener: (request, response) => void yoga(request, response),
+    async warmUp() {
+      const { signal } = new AbortController()
+      const reader = { role: null, requireWriter: refuseWriting }
+      warming ??= warmUp({
+        schema,
+        limits,
+        toContext: () => toContext(reader, signal),
+        isOver: () => closing,
+      }).finally(() => {
+        warming = null
+      })
+      return warming
+    },
     async close() {
       closing = true
+      await warming
       await writes.drain()
     },
   }
+}
+
+function refuseWriting(): never {
+  throw new ChiptrailError('FORBIDDEN', 'A server that warms up writes nothing.')
 }
 
 /** A server that listens. */

@@ -46,6 +46,7 @@ Example:
         context.print(`Explorer  ${server.url}/`)
         context.print(`GraphQL   ${server.url}/graphql`)
         context.say('Press Ctrl-C to stop.')
+        void app.warmUp().then((errors) => log.debug({ errors }, 'warm'))
         await aborted(context.signal)
         context.say('Finishing what is begun …')
         await server.close()

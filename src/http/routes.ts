@@ -11,8 +11,8 @@ import { authenticate } from './tokens.js'
 interface RouteParts {
   readonly store: GraphStore
   readonly tokens: Config['tokens']
-  /** Tells whether the server is shutting down. */
-  readonly isClosing: () => boolean
+  /** Tells why the server is not ready, in a word; null if it may be. */
+  readonly notReady: () => string | null
   /** Absent: /metrics is a page like any other. */
   readonly metrics?: Metrics
   readonly explorerFolder?: string
@@ -63,9 +63,10 @@ function metricsRoute(metrics: Metrics, tokens: RouteParts['tokens']): Route {
   }
 }
 
-/** Ready is a server that still takes requests and whose store answers. */
-async function tellReady({ store, isClosing }: RouteParts): Promise<Response> {
-  if (isClosing()) return Response.json({ status: 'closing' }, { status: 503 })
+/** Ready is a server that is warm, still takes requests and whose store answers. */
+async function tellReady({ store, notReady }: RouteParts): Promise<Response> {
+  const status = notReady()
+  if (status !== null) return Response.json({ status }, { status: 503 })
   await store.revision()
   return Response.json({ status: 'ready', store: store.backend })
 }

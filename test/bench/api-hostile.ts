@@ -14,8 +14,14 @@ interface Answered {
   readonly isRefused: boolean
 }
 
-/** Prints what took longer than the limit, asked for the first time and again, and the memory before and after. */
+/**
+ * Asks a server that has warmed up as it does when it starts. Prints what took longer than the limit, asked for
+ * the first time and again, and the memory before and after.
+ */
 export async function benchHostile(app: App): Promise<void> {
+  const start = performance.now()
+  const errors = await app.warmUp()
+  console.log(`warmed up in ${((performance.now() - start) / 1_000).toFixed(1)} s, ${errors.length} errors`)
   const queries = hostileQueries()
   for (const name of ['asked first', 'asked again']) report(name, await askAll(app, queries))
   const before = memoryInUse()

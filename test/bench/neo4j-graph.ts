@@ -16,6 +16,8 @@ import type { Counts } from './reader-child.js'
 
 /** Megabytes that the server may use beside its page cache. */
 const HEAP_MB = 1_024
+/** Megabytes that the import tool may use: it asks for a little more than 1,000, for a million deals too. */
+const IMPORT_HEAP_MB = 1_280
 
 /** A running server; `close` ends it and removes everything. */
 export interface Neo4jGraph {
@@ -44,12 +46,16 @@ export async function openNeo4jGraph(
   }
 }
 
-/** Starts a server with a copy of `store`, in the folder `home` or in one that goes when it is closed. */
+/**
+ * Starts a server with a copy of `store`, in a folder that goes when it is closed or in `home`, which stays. What an
+ * earlier run left in `home` is taken as it is.
+ */
 export async function openNeo4jCopy(
   store: GraphStore,
   home: string | null = null,
   heapMb: number = HEAP_MB,
 ): Promise<Neo4jGraph> {
+  if (home !== null && existsSync(home)) return start(home, () => undefined, heapMb)
   const folder = mkdtempSync(join(tmpdir(), 'chiptrail-bench-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
@@ -130,7 +136,7 @@ function importInto(home: string, csv: string): void {
       NEO4J_HOME: home,
       NEO4J_CONF: join(home, 'conf'),
       CLASSPATH: join(jars, '*'),
-      NEO4J_ADMIN: `${findJava(release.minimumJava)} -Xmx${HEAP_MB}m ${release.javaOptions.join(' ')} org.neo4j.cli.AdminTool`,
+      NEO4J_ADMIN: `${findJava(release.minimumJava)} -Xmx${IMPORT_HEAP_MB}m ${release.javaOptions.join(' ')} org.neo4j.cli.AdminTool`,
     },
   })
 }
