@@ -8,8 +8,11 @@ import { commitChange } from '../src/commit.js'
 import { isChiptrailError } from '../src/errors.js'
 import { importJudgements, judge, undo } from '../src/judge.js'
 import { loadList } from '../src/lists.js'
+import { graphChange } from '../src/model/change.js'
 import type { Gazetteer } from '../src/model/gazetteer.js'
+import type { GraphChange, Name } from '../src/model/graph.js'
 import type { ListEntry } from '../src/model/listing.js'
+import { nameId } from '../src/model/names.js'
 import type { Verdict } from '../src/model/ontology.js'
 import { createKnowledge, type Knowledge } from '../src/resolve/knowledge.js'
 import { findClash, readAnew, standing } from '../src/resolve/ledger.js'
@@ -76,6 +79,35 @@ const opine = (store: GraphStore, knowledge: Knowledge, a: string, b: string, ve
 const entityOf = async (store: GraphStore, text: string): Promise<string | undefined> =>
   (await collect(store.scan('name'))).find((name) => name.text === text)?.entityId
 
+/** Gives what makes a graph as versions before described parties had documents of their own wrote it. */
+async function asBefore(store: GraphStore): Promise<GraphChange> {
+  const oldId = (id: string) => id.replace(/_[0-9a-f]{16}$/u, '')
+  const names = (await collect(store.scan('name'))).map(({ described, ...name }): Name => {
+    if (!described) return name
+    const own = oldId(name.ownEntityId)
+    return {
+      ...name,
+      id: nameId(name.kind, name.text),
+      ownEntityId: own,
+      entityId: own,
+      blocks: [`own=${own}`],
+    }
+  })
+  const [entities, deals] = [await collect(store.scan('entity')), await collect(store.scan('deal'))]
+  return graphChange(0, {
+    putDocuments: await collect(store.scan('document')),
+    putClaims: await collect(store.scan('claim')),
+    putNames: names,
+    putEntities: entities.map(({ describedIn: _, ...entity }) => ({ ...entity, id: oldId(entity.id) })),
+    putRelations: await collect(store.scan('relation')),
+    putDeals: deals.map((one) => ({
+      ...one,
+      blocks: one.blocks.filter((key) => !key.includes('~')),
+      roles: one.roles.map((role) => ({ ...role, entityId: oldId(role.entityId) })),
+    })),
+  })
+}
+
 /** Runs work on an empty store, which is gone afterwards. */
 type WithStore = <T>(work: (store: GraphStore) => Promise<T>) => Promise<T>
 
@@ -103,6 +135,34 @@ export function describeRereading(withStore: WithStore, runs: number): void {
       expect(stored).toEqual({ ...judgement, readB: 'ent_org_tall-mast-inc' })
       await undo(store, depsOf(WITH_MAST), [judgement.id], ANN)
       expect(await entityOf(store, 'Mellow Cloud')).toBe('ent_org_mellow-cloud')
+    })
+  })
+
+  it('an older graph, with one name for a description in all documents, becomes the graph of today', async () => {
+    const texts = [
+      addition('one', [
+        deal({ buyers: ['a Chinese university'], chips: ['H100'], intermediaries: ['Tall Mast'] }),
+      ]),
+      addition('two', [deal({ buyers: ['a Chinese university'], chips: ['A100'] })]),
+      addition('three', [deal({ buyers: ['Shenzhen University'], intermediaries: ['某经销商'] })]),
+    ]
+    await withEmbedded(async (fresh) => {
+      await put(fresh, BARE, ...texts, tell('four', 'Mellow Cloud'))
+      await withStore(async (store) => {
+        await store.commit(await asBefore(fresh))
+        expect((await collect(store.scan('name'))).filter(({ text }) => text.startsWith('a '))).toHaveLength(
+          1,
+        )
+        await put(store, BARE, tell('four', 'Mellow Cloud'))
+        expect(await dump(store)).toBe(await dump(fresh))
+        const used = await store.findClaimIdsOfNames(
+          (await collect(fresh.scan('name'))).map(({ id }) => id),
+          9,
+        )
+        expect(used.every((claims) => claims.length > 0)).toBe(true)
+        await put(store, BARE, ...texts)
+        expect(await store.revision()).toBe(2)
+      })
     })
   })
 

@@ -9,7 +9,7 @@ import type { Claim, Document, Money, Quantity } from './source.js'
 
 /** One real-world party or thing. */
 export interface Entity {
-  /** `ent_org_…`, `ent_chip_…`, `ent_model_…`, `ent_person_…`; from the gazetteer or a normalised name. */
+  /** `ent_org_…`, `ent_chip_…`, `ent_model_…`, `ent_person_…`; from the gazetteer or a normalised name, with the document of a description. */
   readonly id: string
   /** The most specific kind known. */
   readonly kind: EntityKind
@@ -21,11 +21,13 @@ export interface Entity {
   readonly country: string | null
   /** Chips: maker. Models: developer. */
   readonly vendor: string | null
+  /** Of one whom no document names: which documents describe it, in words that tell it from others described alike. */
+  readonly describedIn?: string
 }
 
 /** One spelling of an entity as some claim has it: the permanent link from words to identity. */
 export interface Name {
-  /** `name_` + SHA-256 of base kind and text. */
+  /** `name_` + SHA-256 of base kind and text, and of the document where the text only describes somebody. */
   readonly id: string
   readonly kind: BaseKind
   readonly text: string
@@ -35,6 +37,17 @@ export interface Name {
   readonly entityId: string
   /** Keys under which names that may mean the same are found; sorted. Computed by resolve/, indexed by stores. */
   readonly blocks: readonly string[]
+  /** Of words that only describe somebody ("a Chinese university"): where they stand. Absent for a name. */
+  readonly described?: DescribedIn
+}
+
+/** Where words stand that say what somebody is and not who: the same words in another document are another name. */
+export interface DescribedIn {
+  readonly documentId: string
+  /** What readers know the document by: its title, publisher and date, as far as it has them. */
+  readonly source: string
+  /** The entity that people or the gazetteer have them for, if they do: then that is who it is in any deal. */
+  readonly namedAs?: string
 }
 
 /** An entity's part in a deal. `position` orders players of one role from the buyer's side, from 0. */

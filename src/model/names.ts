@@ -1,7 +1,8 @@
 /** The one definition of which names a claim uses and what id a name has; resolve/, store/ and trace/ share it. */
+import { isDescription } from './descriptions.js'
 import { hashId } from './ids.js'
 import { type BaseKind, ROLE_NAMES, ROLES, type Role } from './ontology.js'
-import { type Claim, type ExtractedDeal, isDealClaim } from './source.js'
+import { type Claim, type DealClaim, isDealClaim } from './source.js'
 
 /** A name as a claim has it. */
 export interface UsedName {
@@ -9,6 +10,8 @@ export interface UsedName {
   readonly text: string
   /** Id of its Name record. */
   readonly nameId: string
+  /** The document, where the text only describes somebody: elsewhere the same words may be said of another. */
+  readonly describedIn?: string
 }
 
 /** One party or item of a claim, as the claim names it. */
@@ -16,35 +19,38 @@ export interface NamedPart extends UsedName {
   readonly role: Role
 }
 
-/** Ids kept ready: a data set names the same parties in row after row. */
+/** Ids kept ready: a data set names the same parties in row after row. Null for words that are no name. */
 const REMEMBERED = 50_000
-const remembered = new Map<string, string>()
+const remembered = new Map<string, string | null>()
 
 /** Gives the id of the Name record of `text` among names of `kind`. */
 export function nameId(kind: BaseKind, text: string): string {
-  const key = `${kind} ${text}`
-  const known = remembered.get(key)
-  if (known !== undefined) return known
-  const id = hashId('name', kind, text)
-  if (remembered.size >= REMEMBERED) remembered.clear()
-  remembered.set(key, id)
-  return id
+  return hashId('name', kind, text)
 }
 
 /** Gives every party and item of a claim, in the order of ROLES, then as the claim lists them. */
-export function namedParts(claim: ExtractedDeal): NamedPart[] {
+export function namedParts(claim: Omit<DealClaim, 'id'>): NamedPart[] {
   return ROLE_NAMES.flatMap((role) => {
     const { field, kind } = ROLES[role]
-    return claim[field].map((text) => ({ role, kind, text, nameId: nameId(kind, text) }))
+    return claim[field].map((text) => ({ role, ...usedName(claim.documentId, kind, text) }))
   })
 }
 
 /** Gives every name that a claim uses: those of {@link namedParts}, or the two ends of a relation. */
 export function usedNames(claim: Claim): UsedName[] {
   if (isDealClaim(claim)) return namedParts(claim)
-  return [claim.from, claim.to].map((text) => ({
-    kind: 'ORGANIZATION',
-    text,
-    nameId: nameId('ORGANIZATION', text),
-  }))
+  return [claim.from, claim.to].map((text) => usedName(claim.documentId, 'ORGANIZATION', text))
+}
+
+/** Reads `text` of document `documentId` as a name, or as the words of that document for somebody it does not name. */
+function usedName(documentId: string, kind: BaseKind, text: string): UsedName {
+  const key = `${kind} ${text}`
+  let id = remembered.get(key)
+  if (id === undefined) {
+    id = kind === 'ORGANIZATION' && isDescription(text) ? null : nameId(kind, text)
+    if (remembered.size >= REMEMBERED) remembered.clear()
+    remembered.set(key, id)
+  }
+  if (id !== null) return { kind, text, nameId: id }
+  return { kind, text, nameId: hashId('name', kind, text, documentId), describedIn: documentId }
 }

@@ -36,7 +36,7 @@ interface Work {
 
 /**
  * Gives all names with `entityId` set: the gazetteer's id if the cluster holds one, else the smallest
- * own id that has names.
+ * own id that has a name, or where all are only described, a description. What deals tell of these is not looked at.
  */
 export function clusterOwn(knowledge: Knowledge, { groups, isTelling, judgements }: OwnNames): Name[] {
   const isKnown = (id: string) => knowledge.entity(id) !== null
@@ -53,9 +53,18 @@ export function clusterOwn(knowledge: Knowledge, { groups, isTelling, judgements
   return clusters.all().flatMap((cluster) => {
     const ids = cluster.sort(byCodeUnit)
     const named = ids.filter((id) => namesOf(id).length > 0)
-    const entityId = ids.find(isKnown) ?? named[0] ?? ''
-    return named.flatMap((id) => namesOf(id).map((name) => ({ ...name, entityId })))
+    const naming = ids.find(isKnown) ?? named.find((id) => namesOf(id).some(({ described }) => !described))
+    const entityId = naming ?? named[0] ?? ''
+    return named.flatMap((id) => namesOf(id).map((name) => toMember(name, entityId, naming !== undefined)))
   })
+}
+
+/** A description is somebody in every deal only where people or the gazetteer say who. */
+function toMember(name: Name, entityId: string, isNamed: boolean): Name {
+  if (!name.described) return { ...name, entityId }
+  const { documentId, source } = name.described
+  const described = { documentId, source, ...(isNamed && { namedAs: entityId }) }
+  return { ...name, entityId, described }
 }
 
 /** Surest first; ties by ids. */

@@ -4,13 +4,14 @@
  */
 import type { Deal, DealRole } from '../model/graph.js'
 import { byCodeUnit, hashId } from '../model/ids.js'
-import { ROLE_NAMES, type Status } from '../model/ontology.js'
+import { ROLE_NAMES, type Role, type Status } from '../model/ontology.js'
 import type { DealClaim } from '../model/source.js'
 import { createFactIndex } from './fact-index.js'
 import type { Fact } from './facts.js'
 import { createGroups } from './groups.js'
 import type { Knowledge } from './knowledge.js'
 import { inConflict, isDenial, linkScore } from './pairs.js'
+import { isWords } from './players.js'
 
 /** From what is only said to what was done. */
 const ADVANCE: readonly Status[] = ['ALLEGED', 'INTENDED', 'TENDERED', 'AWARDED', 'PURCHASED']
@@ -44,20 +45,25 @@ function findPairs(facts: readonly Fact[]): { a: string; b: string; score: numbe
   return pairs.sort((x, y) => y.score - x.score || byCodeUnit(x.a, y.a) || byCodeUnit(x.b, y.b))
 }
 
-/**
- * Builds the deal of `facts` (at least one). `originOf` gives the origin of a document: what more
- * independent witnesses say counts more, then what is surer.
- */
+/** What a deal follows from besides its facts. */
+export interface DealView {
+  /** Gives the origin of a document: what more independent witnesses say counts more, then what is surer. */
+  readonly originOf: (documentId: string) => string
+  /** Gives the entity of a name id that only describes somebody. */
+  readonly entityOf: (nameId: string) => string
+}
+
+/** Builds the deal of `facts` (at least one). */
 export function toDeal(
   knowledge: Pick<Knowledge, 'developerOf'>,
   facts: readonly Fact[],
-  originOf: (documentId: string) => string,
+  { originOf, entityOf }: DealView,
 ): Deal {
   const claims = facts.map((fact) => fact.claim).sort((a, b) => byCodeUnit(a.id, b.id))
   const told = claims.filter((claim) => claim.status !== 'DENIED' && claim.status !== 'CANCELLED')
   const witnesses = told.length > 0 ? told : claims
   const pick = <T>(valueOf: (claim: DealClaim) => T | null) => pickValue(witnesses, claims, valueOf, originOf)
-  const roles = toRoles(facts)
+  const roles = toRoles(facts, entityOf)
   const buyers = roles.filter(({ role }) => role === 'BUYER').map(({ entityId }) => entityId)
   const models = roles.filter(({ role }) => role === 'MODEL').map(({ entityId }) => entityId)
   return {
@@ -81,17 +87,24 @@ export function toDeal(
 }
 
 /** Players of each role: as the fullest list has them, then those that only others name. */
-function toRoles(facts: readonly Fact[]): DealRole[] {
-  const intermediaries = new Set(facts.flatMap((fact) => fact.players.INTERMEDIARY))
+function toRoles(facts: readonly Fact[], entityOf: DealView['entityOf']): DealRole[] {
+  const intermediaries = new Set(facts.flatMap((fact) => entitiesOf(fact, 'INTERMEDIARY', entityOf)))
   return ROLE_NAMES.flatMap((role) => {
     const lists = facts
-      .map((fact) => ({ id: fact.claim.id, players: fact.players[role] }))
+      .map((fact) => ({ id: fact.claim.id, players: entitiesOf(fact, role, entityOf) }))
       .sort((a, b) => b.players.length - a.players.length || byCodeUnit(a.id, b.id))
     const all = [...new Set(lists.flatMap((list) => list.players))]
     return all
       .filter((id) => role !== 'PROVIDER' || !intermediaries.has(id))
       .map((entityId, position) => ({ role, entityId, position }))
   })
+}
+
+/** Players that are entities are so for every claim; only who is described is asked for. */
+function entitiesOf({ parts, players }: Fact, role: Role, entityOf: DealView['entityOf']): readonly string[] {
+  if (!players[role].some(isWords)) return players[role]
+  const played = parts.filter((part) => part.role === role)
+  return [...new Set(played.map(({ player, nameId }) => (isWords(player) ? entityOf(nameId) : player)))]
 }
 
 function toStatus(claims: readonly DealClaim[]): Status {

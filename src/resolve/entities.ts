@@ -2,6 +2,7 @@
 import type { Entity, Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import type { EntityKind } from '../model/ontology.js'
+import { describedIn } from './descriptions.js'
 import type { Knowledge } from './knowledge.js'
 
 const HAN = /\p{Script=Han}/u
@@ -18,9 +19,14 @@ const KIND_WORDS: readonly (readonly [EntityKind, RegExp])[] = [
  * Other spellings that were met become aliases.
  */
 export function toEntity(knowledge: Knowledge, id: string, names: readonly Name[]): Entity | null {
-  const texts = [...new Set(names.map((name) => name.text))].sort(byInformation)
   const known = knowledge.entity(id)
+  // What a text calls somebody whom another names is no name to find it by.
+  const naming = names.filter(({ described }) => !described)
   const first = names[0]
+  const texts = [...new Set((known || naming.length > 0 ? naming : names).map((name) => name.text))].sort(
+    byInformation,
+  )
+  const inDocuments = known ? null : describedIn(names)
   if (known) return { ...known, id, aliases: aliasesOf(known, [...known.aliases, ...texts]) }
   if (!first) return null
   const nameZh = texts.find((text) => HAN.test(text)) ?? null
@@ -33,6 +39,7 @@ export function toEntity(knowledge: Knowledge, id: string, names: readonly Name[
     aliases: aliasesOf({ name, nameZh }, texts),
     country: null,
     vendor: null,
+    ...(inDocuments !== null && { describedIn: inDocuments }),
   }
 }
 

@@ -3,7 +3,7 @@
  * are candidates; where a key has many, only those of a like reference, amount or month are, since all
  * others are in conflict: a hub's facts are never all compared with all.
  */
-import { type Fact, referenceKey } from './facts.js'
+import { amountSteps, type Fact, referenceKey } from './facts.js'
 import { isDenial } from './pairs.js'
 
 /** Facts by key, to be asked for neighbours. */
@@ -35,8 +35,6 @@ interface Bucket {
 
 /** A key with fewer facts is not worth telling apart. */
 const FEW = 32
-/** Natural logarithm of more than the share by which amounts of one deal may differ. */
-const AMOUNT_STEP = Math.log(1.12)
 
 /** Makes an empty index. */
 export function createFactIndex(): FactIndex {
@@ -100,10 +98,8 @@ function placesOfReference({ claim }: Fact): Places | null {
 /** Amounts in two currencies do not contradict each other, so only those of one are told apart. */
 function placesOfAmountIn(currency: string | null): Side['placesOf'] {
   return ({ claim: { amount } }) => {
-    const value = Number(amount?.value ?? 0)
-    if (amount?.currency !== currency || !(value > 0)) return null
-    const step = Math.floor(Math.log(value) / AMOUNT_STEP)
-    return { own: String(step), near: [step - 1, step, step + 1].map(String) }
+    const steps = amount?.currency === currency ? amountSteps(Number(amount?.value ?? 0)) : null
+    return steps && { own: String(steps[1]), near: steps.map(String) }
   }
 }
 

@@ -8,6 +8,7 @@ import { byCodeUnit } from '../model/ids.js'
 import type { GraphReader } from '../model/query.js'
 import { CROWDED, coarserKey } from './blocks.js'
 import { clusterOwn } from './clusters.js'
+import { isToldBlock } from './descriptions.js'
 import type { Knowledge } from './knowledge.js'
 import { standing } from './ledger.js'
 import { ownBlock } from './names.js'
@@ -117,7 +118,11 @@ function ownIds(names: readonly Name[]): string[] {
 /** The keys that lead from one own entity to another. */
 function keysOf(names: readonly Name[]): string[] {
   return [
-    ...new Set(names.flatMap((name) => name.blocks.filter((key) => key !== ownBlock(name.ownEntityId)))),
+    ...new Set(
+      names.flatMap((name) =>
+        name.blocks.filter((key) => key !== ownBlock(name.ownEntityId) && !isToldBlock(key)),
+      ),
+    ),
   ]
 }
 

@@ -38,7 +38,7 @@ export interface Knowledge {
 }
 
 /** Raised when names are keyed, compared or joined otherwise than before, so that stored graphs follow. */
-const READING = 10
+const READING = 11
 
 /** Indexes `gazetteer`; names it does not hold are compared by `comparer`. Costs one pass over the rows. */
 export function createKnowledge(

@@ -8,6 +8,7 @@ import { isListingId } from '../model/listing.js'
 import { type BaseKind, ENTITY_KINDS } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import { canonicalJson } from './claims.js'
+import { isDescribedId } from './descriptions.js'
 import { createGroups, type Groups } from './groups.js'
 import type { Knowledge } from './knowledge.js'
 import { toName } from './names.js'
@@ -50,6 +51,7 @@ export function readAnew(knowledge: Knowledge, judgement: Judgement): Judgement 
   const entry = toEntry(judgement)
   const read = (id: string, text: string) => {
     const kind = KINDS.find((one) => id.startsWith(`ent_${ENTITY_KINDS[one].prefix}_`)) ?? 'ORGANIZATION'
+    if (isDescribedId(id)) return knowledge.lookup(kind, text)?.id ?? id
     return knowledge.entity(id) || isListingId(id)
       ? id
       : toName(knowledge, { kind, text, nameId: '' }).ownEntityId

@@ -2,9 +2,9 @@
 import { isDescription } from '../model/descriptions.js'
 import type { Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
-import type { NamedPart } from '../model/names.js'
-import { ENTITY_KINDS } from '../model/ontology.js'
+import { type BaseKind, ENTITY_KINDS } from '../model/ontology.js'
 import { blockKeys } from './blocks.js'
+import { describedKey, type Teller, toDescribedIn, toldBlocks } from './descriptions.js'
 import type { Knowledge } from './knowledge.js'
 import { entityKey } from './normalize.js'
 
@@ -18,24 +18,38 @@ export function ownBlock(id: string): string {
   return `own=${id}`
 }
 
+/** A name to be read; a description with its document. */
+export interface Spelling {
+  readonly kind: BaseKind
+  readonly text: string
+  readonly nameId: string
+  readonly document?: Teller
+}
+
 /** Gives the record of a name as it is before any other name is known. */
-export function toName(knowledge: Knowledge, part: Pick<NamedPart, 'kind' | 'text' | 'nameId'>): Name {
-  const { kind, text } = part
+export function toName(knowledge: Knowledge, { kind, text, nameId, document }: Spelling): Name {
   const known = knowledge.lookup(kind, text)
-  const ownEntityId = known?.id ?? `ent_${ENTITY_KINDS[kind].prefix}_${entityKey(kind, text)}`
+  const ownEntityId = known?.id ?? ownIdOf(kind, text, document)
   // What only says what somebody is may be said of many: it is like no other name.
   const isName = kind === 'ORGANIZATION' && (known !== null || !isDescription(text))
   const blocks = new Set([ownBlock(ownEntityId), ...(isName ? blockKeys(kind, text) : [])])
   if (kind === 'ORGANIZATION')
     for (const id of bearersOf(knowledge, known?.id ?? null, text)) blocks.add(`bearer=${id}`)
+  if (document && known === null) for (const key of toldBlocks(document, text)) blocks.add(key)
   return {
-    id: part.nameId,
+    id: nameId,
     kind,
     text,
     ownEntityId,
     entityId: ownEntityId,
     blocks: [...blocks].sort(byCodeUnit),
+    ...(document && { described: toDescribedIn(document, known?.id) }),
   }
+}
+
+function ownIdOf(kind: BaseKind, text: string, document: Teller | undefined): string {
+  const prefix = `ent_${ENTITY_KINDS[kind].prefix}_`
+  return `${prefix}${document ? describedKey(document.id, text) : entityKey(kind, text)}`
 }
 
 /** Whoever bears a shared name meets it in the queue. */

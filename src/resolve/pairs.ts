@@ -2,11 +2,10 @@
  * Two facts in, out whether they may speak of one deal and how surely. A conflict forbids, whatever
  * agrees; agreement without conflict adds up. Pure and symmetric.
  */
-
-import { isDescription } from '../model/descriptions.js'
 import type { Money } from '../model/source.js'
 import { isDenial as isDenialClaim } from '../model/unknowns.js'
 import { type Fact, referenceKey } from './facts.js'
+import { hasPlayer, idOfPlayer, isOnePlayer } from './players.js'
 
 /** What each kind of agreement is worth. Two facts are linked from {@link LINKED}. */
 const WEIGHTS = {
@@ -25,7 +24,7 @@ const WEIGHTS = {
 /** Agreement from which two facts are taken for one deal. */
 const LINKED = 2
 /** The same where no name says that the buyers are one: two texts may call many a firm "a Chinese firm". */
-const LINKED_UNNAMED = 3
+const LINKED_UNNAMED = 3.5
 /** Share by which two amounts may differ: rounding, or a guess. */
 const ROUNDING = 0.005
 const GUESS = 0.1
@@ -39,9 +38,9 @@ export function linkScore(a: Fact, b: Fact): number | null {
 }
 
 /** Tells whether the words for the buyer, or where there is none for the sellers, say what somebody is and not who. */
-function isUnnamed({ claim: { buyers, intermediaries, providers } }: Fact): boolean {
-  const parties = buyers.length > 0 ? buyers : [...intermediaries, ...providers]
-  return parties.every(isDescription)
+function isUnnamed({ players: { BUYER, INTERMEDIARY, PROVIDER } }: Fact): boolean {
+  const parties = BUYER.length > 0 ? BUYER : [...INTERMEDIARY, ...PROVIDER]
+  return parties.every((player) => idOfPlayer(player) === null)
 }
 
 /** Tells whether something in two facts forbids that they speak of one deal. */
@@ -112,7 +111,7 @@ function providersApart(a: Fact, b: Fact): boolean {
 }
 
 function sells(providers: readonly string[], fact: Fact): boolean {
-  return providers.every((id) => fact.players.INTERMEDIARY.includes(id))
+  return providers.every((player) => hasPlayer(fact.players.INTERMEDIARY, player))
 }
 
 function sellersMeet(a: Fact, b: Fact): boolean {
@@ -124,7 +123,7 @@ function sellersMeet(a: Fact, b: Fact): boolean {
 function within(a: readonly string[], b: readonly string[]): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   let found = 0
-  for (const id of long) if (id === short[found]) found++
+  for (const id of long) if (isOnePlayer(id, short[found] ?? '')) found++
   return found === short.length
 }
 
@@ -145,7 +144,7 @@ function monthOf(date: string | null): string | null {
 }
 
 function meet(a: readonly string[], b: readonly string[]): boolean {
-  return a.some((id) => b.includes(id))
+  return a.some((player) => hasPlayer(b, player))
 }
 
 function apart(a: readonly string[], b: readonly string[]): boolean {

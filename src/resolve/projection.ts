@@ -10,6 +10,7 @@ import { type DealClaim, dealClaimsOf } from '../model/source.js'
 import { createFactIndex } from './fact-index.js'
 import { type Fact, toFact } from './facts.js'
 import { linkScore } from './pairs.js'
+import { playerIn } from './players.js'
 
 /** How names read before and after the change; null where the change does not know the name. */
 export interface Reading {
@@ -44,8 +45,8 @@ export async function loadNeighbourhood(
   const facts = new Map<string, Fact>()
   const loadedKeys = new Set<string>()
 
-  const before = (claim: DealClaim) => toFact(claim, (id) => reading.before.get(id)?.entityId ?? id)
-  const after = (claim: DealClaim) => toFact(claim, (id) => reading.after.get(id)?.entityId ?? id)
+  const before = (claim: DealClaim) => toFact(claim, playerIn(reading.before))
+  const after = (claim: DealClaim) => toFact(claim, playerIn(reading.after))
   const goingOrChanged = new Set(seeds.stored.map((claim) => claim.id))
   const coming = new Set(seeds.staying.map((claim) => claim.id).filter((id) => !goingOrChanged.has(id)))
   let frontier = [...seeds.stored.map(before), ...seeds.staying.map(after)]
@@ -95,10 +96,10 @@ export async function loadNeighbourhood(
     if (ids.length === 0) return
     const claims = dealClaimsOf(await reader.getClaims(ids))
     const nameIds = [...new Set(claims.flatMap((claim) => namedParts(claim).map((part) => part.nameId)))]
-    const entityOf = new Map<string, string>()
-    for (const name of await reader.getNames(nameIds)) if (name) entityOf.set(name.id, name.entityId)
+    const names = new Map<string, Name>()
+    for (const name of await reader.getNames(nameIds)) if (name) names.set(name.id, name)
     for (const claim of claims) {
-      const fact = toFact(claim, (id) => entityOf.get(id) ?? id)
+      const fact = toFact(claim, playerIn(names))
       pool.set(claim.id, fact)
       index.add(fact)
     }

@@ -14,12 +14,13 @@ export interface VocabularyEntry {
   readonly spells?: string
 }
 
-const PLACES = `
+/** Places of mainland China. */
+const CHINA = `
 beijing 北京; shanghai 上海; tianjin 天津; chongqing 重庆; hebei 河北; shanxi 山西; liaoning 辽宁; jilin 吉林;
 heilongjiang 黑龙江; jiangsu 江苏; zhejiang 浙江; anhui 安徽; fujian 福建; jiangxi 江西; shandong 山东; henan 河南;
 hubei 湖北; hunan 湖南; guangdong 广东; hainan 海南; sichuan 四川; guizhou 贵州; yunnan 云南; shaanxi 陕西; gansu 甘肃;
-qinghai 青海; taiwan 台湾; inner mongolia 内蒙古; guangxi 广西; tibet,xizang 西藏; ningxia 宁夏; xinjiang 新疆;
-hong kong,hongkong,hk 香港; macau,macao 澳门; shenzhen,shenzen,sz 深圳; guangzhou,gz 广州; dongguan 东莞; foshan 佛山; zhuhai 珠海;
+qinghai 青海; inner mongolia 内蒙古; guangxi 广西; tibet,xizang 西藏; ningxia 宁夏; xinjiang 新疆;
+shenzhen,shenzen,sz 深圳; guangzhou,gz 广州; dongguan 东莞; foshan 佛山; zhuhai 珠海;
 shantou 汕头; nanjing 南京; suzhou 苏州; wuxi 无锡; changzhou 常州; nantong 南通; xuzhou 徐州; yangzhou 扬州; zhenjiang 镇江;
 lianyungang 连云港; huaiyin 淮阴; yancheng 盐城; hangzhou 杭州; ningbo 宁波; wenzhou 温州; jiaxing 嘉兴; shaoxing 绍兴; jinhua 金华;
 taizhou 台州; huzhou 湖州; zhoushan 舟山; hefei 合肥; wuhu 芜湖; bengbu 蚌埠; fuyang 阜阳; fuzhou 福州; xiamen 厦门; quanzhou 泉州;
@@ -29,7 +30,10 @@ xiangyang 襄阳; jingzhou 荆州; changsha 长沙; xiangtan 湘潭; zhuzhou 株
 chengdu 成都; mianyang 绵阳; leshan 乐山; guiyang 贵阳; zunyi 遵义; kunming 昆明; dali 大理; lhasa 拉萨; xian,xi an 西安; xianyang 咸阳;
 baoji 宝鸡; yanan,yan an 延安; lanzhou 兰州; xining 西宁; yinchuan 银川; urumqi 乌鲁木齐; shihezi 石河子; harbin 哈尔滨; daqing 大庆;
 qiqihar 齐齐哈尔; changchun 长春; yanbian 延边; shenyang 沈阳; dalian 大连; anshan 鞍山; jinzhou 锦州; shijiazhuang 石家庄; baoding 保定;
-tangshan 唐山; yanshan 燕山; handan 邯郸; taiyuan 太原; datong 大同; hohhot 呼和浩特; baotou 包头; langfang 廊坊; hengqin 横琴;
+tangshan 唐山; yanshan 燕山; handan 邯郸; taiyuan 太原; datong 大同; hohhot 呼和浩特; baotou 包头; langfang 廊坊; hengqin 横琴`
+
+const PLACES = `
+taiwan 台湾; hong kong,hongkong,hk 香港; macau,macao 澳门;
 china,chinese,prc 中国,中华; japan,japanese 日本; korea,korean 韩国; singapore 新加坡; malaysia 马来西亚; india 印度; vietnam 越南;
 thailand 泰国; indonesia 印度尼西亚,印尼; usa,us,america,united states 美国; uk,united kingdom 英国; germany,deutschland 德国;
 france 法国; russia 俄罗斯; canada 加拿大; australia 澳大利亚; asia 亚洲; asia pacific,apac 亚太; europe,european 欧洲; bvi; cayman 开曼;
@@ -114,6 +118,7 @@ jixie 机械; nengyuan 能源; wuliu 物流; maoyi 贸易; zhineng 智能; rengo
 const TABLES: readonly (readonly [TermClass, string])[] = [
   ['name', PARENTS],
   ['name', BRANDS],
+  ['place', CHINA],
   ['place', PLACES],
   ['place', ABROAD],
   ['direction', DIRECTIONS],
@@ -139,6 +144,13 @@ export interface Vocabulary {
   readonly longestLatin: ReadonlyMap<string, number>
   /** Characters of the longest word that begins with a Han character. */
   readonly longestHan: ReadonlyMap<string, number>
+}
+
+const inChina = new Set(CHINA.split(';').map((row) => row.trim().split(/,|\s+(?=\p{Script=Han})/u)[0] ?? ''))
+
+/** Tells whether `place`, by its usual key, lies in mainland China. */
+export function isInChina(place: string): boolean {
+  return inChina.has(place)
 }
 
 let built: Vocabulary | undefined

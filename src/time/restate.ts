@@ -3,13 +3,14 @@
  * again from the claims of those documents alone. Which claims speak of one deal, and its id, stay.
  */
 import { isBy } from '../model/days.js'
-import type { Deal } from '../model/graph.js'
+import type { Deal, Name } from '../model/graph.js'
 import { playersOf } from '../model/hops.js'
 import { namedParts } from '../model/names.js'
 import type { GraphReader } from '../model/query.js'
 import { type DealClaim, type Document, isDealClaim } from '../model/source.js'
 import { toDeal } from '../resolve/deals.js'
 import { toFact } from '../resolve/facts.js'
+import { playerIn } from '../resolve/players.js'
 import { witnessOf } from '../resolve/witnesses.js'
 
 /** Deals restated together: their documents come with their whole text. */
@@ -58,7 +59,7 @@ async function restateBatch(
   return deals.map((deal) => {
     if (deal === null || !changed.includes(deal)) return deal
     const own = deal.claimIds.flatMap((id) => known.get(id) ?? [])
-    return own.length === 0 ? null : restate(deal, own, documents, (id) => names.get(id)?.entityId ?? id)
+    return own.length === 0 ? null : restate(deal, own, documents, names)
   })
 }
 
@@ -66,14 +67,15 @@ function restate(
   deal: Deal,
   claims: readonly DealClaim[],
   documents: ReadonlyMap<string, Document>,
-  entityOf: (nameId: string) => string,
+  names: ReadonlyMap<string, Name>,
 ): Deal {
   const [buyer] = playersOf(deal, 'BUYER')
   // Whose model it is comes from the gazetteer, not from a document: it was no secret before.
   const developerOf = (id: string) => (deal.ownModelIds.includes(id) ? (buyer ?? null) : null)
   const behind = claims.flatMap((claim) => documents.get(claim.documentId) ?? [])
-  const facts = claims.map((claim) => toFact(claim, entityOf))
-  return { ...toDeal({ developerOf }, facts, witnessOf(behind)), id: deal.id }
+  const facts = claims.map((claim) => toFact(claim, playerIn(names)))
+  const entityOf = (id: string) => names.get(id)?.entityId ?? id
+  return { ...toDeal({ developerOf }, facts, { originOf: witnessOf(behind), entityOf }), id: deal.id }
 }
 
 /** Reads each of `ids` once; those that are gone are left out. */

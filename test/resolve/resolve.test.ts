@@ -26,6 +26,8 @@ const BUYERS = [
   'Harbour College',
   'Harbour Colleges East',
   'Zhejiang Lab East Campus',
+  'a Chinese university',
+  '某高校',
 ]
 const SELLERS = [
   'Yunda Technology Ltd Co',
@@ -33,6 +35,7 @@ const SELLERS = [
   'Mellow Clouds Two Ltd',
   'Mellow Sky Ltd',
   'Tall Mast Inc',
+  'a reseller',
 ]
 const PROVIDERS = ['AWS', 'Amazon Web Services', 'Stratus Web']
 

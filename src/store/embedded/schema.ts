@@ -7,7 +7,7 @@ import type { Sql } from './sqlite.js'
 import { rebuild } from './upgrade.js'
 
 /** Raised when the tables change so that an older Chiptrail would misread them. */
-export const SCHEMA_VERSION = 5
+export const SCHEMA_VERSION = 6
 /** "Ctrl" in ASCII: tells our file from any other SQLite file. */
 const APPLICATION_ID = 0x4374726c
 

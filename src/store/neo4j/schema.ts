@@ -6,7 +6,7 @@ import { BLOCKS, HOP_TYPES, LOOKUPS, NODES, RELATION_TYPES } from './tables.js'
 import { UPGRADES } from './upgrade.js'
 
 /** Raised when the graph changes so that an older Chiptrail would misread it. */
-export const FORMAT = 3
+export const FORMAT = 4
 
 const UNIQUE = [...Object.values(NODES).map((table) => table.label), 'Evidence', 'Meta']
 

@@ -29,6 +29,8 @@ export const UPGRADES: Readonly<Record<number, readonly string[]>> = Object.free
   ],
   // Format 2 had no claims on relations.
   2: [`MATCH (m:Meta {id: 'graph'}) SET m.format = 3`],
+  // Format 3 had one name for a description, whatever the document. Names are read anew by the next write.
+  3: [`MATCH (m:Meta {id: 'graph'}) SET m.format = 4`],
 })
 
 function inSteps(match: string, work: string): string {
