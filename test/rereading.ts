@@ -10,7 +10,7 @@ import { importJudgements, judge, undo } from '../src/judge.js'
 import { loadList } from '../src/lists.js'
 import { graphChange } from '../src/model/change.js'
 import type { Gazetteer } from '../src/model/gazetteer.js'
-import type { GraphChange, Name } from '../src/model/graph.js'
+import type { Entity, GraphChange, Name } from '../src/model/graph.js'
 import type { ListEntry } from '../src/model/listing.js'
 import { nameId } from '../src/model/names.js'
 import type { Verdict } from '../src/model/ontology.js'
@@ -98,7 +98,10 @@ async function asBefore(store: GraphStore): Promise<GraphChange> {
     putDocuments: await collect(store.scan('document')),
     putClaims: await collect(store.scan('claim')),
     putNames: names,
-    putEntities: entities.map(({ describedIn: _, ...entity }) => ({ ...entity, id: oldId(entity.id) })),
+    putEntities: entities.map(
+      (entity) =>
+        JSON.parse(JSON.stringify({ ...entity, id: oldId(entity.id), describedIn: undefined })) as Entity,
+    ),
     putRelations: await collect(store.scan('relation')),
     putDeals: deals.map((one) => ({
       ...one,

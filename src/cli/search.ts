@@ -1,6 +1,7 @@
 /** `chiptrail search`: entities by any of their names, in any script. */
 import Table from 'cli-table3'
 import { Command, Option } from 'commander'
+import { labelOf } from '../model/labels.js'
 import { ENTITY_KINDS, type EntityKind, kindsWithin } from '../model/ontology.js'
 import { parseCount } from './arguments.js'
 import type { Context } from './context.js'
@@ -39,7 +40,7 @@ Examples:
         else {
           const table = new Table({ head: ['name', '中文', 'kind', 'id'], style: { head: [], border: [] } })
           for (const { entity } of hits)
-            table.push([entity.name, entity.nameZh ?? '', entity.kind, entity.id])
+            table.push([labelOf(entity), entity.nameZh ?? '', entity.kind, entity.id])
           context.print(table.toString())
           if (page.hasMore) context.say(`More follow; raise --first above ${first}.`)
         }

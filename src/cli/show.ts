@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander'
 import { type ListingOnDate, listingsOn } from '../controls/listings.js'
 import type { Deal, Entity } from '../model/graph.js'
+import { labelOf } from '../model/labels.js'
 import { ROLE_NAMES } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import type { Moment } from '../time/moment.js'
@@ -61,8 +62,8 @@ export function showCommand(context: Context): Command {
 async function namesOf(store: GraphReader, deals: readonly Deal[]): Promise<(id: string) => string> {
   const ids = [...new Set(deals.flatMap((deal) => deal.roles.map((role) => role.entityId)))]
   const entities = await store.getEntities(ids)
-  const names = new Map(ids.map((id, index) => [id, entities[index]?.name ?? id]))
-  return (id) => names.get(id) ?? id
+  const labels = new Map(entities.flatMap((entity) => (entity ? [[entity.id, labelOf(entity)]] : [])))
+  return (id) => labels.get(id) ?? id
 }
 
 function printEntity(context: Context, entity: Entity, deals: number): void {
@@ -70,6 +71,8 @@ function printEntity(context: Context, entity: Entity, deals: number): void {
   const also = [entity.nameZh, ...entity.aliases].filter((name) => name !== null)
   const head = `${style('bold', entity.name)} ${style('dim', `${entity.kind} · ${entity.id}`)}`
   context.print(wrap(head, widthOf(context.stdout)))
+  if (entity.describedIn !== undefined)
+    context.print(wrap(`not named; described in ${entity.describedIn}`, widthOf(context.stdout), 2))
   if (also.length > 0) context.print(wrap(`also ${also.join(', ')}`, widthOf(context.stdout), 2))
   const facts = [entity.country, entity.vendor && `by ${entity.vendor}`, countOf(deals, 'deal')]
   context.print(`  ${facts.filter((fact) => fact !== null).join(' · ')}`)

@@ -16,7 +16,7 @@ import type {
 
 /** Parts that several questions share; each may name others. */
 const FRAGMENTS: Readonly<Record<string, string>> = {
-  Party: 'on Entity { id name nameZh kind }',
+  Party: 'on Entity { id name nameZh kind describedIn }',
   Source: 'on Document { id title publisher publishedAt language url }',
   Sum: 'on Money { value currency approximate quote }',
   Facts: `on Deal { id title reference status access date confidence disputed origins

@@ -1,6 +1,7 @@
 /** The search box: suggestions while one types, arrows and Enter to choose, Escape to leave. */
 import { atDates, goTo } from './address.js'
 import { announce, byId, h } from './dom.js'
+import { described } from './parts/described.js'
 import { suggest } from './questions.js'
 import type { Party } from './shapes.js'
 import { capital, count, languageOfName, word } from './words.js'
@@ -56,6 +57,7 @@ export function startSearch(): void {
       entity.nameZh !== null &&
         entity.nameZh !== entity.name &&
         h('span', { class: 'zh', lang: 'zh' }, entity.nameZh),
+      described(entity),
       h('span', { class: 'kind' }, capital(word(entity.kind))),
     )
   const refresh = async () => {

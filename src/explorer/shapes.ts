@@ -5,6 +5,8 @@ export interface Party {
   readonly name: string
   readonly nameZh: string | null
   readonly kind: string
+  /** Which documents describe one whom none names; null for all others. */
+  readonly describedIn: string | null
 }
 export interface Source {
   readonly id: string

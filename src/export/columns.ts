@@ -20,7 +20,7 @@ const number = (name: string): Column => ({ name, type: 'double' })
 const flag = (name: string): Column => ({ name, type: 'boolean' })
 
 const ENTITY_COLUMNS = [
-  ...['name', 'nameZh', 'aliases', 'country', 'vendor'].map(text),
+  ...['name', 'nameZh', 'aliases', 'country', 'vendor', 'describedIn'].map(text),
   count('deals'),
   ...['asBuyer', 'asTenderAgent', 'asIntermediary', 'asProvider'].map(count),
 ]
@@ -62,8 +62,8 @@ export function edgeColumns({ view, edges }: ExportRequest): readonly Column[] {
 
 /** Gives the values of {@link Entity} columns; lists are joined with ` | `. */
 export function entityAttributes(entity: Entity): Attributes {
-  const { name, nameZh, aliases, country, vendor } = entity
-  return { kind: entity.kind, name, nameZh, aliases: toList(aliases), country, vendor }
+  const { name, nameZh, aliases, country, vendor, describedIn = null } = entity
+  return { kind: entity.kind, name, nameZh, aliases: toList(aliases), country, vendor, describedIn }
 }
 
 /** Gives the values of deal columns. `amount` is for sorting and ranking; `amountText` has every digit. */

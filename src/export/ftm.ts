@@ -126,14 +126,15 @@ function toSanction(entityId: string, listing: Listing): string {
 }
 
 function toThing({ id, label, attributes }: ViewNode): string {
-  const { kind, nameZh, aliases, country, vendor } = attributes
+  const { kind, name, nameZh, aliases, country, vendor, describedIn } = attributes
   const schema = SCHEMATA[kind as EntityKind]
   const goods = schema === 'Asset' ? [kind === 'CHIP' ? 'chip' : 'AI model', vendor] : []
   return toLine(id, schema, {
-    name: [label, nameZh],
+    name: [name ?? label, nameZh],
     alias: fromList(aliases),
     country: [typeof country === 'string' ? country.toLowerCase() : null],
     keywords: goods,
+    summary: [typeof describedIn === 'string' ? `Not named; described in ${describedIn}` : null],
   })
 }
 

@@ -1,5 +1,6 @@
 /** The nodes of an export: its entities and, in the full view, its deals. Reads records in batches. */
 import type { Deal } from '../model/graph.js'
+import { labelOf } from '../model/labels.js'
 import { ROLE_NAMES, ROLES } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import { dealAttributes, entityAttributes, toList } from './columns.js'
@@ -30,7 +31,7 @@ export async function* viewNodes(
       const record = { aliases: [], country: null, vendor: null, ...entity }
       yield {
         id,
-        label: record.name,
+        label: labelOf(record),
         group: role,
         size: sizeOf(counts.deals),
         ...layout(role),
@@ -55,7 +56,7 @@ async function* dealNodes(
     for (const deal of batch)
       yield {
         id: deal.id,
-        label: labelOf(deal),
+        label: dealLabelOf(deal),
         group: 'DEAL',
         size: sizeOf(1),
         ...layout('DEAL'),
@@ -91,6 +92,6 @@ function roleCounts({ deals, roles }: EntityTally) {
   }
 }
 
-function labelOf({ title, status, amount, date }: Deal): string {
+function dealLabelOf({ title, status, amount, date }: Deal): string {
   return title ?? [status, amount && `${amount.value} ${amount.currency}`, date].filter(Boolean).join(' ')
 }

@@ -3,6 +3,7 @@ import type { ControlFinding } from '../controls/findings.js'
 import { DISCLAIMER } from '../controls/findings.js'
 import { type PartyListing, tellListing } from '../controls/parties.js'
 import { playersOf } from '../model/hops.js'
+import { labelOf } from '../model/labels.js'
 import type { Role } from '../model/ontology.js'
 import { denialsOf, tellStatus, unknownsOf } from '../model/unknowns.js'
 import { momentNotes } from '../time/moment.js'
@@ -54,6 +55,9 @@ function composeHead({ subject, revision, moment, deals, dealCount, chains }: Do
     paragraph(
       [toWords(subject.kind), subject.country, subject.id].filter((part) => part !== null).join(' · '),
     ),
+    ...(subject.describedIn === undefined
+      ? []
+      : [paragraph(`No document names it; so it is described in ${subject.describedIn}.`)]),
     ...(names.length > 0 ? [paragraph({ strong: 'Also: ' }, names.join(', '))] : []),
     paragraph(
       `${plural(dealCount, 'deal')}, ${plural(chains.length, 'chain')}` +
@@ -254,5 +258,6 @@ function dealNumber({ deals }: Dossier, dealId: string): string {
 }
 
 function nameOf({ entities }: Dossier, id: string): string {
-  return entities.get(id)?.name ?? id
+  const entity = entities.get(id)
+  return entity ? labelOf(entity) : id
 }

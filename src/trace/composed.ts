@@ -3,7 +3,6 @@
  * an organization that only sells, so a large provider leads nowhere but to its own purchases.
  */
 
-import { isDescription } from '../model/descriptions.js'
 import type { Deal } from '../model/graph.js'
 import { playersOf } from '../model/hops.js'
 import type { DealFilter } from '../model/query.js'
@@ -147,11 +146,12 @@ function toFlaw(search: Search, at: string, join: Exclude<Join, { isSound: true 
 
 /** Two texts that call somebody "a Hong Kong trader" need not mean one; null where one text tells of both deals, or names who it is. */
 function toDoubt(search: Search, { deals }: Trail, at: string, next: Deal): string | null {
-  const name = nameOf(search, at)
-  if (!isDescription(name)) return null
+  const entity = search.entities.get(at)
+  // Told twice in one deal, a description is one body; that both texts mean it in their other deals too, neither says.
+  if (!entity?.describedIn) return null
   const last = deals.at(-1)
   if (last?.documentIds.some((id) => next.documentIds.includes(id))) return null
-  return `“${name}” is what the texts call somebody, not a name: each may mean another.`
+  return `“${entity.name}” is what the texts call somebody, not a name: each may mean another.`
 }
 
 /** Gives the chains that a trail has, from its first buyer to where the question wants them to end. */

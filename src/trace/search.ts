@@ -1,5 +1,6 @@
 /** The bounded reading of deals for one search: counts what it looks at and stops when a bound is reached. */
 import type { Deal, Entity } from '../model/graph.js'
+import { labelOf } from '../model/labels.js'
 import type { BesideType, DealFilter, GraphReader } from '../model/query.js'
 import { CHAIN_PARTS, type ChainBounds, type ChainQuery } from './query.js'
 
@@ -81,7 +82,8 @@ export async function loadEntities(search: Search, ids: readonly string[]): Prom
     if (entity) search.entities.set(entity.id, entity)
 }
 
-/** Gives the name under which an entity is shown. */
+/** Gives the words by which an entity is shown. */
 export function nameOf(search: Search, id: string): string {
-  return search.entities.get(id)?.name ?? id
+  const entity = search.entities.get(id)
+  return entity ? labelOf(entity) : id
 }

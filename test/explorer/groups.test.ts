@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { groupChains, openStep } from '../../src/explorer/parts/groups.js'
 import type { Chain, Hop } from '../../src/explorer/shapes.js'
 
-const party = (id: string, kind = 'ORGANIZATION') => ({ id, name: id, nameZh: null, kind })
+const party = (id: string, kind = 'ORGANIZATION') => ({ id, name: id, nameZh: null, describedIn: null, kind })
 const chip = (id: string) => party(id, 'CHIP')
 const hop = (from: ReturnType<typeof party>, to: ReturnType<typeof party>, deal = 'd1'): Hop => ({
   from,

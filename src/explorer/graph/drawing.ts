@@ -2,6 +2,7 @@
 import Graph from 'graphology'
 import Sigma from 'sigma'
 import type { CameraState } from 'sigma/types'
+import { labelOf } from '../parts/described.js'
 import { colourOfKind, type Standing, standingOf } from './colours.js'
 import { faded, labelDrawer, readTheme } from './labels.js'
 import { layOut, rowsOf, stretch } from './layout.js'
@@ -76,7 +77,7 @@ export class Drawing {
     for (const [id, node] of world.nodes)
       graph.mergeNode(id, {
         ...places.get(id),
-        label: node.entity.name,
+        label: labelOf(node.entity),
         note: leftOut(node),
         color: colourOfKind(node.entity.kind),
         size: scale * (node.depth === 0 ? 14 : node.isExpanded ? 11 : 8),

@@ -4,6 +4,7 @@ import { type Child, h, linkTo, separated } from '../dom.js'
 import type { Sort } from '../filter.js'
 import type { Deal } from '../shapes.js'
 import { capital, day, money, word } from '../words.js'
+import { described } from './described.js'
 import { statusBadge } from './facts.js'
 import { moreRows } from './more.js'
 
@@ -114,7 +115,13 @@ function players(deal: Deal, roles: readonly string[]): (Node | string)[] {
   const links = deal.roles
     .filter(({ role }) => roles.includes(role))
     .map(({ entity }) =>
-      h('span', {}, linkTo({ entity: entity.id }, entity.name), own.has(entity.id) && ' (its own)'),
+      h(
+        'span',
+        {},
+        linkTo({ entity: entity.id }, entity.name),
+        described(entity),
+        own.has(entity.id) && ' (its own)',
+      ),
     )
   return separated(links, ', ')
 }

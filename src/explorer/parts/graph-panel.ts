@@ -7,6 +7,7 @@ import { dealsBetween } from '../questions.js'
 import type { Neighbour, ToldDeal } from '../shapes.js'
 import { capital, count, word } from '../words.js'
 import { claimList } from './claims.js'
+import { described } from './described.js'
 import { factLine } from './facts.js'
 
 /** Most deals of a line that are told. */
@@ -71,6 +72,7 @@ function aboutNode(node: Neighbour, view: View): Child[] {
     h('p', { class: 'kind' }, dot(colourOfKind(kind)), capital(word(kind))),
     h('h2', {}, linkTo({ entity: id }, name)),
     nameZh !== null && nameZh !== name && h('p', { class: 'zh', lang: 'zh' }, nameZh),
+    described(node.entity),
     rest !== '' && h('p', { class: 'note' }, capital(`${rest}.`)),
     (isBroughtIn || !node.isExpanded) &&
       h(

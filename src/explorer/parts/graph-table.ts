@@ -4,6 +4,7 @@ import { type Child, h } from '../dom.js'
 import { type Edge, leftOut, type World } from '../graph/world.js'
 import type { Neighbour } from '../shapes.js'
 import { capital, count, languageOfName, word } from '../words.js'
+import { described, labelOf } from './described.js'
 import { toggledExpand } from './graph-panel.js'
 
 interface Row {
@@ -22,7 +23,7 @@ const COLUMNS: readonly Column[] = [
   {
     key: 'from',
     name: 'Who',
-    value: ({ from }) => from.entity.name,
+    value: ({ from }) => labelOf(from.entity),
     cell: ({ from }, view) => party(from, view),
   },
   {
@@ -34,7 +35,7 @@ const COLUMNS: readonly Column[] = [
   {
     key: 'to',
     name: 'With whom, or what',
-    value: ({ to }) => to.entity.name,
+    value: ({ to }) => labelOf(to.entity),
     cell: ({ to }, view) => party(to, view),
   },
   {
@@ -128,7 +129,7 @@ function party(node: Neighbour, view: View): Child[] {
     },
     name,
   )
-  return [button, rest !== '' && h('span', { class: 'kind' }, ` ${rest}`)]
+  return [button, described(node.entity), rest !== '' && h('span', { class: 'kind' }, ` ${rest}`)]
 }
 
 function evidence(edge: Edge, view: View): Child {

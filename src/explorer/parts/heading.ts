@@ -12,7 +12,7 @@ type Named = Party & { readonly aliases?: readonly string[]; readonly listings?:
 
 /** Draws the heading of an entity's page. */
 export function entityHeading(
-  { id, name, nameZh, kind, aliases = [], listings = [] }: Named,
+  { id, name, nameZh, kind, describedIn, aliases = [], listings = [] }: Named,
   view: View,
 ): (HTMLElement | false | null)[] {
   const others = aliases.filter((alias) => alias !== name && alias !== nameZh).slice(0, MAX_NAMES)
@@ -25,6 +25,8 @@ export function entityHeading(
       name,
       hasChinese && h('span', { class: 'zh', lang: 'zh' }, nameZh),
     ),
+    describedIn !== null &&
+      h('p', { class: 'names' }, `No document names it; so it is described in ${describedIn}`),
     others.length > 0 && h('p', { class: 'names' }, `Also written ${others.join(' · ')}`),
     listingBadges(listings),
     tabs(id, view),

@@ -3,6 +3,7 @@ import { currentView, goTo } from '../address.js'
 import { h, linkTo } from '../dom.js'
 import type { Chain, Hop, Party } from '../shapes.js'
 import { capital, word } from '../words.js'
+import { described, labelOf } from './described.js'
 import type { ChainGroup, Step } from './groups.js'
 
 /** Draws the hops of `group` as a list in the order of the chain; `open` is the step whose words are shown. */
@@ -28,7 +29,7 @@ export function hopList(group: ChainGroup, open: Step | null): HTMLElement {
 
 /** Says a hop in words: `Shenzhen University buys from Yunda Technology`. */
 export function sentenceOf({ from, relation, to }: Hop): string {
-  return `${from.name} ${word(relation)} ${to.name}`
+  return `${labelOf(from)} ${word(relation)} ${labelOf(to)}`
 }
 
 function branch(step: Step, chain: Chain, open: Step | null): HTMLElement {
@@ -52,7 +53,8 @@ function unnamedSeller(): HTMLElement[] {
 }
 
 /** A party that sells in one deal of the chain and buys in another has both roles. */
-function partyBox({ id, name, nameZh, kind }: Party, chain: Chain): HTMLElement {
+function partyBox(party: Party, chain: Chain): HTMLElement {
+  const { id, name, nameZh, kind } = party
   const players = chain.deals.flatMap((deal) => deal.roles).filter(({ entity }) => entity.id === id)
   const roles = [...new Set(players.map(({ role }) => role))]
   const [role = kind] = roles
@@ -63,6 +65,7 @@ function partyBox({ id, name, nameZh, kind }: Party, chain: Chain): HTMLElement 
     h('span', { class: 'role' }, capital(label)),
     linkTo({ entity: id }, name),
     nameZh !== null && nameZh !== name && h('span', { class: 'zh', lang: 'zh' }, nameZh),
+    described(party),
   )
 }
 

@@ -2,6 +2,7 @@
 import { h, linkTo } from '../dom.js'
 import type { Relation, RelationPage } from '../shapes.js'
 import { count } from '../words.js'
+import { described } from './described.js'
 import { claimQuotation, inReadingOrder } from './passage.js'
 
 /** Why a relation that no document states is shown. */
@@ -50,6 +51,7 @@ function item({ claims, source, ...ends }: Relation, end: 'from' | 'to'): HTMLEl
       {},
       linkTo({ entity: id }, name),
       nameZh !== null && nameZh !== name && h('span', { class: 'zh', lang: 'zh' }, ` ${nameZh}`),
+      described(party),
     ),
     first ? claimQuotation(first) : h('p', { class: 'note' }, KNOWN_FROM[source] ?? source),
     others.length > 0 &&

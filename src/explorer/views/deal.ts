@@ -3,6 +3,7 @@ import { type Child, h, linkTo, present, separated } from '../dom.js'
 import { legend } from '../marks.js'
 import { claimList } from '../parts/claims.js'
 import { controlsOf } from '../parts/controls.js'
+import { described } from '../parts/described.js'
 import { statusBadge } from '../parts/facts.js'
 import { partyListings } from '../parts/listings.js'
 import { dealPage } from '../questions.js'
@@ -71,6 +72,7 @@ function players(deal: ToldDeal, role: string): (Node | string)[] {
         'span',
         {},
         linkTo({ entity: entity.id }, entity.name),
+        described(entity),
         own.has(entity.id) && ' (the buyer’s own, which the deal serves)',
       ),
     )

@@ -4,6 +4,7 @@ import { type Child, h, linkTo, present, separated } from '../dom.js'
 import { ACCESS, dealOrder, GRADE, STATUS } from '../filter.js'
 import { chainList, limitsOf } from '../parts/chain.js'
 import { dealTable } from '../parts/deals.js'
+import { described } from '../parts/described.js'
 import { downloads } from '../parts/downloads.js'
 import { filterBar } from '../parts/filters.js'
 import { rowsOf } from '../parts/more.js'
@@ -121,6 +122,7 @@ function ranking(heading: string, rows: readonly Ranked[]): Child {
           'li',
           {},
           linkTo({ entity: entity.id }, entity.name),
+          described(entity),
           h('span', { class: 'kind' }, count(deals, 'deal')),
         ),
       ),

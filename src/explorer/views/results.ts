@@ -1,6 +1,7 @@
 /** What a search found: straight to the entity if it is the only one or named in full, else a list. */
 import { atDates, goTo } from '../address.js'
 import { h, linkTo } from '../dom.js'
+import { described } from '../parts/described.js'
 import { suggest } from '../questions.js'
 import { capital, word } from '../words.js'
 
@@ -34,6 +35,7 @@ export async function resultsView(query: string, signal: AbortSignal): Promise<N
               entity.nameZh !== null &&
                 entity.nameZh !== entity.name &&
                 h('span', { class: 'zh', lang: 'zh' }, entity.nameZh),
+              described(entity),
               h('span', { class: 'kind' }, capital(word(entity.kind))),
             ),
           ),

@@ -61,7 +61,7 @@ export const VIEW_COLUMNS = {
     ...['amount', 'currency', 'relation'],
   ],
   name: ['kind', 'text', 'entityId', 'ownEntityId'],
-  entity: ['kind', 'nameZh', 'aliases', 'country', 'vendor', 'searchTokens'],
+  entity: ['kind', 'nameZh', 'describedIn', 'aliases', 'country', 'vendor', 'searchTokens'],
   deal: [
     ...['status', 'access', 'date', 'title', 'reference', 'confidence', 'disputed', 'origins'],
     ...['documentIds', 'amount', 'currency', 'amountValue', 'amountCents', 'dateKey', 'amountKey', ...BLOCKS],

@@ -116,6 +116,7 @@ export const NODES: { readonly [T in NodeType]: NodeTable<ScanTypes[T]> } = Obje
     view: (record) => ({
       kind: record.kind,
       nameZh: record.nameZh,
+      describedIn: record.describedIn ?? null,
       aliases: record.aliases,
       country: record.country,
       vendor: record.vendor,

@@ -7,7 +7,7 @@ import { joinAnswers, leftOut, onlyKinds } from '../../../src/explorer/graph/wor
 import type { Around, Neighbour, Tie } from '../../../src/explorer/shapes.js'
 
 const node = (id: string, rest: Partial<Neighbour> = {}, kind = 'COMPANY'): Neighbour => ({
-  entity: { id, name: id, nameZh: null, kind },
+  entity: { id, name: id, nameZh: null, describedIn: null, kind },
   depth: 1,
   isExpanded: false,
   moreNeighbours: 0,
