@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type EmbeddedOptions, openEmbedded, STORE_FILE } from '../../src/store/embedded/embedded.js'
+import { SCHEMA_VERSION } from '../../src/store/embedded/schema.js'
 import { type DriverName, defaultDriver, openSqlite } from '../../src/store/embedded/sqlite.js'
 import { makeDocument, oneDocumentChange } from './fixtures.js'
 import { commit, dump } from './helpers.js'
@@ -60,7 +61,9 @@ describe.each(DRIVERS)('embedded store on %s', (driver) => {
     file.close()
     await expect(open()).rejects.toMatchObject({
       code: 'STORE_UNAVAILABLE',
-      message: expect.stringMatching(/version 99, this Chiptrail reads version 5/) as string,
+      message: expect.stringMatching(
+        new RegExp(`version 99, this Chiptrail reads version ${SCHEMA_VERSION}`),
+      ) as string,
     })
   })
 
