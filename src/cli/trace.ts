@@ -8,7 +8,7 @@ import type { GraphReader } from '../model/query.js'
 import { dealClaimsOf } from '../model/source.js'
 import type { Moment } from '../time/moment.js'
 import { findChains } from '../trace/chains.js'
-import { findEntity } from '../trace/entities.js'
+import { findEntities, MOST_DESCRIBED } from '../trace/entities.js'
 import type { ChainPage } from '../trace/query.js'
 import { parseCount } from './arguments.js'
 import { type ChainSources, drawChain, drawLimits } from './chains.js'
@@ -52,12 +52,13 @@ Examples:
     )
     .action((from: string, to: string | undefined, options: TraceOptions) =>
       context.withStore(async (store) => {
-        const through = await Promise.all(options.through.map((name) => findEntity(store, name)))
+        const ask = (text: string) => findMeant(context, store, text)
+        const through = await Promise.all(options.through.map(ask))
         const reader = atMoment(context, store, options)
         const page = await findChains(reader, {
-          from: { entityIds: [(await findEntity(store, from)).id] },
-          ...(to === undefined ? {} : { to: { entityIds: [(await findEntity(store, to)).id] } }),
-          through: through.map((entity) => [entity.id]),
+          from: { entityIds: await ask(from) },
+          ...(to === undefined ? {} : { to: { entityIds: await ask(to) } }),
+          through,
           ...(options.grade ? { grades: options.grade } : {}),
           first: options.first,
           after: null,
@@ -75,6 +76,18 @@ Examples:
         }
       }),
     )
+}
+
+/** Gives the ids of all whom `text` means, and says so where documents only describe them. */
+async function findMeant(context: Context, store: GraphReader, text: string): Promise<string[]> {
+  const found = await findEntities(store, text)
+  if (found.length > 1) {
+    const most = found.length === MOST_DESCRIBED ? ` (the first ${MOST_DESCRIBED})` : ''
+    context.say(
+      `"${text}" is a description, not a name: asked about all ${found.length} whom documents describe so${most}; an id asks about one.`,
+    )
+  }
+  return found.map(({ id }) => id)
 }
 
 function collect(value: string, earlier: string[]): string[] {

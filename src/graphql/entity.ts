@@ -20,7 +20,7 @@ import {
 import {
   checkName,
   type DealFilterInput,
-  findByName,
+  findMeant,
   type Question,
   readQuestion,
   withSpecificKinds,
@@ -113,7 +113,10 @@ export const entityResolvers = {
         await readAhead(context, args.id, info)
         return context.loaders.entities.load(args.id)
       }
-      if (args.name != null) return findByName(context, args.name)
+      if (args.name != null) {
+        const [entity = null, ...others] = await findMeant(context, args.name)
+        return others.length === 0 ? entity : null
+      }
       throw new ChiptrailError('BAD_INPUT', 'entity needs "id" or "name".')
     },
     search: async (_root: unknown, args: SearchArgs, context: Context) => {

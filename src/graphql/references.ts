@@ -4,6 +4,7 @@ import type { Entity } from '../model/graph.js'
 import { type EntityKind, kindsWithin } from '../model/ontology.js'
 import type { DealFilter, PartyFilter } from '../model/query.js'
 import { checkDate, checkMoment, type Moment } from '../time/moment.js'
+import { describedAlike } from '../trace/entities.js'
 import { suggestEntities } from '../trace/suggest.js'
 import type { Context } from './context.js'
 
@@ -49,12 +50,22 @@ export function checkName(name: string, field: string): string {
 }
 
 /** Finds the entity that `name` means: the best whose name or alias it is in full; null if none, or none of `kind`. */
-export async function findByName(
+async function findByName(
   context: Context,
   name: string,
   kind: EntityKind | null = null,
 ): Promise<Entity | null> {
   return context.loaders.namedEntities.load({ name: checkName(name, 'name'), kind })
+}
+
+/** Finds all that `name` means: one entity, or everybody whom documents describe so and none names. */
+export async function findMeant(
+  context: Context,
+  name: string,
+  kind: EntityKind | null = null,
+): Promise<Entity[]> {
+  const entity = await findByName(context, name, kind)
+  return entity ? describedAlike(context.reader, name, entity) : []
 }
 
 /**
@@ -122,7 +133,15 @@ function refsOf(filter: DealFilterInput | null | undefined): EntityRef[] {
  */
 export async function toOne(context: Context, ref: EntityRef, field: string): Promise<string | null> {
   const resolved = await resolveRef(context, ref)
-  if ('entityIds' in resolved) return heldOf(context, resolved.entityIds)
+  if ('entityIds' in resolved) {
+    const { entityIds } = resolved
+    if (entityIds.length > 1)
+      throw new ChiptrailError(
+        'BAD_INPUT',
+        `"${field}" must name one entity; documents describe ${entityIds.length} whom none names as "${ref.name ?? ''}". Give an id: ${entityIds.slice(0, 5).join(', ')}.`,
+      )
+    return heldOf(context, entityIds)
+  }
   throw new ChiptrailError(
     'BAD_INPUT',
     `"${field}" must name one entity by "id" or "name", a kind is not enough.`,
@@ -235,9 +254,10 @@ async function resolveRef(
   const entity =
     id == null ? await findByName(context, name ?? '', kind) : await context.loaders.entities.load(id)
   if (!entity) return { entityIds: [] }
+  const meant = name == null ? [entity] : await findMeant(context, name, kind)
   const fits = kind == null || kindsWithin(kind).includes(entity.kind)
-  const named = id == null || name == null || (await findByName(context, name, kind))?.id === entity.id
-  return { entityIds: fits && named ? [entity.id] : [] }
+  const ids = meant.map((one) => one.id).filter((one) => id == null || one === id)
+  return { entityIds: fits ? ids : [] }
 }
 
 /** Gives the parts of an input that were given, but for `except`; null counts as absent. */
