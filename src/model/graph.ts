@@ -44,7 +44,7 @@ export interface Name {
 /** Where words stand that say what somebody is and not who: the same words in another document are another name. */
 export interface DescribedIn {
   readonly documentId: string
-  /** What readers know the document by: its title, publisher and date, as far as it has them. */
+  /** What readers know the document by: its title, publisher and date, as far as it has them, and the beginning of its id. */
   readonly source: string
   /** The entity that people or the gazetteer have them for, if they do: then that is who it is in any deal. */
   readonly namedAs?: string

@@ -16,7 +16,9 @@ export type Teller = Pick<
 /** Hex digits of a document's hash in the id of whom it describes. */
 const DIGITS = 16
 /** Longer titles are cut. */
-const TITLE = 80
+const TITLE = 60
+/** Hex digits of a document's hash in what readers know it by. */
+const SHORT = 8
 const TOLD = 'told='
 const DESCRIBED_ID = new RegExp(`^ent_org_.*_[0-9a-f]{${DIGITS}}$`, 'u')
 
@@ -45,12 +47,11 @@ export function toDescribedIn(document: Teller, namedAs?: string): DescribedIn {
   const { id, sourceId, title, url, publisher, publishedAt, bands } = document
   // Rows of a data set are known by their place in it: many have one title.
   const head = (bands.length === 0 ? sourceId : null) ?? title ?? url
-  const known = [head === null ? null : `“${shorten(head)}”`, publisher, publishedAt?.slice(0, 10) ?? null]
-  const source = known.filter((part) => part !== null).join(', ')
-  // A document that nobody gave a title is known by the beginning of its id, as everywhere.
+  const parts = [head === null ? null : `“${shorten(head)}”`, publisher, publishedAt?.slice(0, 10) ?? null]
   return {
     documentId: id,
-    source: source === '' ? id.slice(0, 'doc_'.length + 12) : source,
+    // Many notices have one title: the beginning of the id, as outputs write it, tells them apart.
+    source: [...parts.filter((part) => part !== null), shortId(id)].join(', '),
     ...(namedAs !== undefined && { namedAs }),
   }
 }
@@ -61,12 +62,16 @@ export function describedIn(names: readonly Name[]): string | null {
   const sources = new Map(
     names.flatMap(({ described: at }) => (at ? [[at.documentId, at.source] as const] : [])),
   )
-  const isBare = ([id, source]: readonly [string, string]) => id.startsWith(source)
+  const isBare = ([id, source]: readonly [string, string]) => source === shortId(id)
   const [first, ...others] = [...sources].sort(
     (a, b) => Number(isBare(a)) - Number(isBare(b)) || byCodeUnit(a[0], b[0]),
   )
   if (first === undefined) return null
   return others.length === 0 ? first[1] : `${first[1]} and ${others.length} more`
+}
+
+function shortId(documentId: string): string {
+  return documentId.slice(0, 'doc_'.length + SHORT)
 }
 
 function wordsOf(text: string): string {

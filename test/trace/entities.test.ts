@@ -18,7 +18,7 @@ it('one for a name or an id, all for a description, and who needs one is told of
     expect((await findEntity(store, 'harbour college')).describedIn).toBeUndefined()
     await expect(findEntity(store, words)).rejects.toMatchObject({
       code: 'BAD_INPUT',
-      message: expect.stringContaining(`${all[1]?.id}: ${words} (in Harbour Post)`) as string,
+      message: expect.stringContaining(`${all[1]?.id}: ${words} (in Harbour Post, doc_`) as string,
     })
     await expect(findEntities(store, 'Nobody At All')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
