@@ -32,25 +32,37 @@ export function nameId(kind: BaseKind, text: string): string {
 export function namedParts(claim: Omit<DealClaim, 'id'>): NamedPart[] {
   return ROLE_NAMES.flatMap((role) => {
     const { field, kind } = ROLES[role]
-    return claim[field].map((text) => ({ role, ...usedName(claim.documentId, kind, text) }))
+    return claim[field].map((text): NamedPart => {
+      const nameId = idOfName(kind, text)
+      return nameId === null
+        ? { role, ...describing(claim.documentId, kind, text) }
+        : { role, kind, text, nameId }
+    })
   })
 }
 
 /** Gives every name that a claim uses: those of {@link namedParts}, or the two ends of a relation. */
 export function usedNames(claim: Claim): UsedName[] {
   if (isDealClaim(claim)) return namedParts(claim)
-  return [claim.from, claim.to].map((text) => usedName(claim.documentId, 'ORGANIZATION', text))
+  const kind = 'ORGANIZATION'
+  return [claim.from, claim.to].map((text) => {
+    const nameId = idOfName(kind, text)
+    return nameId === null ? describing(claim.documentId, kind, text) : { kind, text, nameId }
+  })
 }
 
-/** Reads `text` of document `documentId` as a name, or as the words of that document for somebody it does not name. */
-function usedName(documentId: string, kind: BaseKind, text: string): UsedName {
+/** Gives the id of `text` as a name; null if it only describes somebody. */
+function idOfName(kind: BaseKind, text: string): string | null {
   const key = `${kind} ${text}`
-  let id = remembered.get(key)
-  if (id === undefined) {
-    id = kind === 'ORGANIZATION' && isDescription(text) ? null : nameId(kind, text)
-    if (remembered.size >= REMEMBERED) remembered.clear()
-    remembered.set(key, id)
-  }
-  if (id !== null) return { kind, text, nameId: id }
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const id = kind === 'ORGANIZATION' && isDescription(text) ? null : nameId(kind, text)
+  if (remembered.size >= REMEMBERED) remembered.clear()
+  remembered.set(key, id)
+  return id
+}
+
+/** Reads `text` as the words of document `documentId` for somebody it does not name. */
+function describing(documentId: string, kind: BaseKind, text: string): UsedName {
   return { kind, text, nameId: hashId('name', kind, text, documentId), describedIn: documentId }
 }

@@ -2,9 +2,8 @@
  * Claims that come, go or read otherwise in; the deals this changes and the entity of everybody they describe out.
  * Deals are grouped first, since they tell who is described, and written last, since that is who plays in them.
  */
-import type { Deal, Judgement } from '../model/graph.js'
-import { byCodeUnit } from '../model/ids.js'
-import { usedNames } from '../model/names.js'
+import type { Deal, Judgement, Name } from '../model/graph.js'
+import { type UsedName, usedNames } from '../model/names.js'
 import type { GraphReader } from '../model/query.js'
 import { type Claim, type DealClaim, type Document, dealClaimsOf, isDealClaim } from '../model/source.js'
 import { clusterFacts, toDeal } from './deals.js'
@@ -95,33 +94,28 @@ async function regroup(
   return { was: new Map(deals.map((deal) => [deal.id, deal])), groups: clusterFacts(facts) }
 }
 
-function describeAll(
+async function describeAll(
   reader: GraphReader,
   knowledge: Knowledge,
   step: ClaimStep,
   { names }: Rereading,
   groups: readonly (readonly Fact[])[],
-): Promise<NameStep[]> {
-  const groupOf = new Map<string, readonly DealClaim[]>()
+): Promise<readonly NameStep[]> {
   const concerned = new Set(names.concerned)
-  const concern = (claim: Claim) => {
-    for (const { nameId, describedIn } of usedNames(claim))
-      if (describedIn !== undefined) concerned.add(nameId)
+  const concern = (parts: readonly UsedName[]) => {
+    for (const { nameId, describedIn } of parts) if (describedIn !== undefined) concerned.add(nameId)
   }
+  for (const claim of step.removedClaims) concern(usedNames(claim))
+  for (const group of groups) for (const { parts } of group) concern(parts)
+  const isNamed = ({ before, after }: NameStep) => !(before ?? after)?.described && !after?.described
+  if (concerned.size === 0 && names.steps.every(isNamed)) return names.steps
+  const groupOf = new Map<string, readonly DealClaim[]>()
   for (const group of groups) {
     const claims = group.map(({ claim }) => claim)
-    for (const { claim, parts } of group) {
-      groupOf.set(claim.id, claims)
-      for (const { nameId, describedIn } of parts) if (describedIn !== undefined) concerned.add(nameId)
-    }
+    for (const { id } of claims) groupOf.set(id, claims)
   }
-  for (const claim of [...step.addedClaims, ...step.removedClaims]) concern(claim)
-  return resolveDescribed(reader, knowledge, {
-    ...step,
-    steps: names.steps,
-    concerned: [...concerned],
-    groupOf,
-  })
+  const sources = { ...step, steps: names.steps, concerned: [...concerned], groupOf }
+  return resolveDescribed(reader, knowledge, sources)
 }
 
 /** Loads the deals outside `groups` in which somebody described turns out another. */
@@ -158,21 +152,22 @@ async function loadTouched(
 /** More than any name has claims. */
 const ALL = 2 ** 31 - 1
 
-/** Gives the entity of every description in `groups`. */
+/** Gives the entity of every name in the facts of `groups` that describe somebody. */
 async function readEntities(
   reader: GraphReader,
   groups: readonly (readonly Fact[])[],
   nameSteps: readonly NameStep[],
 ): Promise<(nameId: string) => string> {
-  const described = groups
-    .flat()
-    .flatMap(({ parts }) =>
-      parts.flatMap(({ nameId, describedIn }) => (describedIn === undefined ? [] : [nameId])),
-    )
-  const changed = new Map(nameSteps.map((step) => [idOfStep(step), step.after]))
+  const asked = new Set<string>()
+  for (const group of groups)
+    for (const { parts } of group)
+      if (parts.some(({ describedIn }) => describedIn !== undefined))
+        for (const { nameId } of parts) asked.add(nameId)
+  const changed = new Map<string, Name | null>()
+  if (asked.size > 0) for (const step of nameSteps) changed.set(idOfStep(step), step.after)
   const stored = await getNames(
     reader,
-    [...new Set(described)].filter((id) => !changed.has(id)).sort(byCodeUnit),
+    [...asked].filter((id) => !changed.has(id)),
   )
   return (id) => (changed.get(id) ?? stored.get(id))?.entityId ?? id
 }

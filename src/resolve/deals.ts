@@ -49,7 +49,7 @@ function findPairs(facts: readonly Fact[]): { a: string; b: string; score: numbe
 export interface DealView {
   /** Gives the origin of a document: what more independent witnesses say counts more, then what is surer. */
   readonly originOf: (documentId: string) => string
-  /** Gives the entity of a name id that only describes somebody. */
+  /** Gives the entity of a name id; asked of claims that describe somebody. */
   readonly entityOf: (nameId: string) => string
 }
 
@@ -104,7 +104,7 @@ function toRoles(facts: readonly Fact[], entityOf: DealView['entityOf']): DealRo
 function entitiesOf({ parts, players }: Fact, role: Role, entityOf: DealView['entityOf']): readonly string[] {
   if (!players[role].some(isWords)) return players[role]
   const played = parts.filter((part) => part.role === role)
-  return [...new Set(played.map(({ player, nameId }) => (isWords(player) ? entityOf(nameId) : player)))]
+  return [...new Set(played.map(({ nameId }) => entityOf(nameId)))]
 }
 
 function toStatus(claims: readonly DealClaim[]): Status {

@@ -6,15 +6,10 @@ import type { DealClaim } from '../model/source.js'
 import { isDenial } from '../model/unknowns.js'
 import { idOfPlayer, isWords, sortOf } from './players.js'
 
-/** One party or item of a claim with the player that its name is. */
-export interface PlayedPart extends NamedPart {
-  readonly player: string
-}
-
 /** One claim as it reads once its names are players. */
 export interface Fact {
   readonly claim: DealClaim
-  readonly parts: readonly PlayedPart[]
+  readonly parts: readonly NamedPart[]
   /** Players by role, in the claim's order, without repeats: entity ids, or words that describe somebody. */
   readonly players: Readonly<Record<Role, readonly string[]>>
   /** Claims that share none are never one deal. Sorted; empty for one that says too little to be anyone else's deal. */

@@ -7,6 +7,7 @@ import { areCompatible, type Wording, wordingOf } from './wording.js'
 
 /** Marks words among entity ids. */
 const MARK = '~'
+const MARK_UNIT = MARK.charCodeAt(0)
 /** Stands between words and the entity that people or the gazetteer have them for; no normalised words hold it. */
 const NAMED = '='
 
@@ -27,7 +28,7 @@ export function playerIn(names: ReadonlyMap<string, Name>): (nameId: string) => 
 
 /** Tells whether a player is described. */
 export function isWords(player: string): boolean {
-  return player.startsWith(MARK)
+  return player.charCodeAt(0) === MARK_UNIT
 }
 
 /** Gives the entity that a player is for sure; null for one of whom there are only words. */
@@ -55,7 +56,9 @@ export function isOnePlayer(a: string, b: string): boolean {
 
 /** Tells whether `players` holds one that may be `player`. */
 export function hasPlayer(players: readonly string[], player: string): boolean {
-  return players.includes(player) || players.some((other) => isOnePlayer(player, other))
+  if (players.includes(player)) return true
+  for (const other of players) if (isOnePlayer(player, other)) return true
+  return false
 }
 
 function wordingOfPlayer(player: string): Wording {

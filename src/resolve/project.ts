@@ -59,7 +59,8 @@ export async function project(
   const deals = await resolveDeals(reader, knowledge, step, { documents, names, restated })
   const nameSteps = deals.nameSteps
   // Who is described is known only behind the deals; relations feel it too.
-  const retold = distinctById([...restated, ...(await loadClaimsOfNames(reader, nameSteps))])
+  const described = nameSteps.filter(({ after }) => after?.described)
+  const retold = distinctById([...restated, ...(await loadClaimsOfNames(reader, described))])
   const tellings = await findTellings(reader, step, retold, nameSteps)
   const entities = await resolveEntities(reader, knowledge, nameSteps, tellings)
   const listings = await resolveListings(reader, knowledge, nameSteps, step.addedJudgements)
