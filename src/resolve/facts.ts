@@ -29,8 +29,11 @@ export function toFact(claim: DealClaim, playerOf: (nameId: string) => string): 
     Role,
     string[]
   >
-  const parts = namedParts(claim).map((part) => ({ ...part, player: playerOf(part.nameId) }))
-  for (const { role, player } of parts) if (!players[role].includes(player)) players[role].push(player)
+  const parts = namedParts(claim)
+  for (const { role, nameId } of parts) {
+    const player = playerOf(nameId)
+    if (!players[role].includes(player)) players[role].push(player)
+  }
   return { claim, parts, players, ...keysOf(claim, players) }
 }
 
