@@ -166,7 +166,10 @@ function readByPython(path: string): Counts {
   return found[path] ?? {}
 }
 
-/** Counts in the language of Graphviz. Synthetic deals are of one currency: the words of a sum begin with its number. */
+/**
+ * Counts in the language of Graphviz. Synthetic deals are of one currency: the words of a sum begin
+ * with its number. The total is said in millions: gvpr writes no number above 2³¹.
+ */
 const GVPR = `
   BEGIN { int nodes = 0; int edges = 0; double total = 0; string names = ""; }
   N {
@@ -179,12 +182,13 @@ const GVPR = `
     if (hasAttr($, "amount") && $.amount != "") total += (double) aget($, "amount");
     if (hasAttr($, "amounts") && $.amounts != "") total += (double) substr($.amounts, 0, index($.amounts, " "));
   }
-  END { printf("%d\\n%d\\n%.2f\\n%s", nodes, edges, total, names); }`
+  END { printf("%d\\n%d\\n%.8f\\n%s", nodes, edges, total / 1000000, names); }`
 
 function readByGraphviz(path: string): Counts {
-  const [nodes, edges, amounts, ...names] = run('gvpr', [GVPR, path]).trimEnd().split('\n')
+  const [nodes, edges, millions, ...names] = run('gvpr', [GVPR, path]).trimEnd().split('\n')
   const chinese = [...new Set(names)].sort().join(' ')
-  return { nodes: Number(nodes), edges: Number(edges), amounts: Number(amounts), chinese }
+  const amounts = Math.round(Number(millions) * 1e8) / 100
+  return { nodes: Number(nodes), edges: Number(edges), amounts, chinese }
 }
 
 function run(program: string, args: readonly string[]): string {
