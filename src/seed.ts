@@ -3,9 +3,8 @@
  * report that adds up out. Nothing but the graph says how far it got, so that it can be stopped at any
  * moment and run again.
  */
-import { setTimeout } from 'node:timers/promises'
-import { commitChange } from './commit.js'
-import { isChiptrailError } from './errors.js'
+import { setImmediate } from 'node:timers/promises'
+import { createBatchWriter } from './batch-writer.js'
 import { languageOf } from './extract/language.js'
 import { createMatcher } from './extract/matcher.js'
 import { createRowReader, type RowText } from './extract/rows.js'
@@ -15,7 +14,7 @@ import { type DataRow, isRowProblem, type RowProblem } from './model/row.js'
 import type { Document } from './model/source.js'
 import { toRowDocument } from './resolve/documents.js'
 import type { Knowledge } from './resolve/knowledge.js'
-import { type Addition, claimsOf, resolveAddition } from './resolve/resolve.js'
+import { type Addition, claimsOf } from './resolve/resolve.js'
 import type { Backend, GraphStore } from './store/store.js'
 
 /** What seeding needs besides a store. */
@@ -54,6 +53,8 @@ export interface SeedOptions {
   /** Called after each commit. */
   readonly onProgress?: (rows: SeedCounts) => void
   readonly onReject?: (problem: RowProblem) => void | Promise<void>
+  /** Computes a batch while the one before it is written. Default: for Neo4j. */
+  readonly isAhead?: boolean
   /** How long a store that does not answer is waited for, at each batch. Default 300,000 ms; 0: not at all. */
   readonly patienceMs?: number
   /** Called once each time a store stops answering. */
@@ -68,13 +69,15 @@ export interface SeedOptions {
  * thousand rows cost a server of one gigabyte a fifth less than four thousand.
  */
 const BATCH_SIZES: Readonly<Record<Backend, number>> = { embedded: 4_000, neo4j: 2_000 }
+/** A server works while this process computes the next change; the embedded store works in this thread. */
+const IS_AHEAD: Readonly<Record<Backend, boolean>> = { embedded: false, neo4j: true }
 const PATIENCE_MS = 300_000
-/** Pause before a store that did not answer is asked again. */
-const RETRY_MS = 2_000
+/** Rows read before what a store waits for is sent to it. */
+const ROWS_AT_ONCE = 50
 
 /**
  * Stores `rows`, some thousands in one commit. A row that is stored already changes nothing, so a
- * seeding that was stopped goes on by being run again. Memory holds two batches.
+ * seeding that was stopped goes on by being run again. Memory holds two batches, three for a Neo4j.
  *
  * @throws STORE_UNAVAILABLE past its patience, STORE_FULL, STORE_BROKEN or TIMEOUT if the store fails; batches committed
  *   before stay. Whatever `rows` throws.
@@ -96,27 +99,24 @@ export async function seedRows(
   const seen = new Set<string>()
   let [deals, relations] = [0, 0]
   let batch: Addition[] = []
-  /** The commit on its way: the rows of the next batch are read meanwhile. */
-  let writing: Promise<void> = Promise.resolve()
-  const put = async (additions: readonly Addition[], onComputed: () => void) => {
-    const changed = dryRun
-      ? await findUnstored(store, additions, seen)
-      : changedBy(await patiently(() => commitBatch(store, deps.knowledge, additions, onComputed), options))
+  const count = (additions: readonly Addition[], changed: Set<string>) => {
     for (const { document } of additions)
       if (changed.delete(document.id)) counts.stored++
       else counts.unchanged++
     counts.read += additions.length
     onProgress?.({ ...counts })
   }
+  const writer = createBatchWriter(store, deps.knowledge, {
+    isAhead: options.isAhead ?? IS_AHEAD[store.backend],
+    patienceMs: options.patienceMs ?? PATIENCE_MS,
+    onWait: options.onWait,
+    signal,
+    onStored: (additions, change) => count(additions, changedBy(change)),
+  })
   const flush = async () => {
-    await writing
     if (batch.length === 0) return
-    // While a change is computed, the store waits for this process: the next rows are read when it is the store's turn.
-    await new Promise<void>((resolve) => {
-      writing = put(batch, resolve)
-      // What fails is thrown where it is awaited; until then it must not count as unhandled.
-      writing.then(resolve, resolve)
-    })
+    if (dryRun) count(batch, await findUnstored(store, batch, seen))
+    else await writer.write(batch)
     batch = []
   }
   try {
@@ -135,10 +135,11 @@ export async function seedRows(
         withoutDeal.set(row.kind, (withoutDeal.get(row.kind) ?? 0) + 1)
       batch.push(addition)
       if (batch.length >= batchSize) await flush()
+      else if (batch.length % ROWS_AT_ONCE === 0) await setImmediate()
     }
     if (!signal?.aborted) await flush()
   } finally {
-    await writing
+    await writer.end()
   }
   return {
     rows: counts,
@@ -147,36 +148,6 @@ export async function seedRows(
     withoutDeal: Object.fromEntries([...withoutDeal].sort(([a], [b]) => (a < b ? -1 : 1))),
     cancelled: signal?.aborted ?? false,
   }
-}
-
-function commitBatch(
-  store: GraphStore,
-  knowledge: Knowledge,
-  batch: readonly Addition[],
-  onComputed: () => void,
-): Promise<GraphChange> {
-  return commitChange(store, knowledge, async () => {
-    const change = await resolveAddition(store, knowledge, batch)
-    onComputed()
-    return change
-  })
-}
-
-/** Does `work`, again while the store does not answer: a server that restarts is back in a minute. */
-async function patiently<T>(
-  work: () => Promise<T>,
-  { patienceMs = PATIENCE_MS, onWait, signal }: SeedOptions,
-): Promise<T> {
-  const deadline = performance.now() + patienceMs
-  for (let isFirst = true; ; isFirst = false)
-    try {
-      return await work()
-    } catch (error) {
-      const mayReturn = isChiptrailError(error, 'STORE_UNAVAILABLE') && !signal?.aborted
-      if (!mayReturn || performance.now() >= deadline) throw error
-      if (isFirst) onWait?.(error.message)
-      await setTimeout(RETRY_MS)
-    }
 }
 
 function toAddition({ source, extraction }: RowText, row: DataRow): Addition {
