@@ -10,6 +10,8 @@ import { idOfPlayer, isWords, sortOf } from './players.js'
 export interface Fact {
   readonly claim: DealClaim
   readonly parts: readonly NamedPart[]
+  /** Whether some player is words. */
+  readonly describes: boolean
   /** Players by role, in the claim's order, without repeats: entity ids, or words that describe somebody. */
   readonly players: Readonly<Record<Role, readonly string[]>>
   /** Claims that share none are never one deal. Sorted; empty for one that says too little to be anyone else's deal. */
@@ -30,11 +32,13 @@ export function toFact(claim: DealClaim, playerOf: (nameId: string) => string): 
     string[]
   >
   const parts = namedParts(claim)
+  let describes = false
   for (const { role, nameId } of parts) {
     const player = playerOf(nameId)
+    if (isWords(player)) describes = true
     if (!players[role].includes(player)) players[role].push(player)
   }
-  return { claim, parts, players, ...keysOf(claim, players) }
+  return { claim, parts, describes, players, ...keysOf(claim, players) }
 }
 
 /** Writes a tender or contract number so that spelling and spacing do not count. */

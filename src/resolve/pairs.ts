@@ -2,16 +2,19 @@
  * Two facts in, out whether they may speak of one deal and how surely. A conflict forbids, whatever
  * agrees; agreement without conflict adds up. Pure and symmetric.
  */
+import type { Role } from '../model/ontology.js'
 import type { Money } from '../model/source.js'
 import { isDenial as isDenialClaim } from '../model/unknowns.js'
 import { type Fact, referenceKey } from './facts.js'
-import { hasPlayer, idOfPlayer, isOnePlayer } from './players.js'
+import { hasPlayer, idOfPlayer, isOnePlayer, isWords } from './players.js'
 
 /** What each kind of agreement is worth. Two facts are linked from {@link LINKED}. */
 const WEIGHTS = {
   reference: 6,
   amount: 3,
   intermediary: 2,
+  /** Many a deal goes through "a reseller". */
+  describedIntermediary: 1,
   denial: 2,
   title: 2,
   month: 1.5,
@@ -50,7 +53,7 @@ export function inConflict(a: Fact, b: Fact): boolean {
     differ(a.claim.amount, b.claim.amount, (x, y) => x.currency !== y.currency || sameAmount(x, y)) ||
     // The date of a denial is the day it was spoken, not the day of the deal.
     (isDenial(a) === isDenial(b) && differ(a.claim.date, b.claim.date, sameDate)) ||
-    apart(a.players.BUYER, b.players.BUYER) ||
+    playersApart(a, b, 'BUYER') ||
     apart(a.players.CHIP, b.players.CHIP) ||
     apart(a.players.MODEL, b.players.MODEL) ||
     providersApart(a, b) ||
@@ -72,6 +75,7 @@ function agreement(a: Fact, b: Fact): number {
   if (both(first.amount, second.amount) && first.amount?.currency === second.amount?.currency)
     score += WEIGHTS.amount
   if (meet(a.players.INTERMEDIARY, b.players.INTERMEDIARY)) score += WEIGHTS.intermediary
+  else if (mayMeet(a, b, 'INTERMEDIARY')) score += WEIGHTS.describedIntermediary
   if (meet(a.players.PROVIDER, b.players.PROVIDER)) score += WEIGHTS.provider
   if (meet(a.players.CHIP, b.players.CHIP)) score += WEIGHTS.chips
   if (meet(a.players.MODEL, b.players.MODEL)) score += WEIGHTS.models
@@ -106,7 +110,7 @@ function mayRepeat(a: Fact, b: Fact): boolean {
 
 /** A firm that one source has as provider and the other as intermediary is no disagreement. */
 function providersApart(a: Fact, b: Fact): boolean {
-  if (!apart(a.players.PROVIDER, b.players.PROVIDER)) return false
+  if (!playersApart(a, b, 'PROVIDER')) return false
   return !sells(a.players.PROVIDER, b) && !sells(b.players.PROVIDER, a)
 }
 
@@ -116,7 +120,8 @@ function sells(providers: readonly string[], fact: Fact): boolean {
 
 function sellersMeet(a: Fact, b: Fact): boolean {
   const sellersOf = ({ players }: Fact) => [...players.INTERMEDIARY, ...players.PROVIDER]
-  return !apart(sellersOf(a), sellersOf(b))
+  const [left, right] = [sellersOf(a), sellersOf(b)]
+  return !apart(left, right) || left.some((player) => hasPlayer(right, player))
 }
 
 /** Tells whether one list holds the other in the same order. */
@@ -143,8 +148,19 @@ function monthOf(date: string | null): string | null {
   return date !== null && date.length >= 7 ? date.slice(0, 7) : null
 }
 
+/** Tells whether two lists share an entity that is known for sure; words alone are no such one. */
 function meet(a: readonly string[], b: readonly string[]): boolean {
-  return a.some((player) => hasPlayer(b, player))
+  return a.some((id) => b.includes(id) && !isWords(id))
+}
+
+/** Tells whether some player of one fact may be one of the other's, by words too. */
+function mayMeet(a: Fact, b: Fact, role: Role): boolean {
+  if (!a.describes && !b.describes) return meet(a.players[role], b.players[role])
+  return a.players[role].some((player) => hasPlayer(b.players[role], player))
+}
+
+function playersApart(a: Fact, b: Fact, role: Role): boolean {
+  return a.players[role].length > 0 && b.players[role].length > 0 && !mayMeet(a, b, role)
 }
 
 function apart(a: readonly string[], b: readonly string[]): boolean {
