@@ -28,8 +28,19 @@ export function nameId(kind: BaseKind, text: string): string {
   return hashId('name', kind, text)
 }
 
+/** Kept while the claim is: one change asks many times, and no claim is ever edited. */
+const partsOfClaims = new WeakMap<object, readonly NamedPart[]>()
+
 /** Gives every party and item of a claim, in the order of ROLES, then as the claim lists them. */
-export function namedParts(claim: Omit<DealClaim, 'id'>): NamedPart[] {
+export function namedParts(claim: Omit<DealClaim, 'id'>): readonly NamedPart[] {
+  const known = partsOfClaims.get(claim)
+  if (known) return known
+  const parts = readParts(claim)
+  partsOfClaims.set(claim, parts)
+  return parts
+}
+
+function readParts(claim: Omit<DealClaim, 'id'>): NamedPart[] {
   return ROLE_NAMES.flatMap((role) => {
     const { field, kind } = ROLES[role]
     return claim[field].map((text): NamedPart => {
@@ -42,7 +53,7 @@ export function namedParts(claim: Omit<DealClaim, 'id'>): NamedPart[] {
 }
 
 /** Gives every name that a claim uses: those of {@link namedParts}, or the two ends of a relation. */
-export function usedNames(claim: Claim): UsedName[] {
+export function usedNames(claim: Claim): readonly UsedName[] {
   if (isDealClaim(claim)) return namedParts(claim)
   const kind = 'ORGANIZATION'
   return [claim.from, claim.to].map((text) => {
