@@ -2,7 +2,6 @@
  * Two facts in, out whether they may speak of one deal and how surely. A conflict forbids, whatever
  * agrees; agreement without conflict adds up. Pure and symmetric.
  */
-import type { Role } from '../model/ontology.js'
 import type { Money } from '../model/source.js'
 import { isDenial as isDenialClaim } from '../model/unknowns.js'
 import { type Fact, referenceKey } from './facts.js'
@@ -53,7 +52,7 @@ export function inConflict(a: Fact, b: Fact): boolean {
     differ(a.claim.amount, b.claim.amount, (x, y) => x.currency !== y.currency || sameAmount(x, y)) ||
     // The date of a denial is the day it was spoken, not the day of the deal.
     (isDenial(a) === isDenial(b) && differ(a.claim.date, b.claim.date, sameDate)) ||
-    playersApart(a, b, 'BUYER') ||
+    apart(a.players.BUYER, b.players.BUYER, mayMeetIn(a, b)) ||
     apart(a.players.CHIP, b.players.CHIP) ||
     apart(a.players.MODEL, b.players.MODEL) ||
     providersApart(a, b) ||
@@ -75,7 +74,8 @@ function agreement(a: Fact, b: Fact): number {
   if (both(first.amount, second.amount) && first.amount?.currency === second.amount?.currency)
     score += WEIGHTS.amount
   if (meet(a.players.INTERMEDIARY, b.players.INTERMEDIARY)) score += WEIGHTS.intermediary
-  else if (mayMeet(a, b, 'INTERMEDIARY')) score += WEIGHTS.describedIntermediary
+  else if (mayMeetIn(a, b)(a.players.INTERMEDIARY, b.players.INTERMEDIARY))
+    score += WEIGHTS.describedIntermediary
   if (meet(a.players.PROVIDER, b.players.PROVIDER)) score += WEIGHTS.provider
   if (meet(a.players.CHIP, b.players.CHIP)) score += WEIGHTS.chips
   if (meet(a.players.MODEL, b.players.MODEL)) score += WEIGHTS.models
@@ -110,7 +110,7 @@ function mayRepeat(a: Fact, b: Fact): boolean {
 
 /** A firm that one source has as provider and the other as intermediary is no disagreement. */
 function providersApart(a: Fact, b: Fact): boolean {
-  if (!playersApart(a, b, 'PROVIDER')) return false
+  if (!apart(a.players.PROVIDER, b.players.PROVIDER, mayMeetIn(a, b))) return false
   return !sells(a.players.PROVIDER, b) && !sells(b.players.PROVIDER, a)
 }
 
@@ -120,15 +120,14 @@ function sells(providers: readonly string[], fact: Fact): boolean {
 
 function sellersMeet(a: Fact, b: Fact): boolean {
   const sellersOf = ({ players }: Fact) => [...players.INTERMEDIARY, ...players.PROVIDER]
-  const [left, right] = [sellersOf(a), sellersOf(b)]
-  return !apart(left, right) || left.some((player) => hasPlayer(right, player))
+  return !apart(sellersOf(a), sellersOf(b), mayMeetIn(a, b))
 }
 
 /** Tells whether one list holds the other in the same order. */
 function within(a: readonly string[], b: readonly string[]): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   let found = 0
-  for (const id of long) if (isOnePlayer(id, short[found] ?? '')) found++
+  for (const id of long) if (id === short[found] || isOnePlayer(id, short[found] ?? '')) found++
   return found === short.length
 }
 
@@ -150,21 +149,22 @@ function monthOf(date: string | null): string | null {
 
 /** Tells whether two lists share an entity that is known for sure; words alone are no such one. */
 function meet(a: readonly string[], b: readonly string[]): boolean {
-  return a.some((id) => b.includes(id) && !isWords(id))
+  for (const id of a) if (b.includes(id) && !isWords(id)) return true
+  return false
 }
 
-/** Tells whether some player of one fact may be one of the other's, by words too. */
-function mayMeet(a: Fact, b: Fact, role: Role): boolean {
-  if (!a.describes && !b.describes) return meet(a.players[role], b.players[role])
-  return a.players[role].some((player) => hasPlayer(b.players[role], player))
+/** Tells whether some player of one list may be one of the other's, by words too. */
+function mayMeet(a: readonly string[], b: readonly string[]): boolean {
+  return a.some((player) => hasPlayer(b, player))
 }
 
-function playersApart(a: Fact, b: Fact, role: Role): boolean {
-  return a.players[role].length > 0 && b.players[role].length > 0 && !mayMeet(a, b, role)
+/** Words are looked at only where there are some, which is in few of all pairs. */
+function mayMeetIn(a: Fact, b: Fact): typeof mayMeet {
+  return a.describes || b.describes ? mayMeet : meet
 }
 
-function apart(a: readonly string[], b: readonly string[]): boolean {
-  return a.length > 0 && b.length > 0 && !meet(a, b)
+function apart(a: readonly string[], b: readonly string[], share = meet): boolean {
+  return a.length > 0 && b.length > 0 && !share(a, b)
 }
 
 function both(a: unknown, b: unknown): boolean {
