@@ -9,10 +9,12 @@ import { importJudgements, undo } from '../../src/judge.js'
 import { isEmptyChange } from '../../src/model/change.js'
 import type { Verdict } from '../../src/model/ontology.js'
 import type { ExtractedDeal, SourceText } from '../../src/model/source.js'
+import { toRowDocument } from '../../src/resolve/documents.js'
 import { standing } from '../../src/resolve/ledger.js'
 import { type Addition, resolveAddition } from '../../src/resolve/resolve.js'
 import type { GraphStore } from '../../src/store/store.js'
 import { addition, collect, deal, dump, withStore as withEmbedded, yuan } from '../resolve/world.js'
+import { makeSource } from '../support/records.js'
 import { ANN, bytesOf, DEPS, ledgerOf, opine, put, take, type WithStore } from './world.js'
 
 const CHIPS = { chips: ['H100'], providers: ['AWS'] }
@@ -107,6 +109,26 @@ export function describeDescribed(withStore: WithStore, runs: number): void {
         expect((await collect(store.scan('name'))).filter(({ text }) => text === '某高校')).toHaveLength(2)
         await take(store, two)
         expect(await dump(store)).toBe(alone)
+      })
+    })
+
+    it('is another in each row of one file, which share an origin, unless two rows tell one deal', async () => {
+      const row = (number: number, parts: Partial<ExtractedDeal>): Addition => {
+        const source = makeSource(`row ${number}`, { sourceId: `deals.csv:${number}` })
+        const document = toRowDocument(source, 'en', 'deals.csv')
+        return { document, extraction: { entities: [], deals: [deal(parts)] } }
+      }
+      await withStore(async (store) => {
+        await put(
+          store,
+          row(2, DEAL),
+          row(3, { ...DEAL, amount: yuan(7) }),
+          row(4, { ...DEAL, amount: yuan(7) }),
+        )
+        expect(new Set((await collect(store.scan('document'))).map(({ originId }) => originId)).size).toBe(1)
+        const described = await describedOf(store)
+        expect(described).toHaveLength(2)
+        expect(described.join()).toContain('“deals.csv:2”')
       })
     })
 
