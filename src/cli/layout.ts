@@ -12,6 +12,9 @@ export function widthOf(stream: { columns?: number | undefined }): number {
   return Math.max(40, Math.min(stream.columns ?? DEFAULT_WIDTH, MAX_WIDTH))
 }
 
+/** Lines of a table whose rows follow each other without one between them. */
+export const NO_LINES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
+
 /** Says how many: `1 deal`, `2 deals`. */
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`

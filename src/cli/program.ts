@@ -94,17 +94,22 @@ The graph is kept in ./.chiptrail, or in Neo4j when NEO4J_URI is set. Settings: 
         writeOut: (text) => void context.stdout.write(text),
         writeErr: (text) => void context.stderr.write(text),
         outputError: (text, write) => {
+          const name = nameOf(command)
           write(`chiptrail: ${text.replace(/^error: /, '')}`)
+          write(`Usage: ${name} ${command.usage()}\nRun "${name} --help" to see what is possible.\n`)
         },
       })
   return program
 }
 
+/** Gives what a user types to reach `command`. */
+function nameOf(command: Command): string {
+  return command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name()
+}
+
 function explain(error: unknown, context: Context): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done
-    if (error.code === 'commander.help') return EXIT.usage
-    context.say('Run "chiptrail --help" or "chiptrail COMMAND --help" to see what is possible.')
     return EXIT.usage
   }
   if (isChiptrailError(error)) {

@@ -5,7 +5,7 @@ import { labelOf } from '../model/labels.js'
 import type { GraphReader, GraphStats, Ranked } from '../model/query.js'
 import type { Moment } from '../time/moment.js'
 import type { Context } from './context.js'
-import { countOf, groupDigits, stylist, widthOf } from './layout.js'
+import { countOf, groupDigits, NO_LINES, stylist, widthOf } from './layout.js'
 import { addMoment, atMoment } from './moment.js'
 
 const RANKINGS = [
@@ -15,8 +15,6 @@ const RANKINGS = [
   ['topChips', 'Chips'],
 ] as const
 
-/** Rows follow each other without a line between them. */
-const NO_LINES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
 /** Columns for a count with its padding. */
 const COUNT_WIDTH = 9
 
@@ -86,11 +84,12 @@ function printStats(
 function printTable(context: Context, title: string, rows: readonly NamedRank[]): void {
   if (rows.length === 0) return
   const width = widthOf(context.stdout)
+  const style = stylist(context.stdout)
   const make = (fit: object) => {
     const table = new Table({
-      head: [title, 'deals'],
+      head: [style('cyan', title), style('cyan', 'deals')],
       colAligns: ['left', 'right'],
-      style: { head: context.stdout.isTTY ? ['cyan'] : [], border: [] },
+      style: { head: [], border: [] },
       chars: NO_LINES,
       ...fit,
     })

@@ -10,6 +10,15 @@ export const MOST_DESCRIBED = 50
 /** Score of a search from which the words are a name or alias in full. */
 const IN_FULL = 0.95
 
+/** How ids begin that are of no entity. */
+const OTHER_IDS: ReadonlyMap<string, string> = new Map([
+  ['doc', 'document'],
+  ['deal', 'deal'],
+  ['claim', 'claim'],
+  ['rel', 'relation'],
+  ['listing', 'listing entry'],
+])
+
 /**
  * Finds the entity with id or name `text`, in any script.
  *
@@ -37,6 +46,14 @@ export async function findEntities(reader: GraphReader, text: string): Promise<E
   if (byId) return [byId]
   const entity = await reader.findNamed(text, null)
   if (entity) return describedAlike(reader, text, entity)
+  const [, prefix = ''] = /^([a-z]+)_/.exec(text) ?? []
+  const kind = OTHER_IDS.get(prefix)
+  if (kind !== undefined)
+    throw new ChiptrailError(
+      'NOT_FOUND',
+      `An organization, chip, model or person must be named, got "${text}", the id of a ${kind}; ` +
+        'by its whole id node(id: …) of GraphQL finds it, and the explorer shows a document with its words.',
+    )
   const nearest = (await suggestEntities(reader, text, null, 5)).map((near) => `"${near.name}"`)
   throw new ChiptrailError(
     'NOT_FOUND',

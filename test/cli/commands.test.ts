@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { emptyGraph, linesOf, run, temporaryFolder } from './run.js'
 
@@ -30,7 +31,11 @@ describe('wrong usage', () => {
   it.each([
     [['ingest', 'x', '--jsn'], /unknown option '--jsn'[\s\S]*Did you mean --json/],
     [['ingets', 'x'], /unknown command 'ingets'[\s\S]*Did you mean ingest/],
-    [['ingest'], /missing required argument 'paths'/],
+    [
+      ['ingest'],
+      /missing required argument 'paths'\n.*Usage: chiptrail ingest .*<paths...>\n.*"chiptrail ingest --help"/,
+    ],
+    [['lists', 'add'], /Usage: chiptrail lists add /],
     [['search', 'x', '--first', '0'], /whole number from 1 to 1000/],
     [['search', 'x', '--kind', 'SHIP'], /Allowed choices are/],
     [['export', 'docx'], /Allowed choices are/],
@@ -226,6 +231,23 @@ describe('the graph', () => {
       out: '',
       err: expect.stringContaining('Nothing is called') as string,
     })
+  })
+
+  it('search has a table where it fits, and no line wider than the window', async () => {
+    const wide = await run(['search', '示例'], '', 120)
+    expect(wide.out).toContain('│')
+    const narrow = (await run(['search', '示例'], '', 40)).out
+    expect(narrow).not.toContain('│')
+    expect(narrow).toContain('示例大学')
+    const columns = (line: string) =>
+      [...stripVTControlCharacters(line)].reduce((sum, c) => sum + (c > '\u2e80' ? 2 : 1), 0)
+    expect(Math.max(...narrow.split('\n').map(columns))).toBeLessThanOrEqual(40)
+  })
+
+  it('show says of the id of a document that it is one', async () => {
+    const { code, err } = await run(['show', 'doc_1d4ac8a2'])
+    expect(code).toBe(1)
+    expect(err).toMatch(/got "doc_1d4ac8a2", the id of a document/)
   })
 
   it('show gives an entity with its deals; an unknown name helps', async () => {

@@ -13,14 +13,16 @@ export interface Run {
   readonly err: string
 }
 
-/** Runs one command line; `stdin` is what is piped into it. With `isTerminal` both outputs are terminals. */
+/** Runs one command line; `stdin` is what is piped into it. With `terminal` both outputs are terminals, as wide as it says. */
 export async function run(
   args: readonly string[],
   stdin: string | Uint8Array = '',
-  isTerminal = false,
+  terminal: boolean | number = false,
 ): Promise<Run> {
   const [out, err] = [new Sink(), new Sink()].map((sink) =>
-    isTerminal ? Object.assign(sink, { isTTY: true }) : sink,
+    terminal === false
+      ? sink
+      : Object.assign(sink, { isTTY: true, ...(terminal === true ? {} : { columns: terminal }) }),
   ) as [Sink, Sink]
   const { signal } = new AbortController()
   const code = await runProgram(args, {
