@@ -43,7 +43,7 @@ async function nodesOf(view: View, signal: AbortSignal): Promise<(Node | string)
     return graphView(view.entity, view)
   }
   if (view.entity) return entityView(view.entity, view)
-  if (view.q) return resultsView(view.q, signal)
+  if (view.q) return resultsView(view.q, view, signal)
   return homeView(view)
 }
 

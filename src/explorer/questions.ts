@@ -8,6 +8,7 @@ import type {
   CheckedDeal,
   DocumentPage,
   EntityPage,
+  Found,
   MonthCount,
   Overview,
   Party,
@@ -53,7 +54,11 @@ function complete(question: string): string {
   return [question, ...[...names].map((name) => `fragment ${name} ${FRAGMENTS[name] ?? ''}`)].join('\n')
 }
 
-const SUGGEST = complete('query($query: String!) { search(query: $query, first: 8) { nodes { ...Party } } }')
+const SEARCH =
+  complete(`query($query: String!, $first: Int!) { search(query: $query, first: $first) { nodes { ...Party }
+  pageInfo { hasNextPage } } }`)
+/** Names that are offered while one types. */
+const SUGGESTED = 8
 
 const OVERVIEW =
   complete(`query($chains: Int!, $rows: Int!, $of: DealFilter, $order: DealOrder, $filter: ChainFilter) {
@@ -89,10 +94,14 @@ const MONTHS = `query($of: DealFilter) { stats(filter: $of) { byMonth { month de
 const DOCUMENT = complete(`query($id: ID!) {
   document(id: $id) { ...Source text claims { id evidence { field start end } } deals { ...Facts } } }`)
 
-/** Finds entities whose names begin with or hold `query`, best first. */
+/** Finds up to `first` entities whose names begin with or hold `query`, best first. */
+export async function searchPage(query: string, first: number, signal: AbortSignal): Promise<Found> {
+  return (await ask<{ search: Found }>(SEARCH, { query, first }, signal)).search
+}
+
+/** Finds a few entities whose names begin with or hold `query`, best first. */
 export async function suggest(query: string, signal: AbortSignal): Promise<readonly Party[]> {
-  const { search } = await ask<{ search: { nodes: readonly Party[] } }>(SUGGEST, { query }, signal)
-  return search.nodes
+  return (await searchPage(query, SUGGESTED, signal)).nodes
 }
 
 /** Asks for the counts, some chains and some deals, as `view` filters and sorts them. */

@@ -214,6 +214,11 @@ export interface RelationPage {
   readonly nodes: readonly Relation[]
   readonly pageInfo: { readonly hasNextPage: boolean }
 }
+/** What a search found. */
+export interface Found {
+  readonly nodes: readonly Party[]
+  readonly pageInfo: { readonly hasNextPage: boolean }
+}
 /** An entity with the chains it is on. */
 export interface EntityPage {
   readonly entity:

@@ -61,7 +61,9 @@ describe('search', () => {
     expect(new URL(page.url()).searchParams.get('entity')).toBe('ent_org_aws')
     await page.goto(`${site.url}/?q=uni`)
     await page.locator('.results li').first().waitFor()
-    expect(await page.locator('.results li').count()).toBeGreaterThan(1)
+    expect(await page.locator('.results li').count()).toBe(10)
+    await page.getByRole('link', { name: 'Show more names' }).click()
+    await page.locator('.results li').nth(10).waitFor()
   })
 
   it('an unknown name is said to be unknown', async () => {
@@ -77,6 +79,8 @@ describe('search', () => {
       await page.goto(`${site.url}/?${key}=nothing`)
       await heading().filter({ hasText: 'Not in the graph' }).waitFor()
     }
+    await page.getByRole('link', { name: 'what the graph holds' }).click()
+    await heading().filter({ hasText: 'Who gets restricted AI chips' }).waitFor()
   })
 })
 

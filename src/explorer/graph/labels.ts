@@ -24,7 +24,10 @@ const FADED = 0.22
 const GAP = 4
 const MARGIN = 4
 const LINE = 1.35
+/** Most letters of a name: on a wide and on a narrow drawing, in pixels, where columns stand close. */
 const MAX_LENGTH = 30
+const MAX_LENGTH_NARROW = 16
+const NARROW = 560
 
 /** Reads the theme from the page. */
 export function readTheme(): Theme {
@@ -66,8 +69,8 @@ export function labelDrawer(theme: Theme, isHovered = false) {
     if (isHovered || isPicked) ring(context, x, y, size + 3, theme.accent)
     if (!data.label) return
     const letters = settings.labelSize
-    const name =
-      data.label.length > MAX_LENGTH && !isHovered ? `${data.label.slice(0, MAX_LENGTH - 1)}…` : data.label
+    const most = context.canvas.width / devicePixelRatio < NARROW ? MAX_LENGTH_NARROW : MAX_LENGTH
+    const name = data.label.length > most && !isHovered ? `${data.label.slice(0, most - 1)}…` : data.label
     const top = y + size + GAP + letters
     context.textAlign = 'center'
     write(

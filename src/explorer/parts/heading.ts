@@ -23,6 +23,7 @@ export function entityHeading(
       'h1',
       { lang: languageOfName(name) },
       name,
+      hasChinese && ' ',
       hasChinese && h('span', { class: 'zh', lang: 'zh' }, nameZh),
     ),
     describedIn !== null &&

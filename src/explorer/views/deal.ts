@@ -1,6 +1,7 @@
 /** A deal's page: every fact of it, and what each source says, unaltered. */
 import { type Child, h, linkTo, present, separated } from '../dom.js'
 import { legend } from '../marks.js'
+import { absent } from '../parts/absent.js'
 import { claimList } from '../parts/claims.js'
 import { controlsOf } from '../parts/controls.js'
 import { described } from '../parts/described.js'
@@ -22,7 +23,7 @@ const PARTS = [
 /** Draws the page of deal `id`. */
 export async function dealView(id: string): Promise<(Node | string)[]> {
   const deal = await dealPage(id)
-  if (!deal) return [h('h1', {}, 'Not in the graph'), h('p', { class: 'lead' }, `There is no deal ${id}.`)]
+  if (!deal) return absent(`There is no deal ${id}.`)
   const rows = [...PARTS.map(([role, label]) => [label, players(deal, role)] as const), ...factsOf(deal)]
   return present([
     h('p', { class: 'kind' }, 'Deal'),

@@ -1,6 +1,7 @@
 /** A document with the words that its claims rest on marked, and some lit. */
 import { h, linkOut, present } from '../dom.js'
 import { legend, markedText } from '../marks.js'
+import { absent } from '../parts/absent.js'
 import { dealTable } from '../parts/deals.js'
 import { documentPage } from '../questions.js'
 import type { Span } from '../shapes.js'
@@ -9,8 +10,7 @@ import { languageOf, publication, titleOf } from '../words.js'
 /** Draws document `id` with `litSpans` (`start-end,start-end`) lit. */
 export async function documentView(id: string, litSpans: string | undefined): Promise<(Node | string)[]> {
   const { document } = await documentPage(id)
-  if (!document)
-    return [h('h1', {}, 'Not in the graph'), h('p', { class: 'lead' }, `There is no document ${id}.`)]
+  if (!document) return absent(`There is no document ${id}.`)
   const { text, url, claims, deals } = document
   const spans = claims.flatMap((claim) => claim.evidence)
   const language = languageOf(document)

@@ -2,6 +2,7 @@
 import type { View } from '../address.js'
 import { h, present } from '../dom.js'
 import { ACCESS, chainFilter, GRADE, STATUS } from '../filter.js'
+import { absent } from '../parts/absent.js'
 import { chainList, limitsOf } from '../parts/chain.js'
 import { dealTable } from '../parts/deals.js'
 import { downloads } from '../parts/downloads.js'
@@ -19,8 +20,7 @@ export async function entityView(id: string, view: View): Promise<(Node | string
     entityPage(id, view, rowsOf(view.rows)),
     months(view, id),
   ])
-  if (!entity)
-    return [h('h1', {}, 'Not in the graph'), h('p', { class: 'lead' }, `No document here speaks of ${id}.`)]
+  if (!entity) return absent(`No document here speaks of ${id}.`)
   const { name, deals, relations } = entity
   const begins = (chain: Chain) => chain.hops[0]?.from.id === id
   const ends = (chain: Chain) => chain.hops.at(-1)?.to.id === id

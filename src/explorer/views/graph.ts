@@ -4,6 +4,7 @@ import { h, linkTo, present } from '../dom.js'
 import { ACCESS, chosen, KIND, STATUS } from '../filter.js'
 import { canDraw, Drawing } from '../graph/drawing.js'
 import { joinAnswers, leftOut, onlyKinds, type World } from '../graph/world.js'
+import { absent } from '../parts/absent.js'
 import { downloads } from '../parts/downloads.js'
 import { filterBar } from '../parts/filters.js'
 import { expandedIn, graphPanel } from '../parts/graph-panel.js'
@@ -36,8 +37,7 @@ export async function graphView(id: string, view: View): Promise<(Node | string)
   ])
   const world = onlyKinds(joinAnswers(answers), chosen(view, KIND))
   const middle = world.nodes.get(id)
-  if (!middle)
-    return [h('h1', {}, 'Not in the graph'), h('p', { class: 'lead' }, `No document here speaks of ${id}.`)]
+  if (!middle) return absent(`No document here speaks of ${id}.`)
   shown = world
   const rest = leftOut(middle)
   const reasons = answers.flatMap(({ limits }) =>

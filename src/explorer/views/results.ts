@@ -1,13 +1,14 @@
 /** What a search found: straight to the entity if it is the only one or named in full, else a list. */
-import { atDates, goTo } from '../address.js'
+import { atDates, goTo, type View } from '../address.js'
 import { h, linkTo } from '../dom.js'
 import { described } from '../parts/described.js'
-import { suggest } from '../questions.js'
+import { moreRows, rowsOf } from '../parts/more.js'
+import { searchPage } from '../questions.js'
 import { capital, word } from '../words.js'
 
-/** Draws the answers to `query`. */
-export async function resultsView(query: string, signal: AbortSignal): Promise<Node[]> {
-  const found = await suggest(query, signal)
+/** Draws the answers to `query`, as many as `view` has rows. */
+export async function resultsView(query: string, view: View, signal: AbortSignal): Promise<Node[]> {
+  const { nodes: found, pageInfo } = await searchPage(query, rowsOf(view.rows), signal)
   const said = query.trim().toLowerCase()
   const named = found.filter(({ name, nameZh }) => [name.toLowerCase(), nameZh?.toLowerCase()].includes(said))
   const only = named.length === 1 ? named[0] : found.length === 1 ? found[0] : undefined
@@ -40,5 +41,6 @@ export async function resultsView(query: string, signal: AbortSignal): Promise<N
             ),
           ),
         ),
+    ...(pageInfo.hasNextPage ? [moreRows('names')] : []),
   ]
 }
