@@ -5,6 +5,9 @@ import type { BesideType, DealFilter, GraphReader } from '../model/query.js'
 import { CHAIN_PARTS, type ChainBounds, type ChainQuery } from './query.js'
 
 const PAGE = 200
+/** Whoever reads on may read much: each page is this many times as long as the one before, as far as stores go. */
+const GROWTH = 4
+const MOST_ROWS = 1_000
 
 /** One search under way. */
 export interface Search {
@@ -52,14 +55,14 @@ export async function* streamDeals(
   beside: readonly BesideType[] = ['entity'],
 ): AsyncGenerator<{ deal: Deal; before: string | null; cursor: string }> {
   let before = after
-  for (;;) {
+  for (let size = pageSize; ; size = Math.min(size * GROWTH, MOST_ROWS)) {
     const { bounds } = search
     const left = bounds.dealBudget - search.dealsExamined
     if (left <= 0)
       return void (search.reason ??= `The search looked at ${bounds.dealBudget} deals, its limit.`)
     if (performance.now() - search.startedAt > bounds.timeMs)
       return void (search.reason ??= `The search took ${bounds.timeMs} ms, its limit.`)
-    const request = { first: Math.min(pageSize, left), after: before }
+    const request = { first: Math.min(size, left), after: before }
     const page = await search.reader.findDeals(filter, 'DATE_DESC', request, beside)
     search.dealsExamined += page.rows.length
     await loadEntities(

@@ -14,9 +14,8 @@ export async function countEdges(
   limit: number,
 ): Promise<number[]> {
   if (entityIds.length === 0 || kinds.length === 0) return entityIds.map(() => 0)
-  const degrees = kinds.map((kind) => `COUNT { (e)-[:${kind}]-() }`).join(' + ')
   const rows = await tx.run(
-    `MATCH (e:Entity) USING INDEX e:Entity(id) WHERE e.id IN $ids RETURN e.id AS id, ${degrees} AS edges`,
+    `MATCH (e:Entity) USING INDEX e:Entity(id) WHERE e.id IN $ids RETURN e.id AS id, ${degreeOf(kinds)} AS edges`,
     { ids: [...new Set(entityIds)] },
   )
   const found = new Map(rows.map((row) => [row['id'], Number(row['edges'])]))
@@ -30,24 +29,23 @@ export async function findLinks(
   kinds: readonly RelationKind[],
   limit: number,
 ): Promise<(Link[] | null)[]> {
-  const counts = await countEdges(tx, entityIds, kinds, limit + 1)
-  const ids = entityIds.filter((_, index) => (counts[index] ?? 0) > 0 && (counts[index] ?? 0) <= limit)
-  const found = new Map<unknown, LinkRow[]>()
-  if (ids.length > 0) {
-    const rows = await tx.run(
-      `MATCH (e:Entity) USING INDEX e:Entity(id) WHERE e.id IN $ids
-       MATCH (e)-[r:${kinds.join('|')}]-(o:Entity) RETURN e.id AS id, ${ROW}`,
-      { ids: [...new Set(ids)] },
-    )
-    for (const row of rows) {
-      const list = found.get(row['id'])
-      if (list) list.push(toLinkRow(row))
-      else found.set(row['id'], [toLinkRow(row)])
-    }
-  }
-  return entityIds.map((id, index) =>
-    (counts[index] ?? 0) > limit ? null : toLinks(id, found.get(id) ?? []),
+  if (entityIds.length === 0 || kinds.length === 0) return entityIds.map(() => [])
+  const rows = await tx.run(
+    `MATCH (e:Entity) USING INDEX e:Entity(id) WHERE e.id IN $ids
+     WITH e, ${degreeOf(kinds)} AS degree
+     CALL (e, degree) {
+       WITH * WHERE degree <= $limit MATCH (e)-[r:${kinds.join('|')}]-(o:Entity)
+       WITH ${ROW} RETURN collect({ kind: kind, other: other, isOut: isOut, edges: edges }) AS links
+     }
+     RETURN e.id AS id, degree, links`,
+    { ids: [...new Set(entityIds)], limit: BigInt(limit) },
   )
+  const found = new Map(rows.map((row) => [row['id'], row]))
+  return entityIds.map((id) => {
+    const row = found.get(id)
+    if (row === undefined) return []
+    return Number(row['degree']) > limit ? null : toLinks(id, (row['links'] as Row[]).map(toLinkRow))
+  })
 }
 
 /** Gives the links between `a` and `b`. */
@@ -63,6 +61,10 @@ export async function findLinksBetween(
     { a, b },
   )
   return toLinks(a, rows.map(toLinkRow))
+}
+
+function degreeOf(kinds: readonly RelationKind[]): string {
+  return kinds.map((kind) => `COUNT { (e)-[:${kind}]-() }`).join(' + ')
 }
 
 function toLinkRow(row: Row): LinkRow {

@@ -13,7 +13,7 @@ import {
   toSearchQuery,
 } from '../search.js'
 import { isHan } from '../tokens.js'
-import type { Transaction } from './connection.js'
+import type { Row, Transaction } from './connection.js'
 import { LAST_CHARACTER } from './deal-filter.js'
 import { type OrderPlan, segmentsAfter } from './deal-order.js'
 import { getRecords, toRecord } from './lookups.js'
@@ -36,12 +36,7 @@ export async function searchPage(
   const after = decodeCursor('SCORE', 'number', page.after)
   const asked = toSearchQuery(query)
   if (asked === null) return { rows: [], hasMore: false }
-  return pageOfHits(
-    asked,
-    await getRecords(tx, 'entity', await candidateIds(tx, asked, kinds)),
-    page.first,
-    after,
-  )
+  return pageOfHits(asked, await findCandidates(tx, asked, kinds), page.first, after)
 }
 
 /** Gives the entity of which `name` is a name in full; null if there is none. */
@@ -86,27 +81,32 @@ export async function documentsPage(tx: Transaction, page: PageRequest): Promise
   return toPage(documents, page.first, 'PUBLISHED', ({ publishedAt, id }) => ({ key: publishedAt, id }))
 }
 
-async function candidateIds(
+/** Gives entities that may answer, some twice. Each statement gives one row: a row for each costs far more. */
+async function findCandidates(
   tx: Transaction,
   query: SearchQuery,
   kinds: readonly EntityKind[] | null,
-): Promise<string[]> {
+): Promise<Entity[]> {
   const limit = BigInt(SEARCH_CANDIDATES)
-  const byKey = await tx.run(
+  const [byKey] = await tx.run(
     `MATCH (k:SearchKey) USING INDEX SEEK k:SearchKey(key, of) WHERE k.key >= $key AND k.key < $end AND k.of > ''
      MATCH (e:Entity {id: k.of}) WHERE $kinds IS NULL OR e.kind IN $kinds
-     RETURN e.id AS id ORDER BY k.key, k.of LIMIT $limit`,
+     WITH e, k ORDER BY k.key, k.of LIMIT $limit RETURN collect(e.record) AS records`,
     { key: query.key, end: `${query.key}${LAST_CHARACTER}`, kinds, limit },
   )
-  const ids = byKey.map((row) => row['id'] as string)
-  if (ids.length === SEARCH_CANDIDATES) return ids
-  const byTokens = await tx.run(
+  const entities = toEntities(byKey)
+  if (entities.length === SEARCH_CANDIDATES) return entities
+  const [byTokens] = await tx.run(
     `CALL db.index.fulltext.queryNodes('chiptrail_tokens', $tokens) YIELD node AS e
      WHERE $kinds IS NULL OR e.kind IN $kinds
-     RETURN e.id AS id ORDER BY id LIMIT $limit`,
+     WITH e ORDER BY e.id LIMIT $limit RETURN collect(e.record) AS records`,
     { tokens: toLucene(query.tokens), kinds, limit },
   )
-  return [...ids, ...byTokens.map((row) => row['id'] as string)]
+  return [...entities, ...toEntities(byTokens)]
+}
+
+function toEntities(row: Row | undefined): Entity[] {
+  return ((row?.['records'] ?? []) as string[]).map((record) => JSON.parse(record) as Entity)
 }
 
 /** Writes tokens, which are letters, marks and digits only, as a Lucene query that asks for all of them. */
