@@ -9,9 +9,6 @@ import type { Config } from '../config.js'
 import type { Context } from '../graphql/context.js'
 import { createLimits } from './limits.js'
 
-/** How often all are asked: what runs once is not yet compiled well. */
-const ROUNDS = 2
-
 /** Asks for ids to ask about: questions about nobody end before they are any work. */
 const NEWEST =
   '{ deals(first: 1) { nodes { buyers { id name } providers { id } chips { id } documents { id } } } }'
@@ -57,7 +54,10 @@ interface WarmUpParts {
   readonly isOver: () => boolean
 }
 
-/** Asks everything, one after the other; gives the errors that came, which hinder nothing. */
+/**
+ * Asks everything one after the other, then all at once: that opens the connections that questions side by side
+ * take. Gives the errors that came, which hinder nothing.
+ */
 export async function warmUp(parts: WarmUpParts): Promise<readonly string[]> {
   const yoga = createYoga({
     schema: parts.schema,
@@ -76,18 +76,18 @@ export async function warmUp(parts: WarmUpParts): Promise<readonly string[]> {
     return response.json()
   }
   const errors = new Set<string>()
-  for (let round = 0; round < ROUNDS; round++) {
-    const variables = toVariables(await ask(NEWEST, {}))
-    await ask(WRONG, {})
-    for (const question of QUESTIONS) {
-      if (parts.isOver()) return [...errors]
-      const used = Object.keys(variables).filter((name) => question.includes(`$${name}`))
-      const head = used.map((name) => `$${name}: ${name === 'name' || name === 'none' ? 'String' : 'ID'}!`)
-      const query = `query ${head.length > 0 ? `(${head.join(', ')})` : ''} { ${question} }`
-      const answer = (await ask(query, variables)) as { errors?: readonly { message: string }[] }
-      for (const { message } of answer.errors ?? []) errors.add(message)
-    }
+  const variables = toVariables(await ask(NEWEST, {}))
+  const askAbout = async (question: string): Promise<void> => {
+    if (parts.isOver()) return
+    const used = Object.keys(variables).filter((name) => question.includes(`$${name}`))
+    const head = used.map((name) => `$${name}: ${name === 'name' || name === 'none' ? 'String' : 'ID'}!`)
+    const query = `query ${head.length > 0 ? `(${head.join(', ')})` : ''} { ${question} }`
+    const answer = (await ask(query, variables)) as { errors?: readonly { message: string }[] }
+    for (const { message } of answer.errors ?? []) errors.add(message)
   }
+  await ask(WRONG, {})
+  for (const question of QUESTIONS) await askAbout(question)
+  await Promise.all(QUESTIONS.map(askAbout))
   return [...errors]
 }
 

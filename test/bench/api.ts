@@ -180,14 +180,14 @@ async function interleaved(rows: Readonly<Record<string, Measured>>): Promise<Ma
 async function benchClients(url: string, chain: object): Promise<void> {
   const end = performance.now() + CLIENT_MS
   const times: number[] = []
-  let errors = 0
+  const errors: string[] = []
   const client = async () => {
     for (let turn = 0; performance.now() < end; turn++) {
       const start = performance.now()
       try {
         await (turn % 2 === 0 ? post(url, CHAIN, chain) : post(url, PAGE, { hub: HUB }))
-      } catch {
-        errors++
+      } catch (error) {
+        errors.push(String(error))
       }
       times.push(performance.now() - start)
     }
@@ -196,6 +196,7 @@ async function benchClients(url: string, chain: object): Promise<void> {
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.floor(times.length * share)] ?? 0
   console.log(
-    `${CLIENTS} clients for ${CLIENT_MS / 1_000} s: ${times.length} answers, ${errors} errors, ${ms({ p50: at(0.5), p95: at(0.95) })}`,
+    `${CLIENTS} clients for ${CLIENT_MS / 1_000} s: ${times.length} answers, ${errors.length} errors, ${ms({ p50: at(0.5), p95: at(0.95) })}`,
   )
+  for (const error of new Set(errors)) console.log(`  ${error}`)
 }
