@@ -20,7 +20,8 @@ const WORDS: Readonly<Record<string, string>> = {
   AI_MODEL: 'AI model',
   MODEL: 'AI model',
   AGENCY: 'public body or agency',
-  ORGANIZATION: 'other organization',
+  // People who deal in their own name are parties as organizations are.
+  ORGANIZATION: 'other party',
   UNKNOWN: 'not known',
   CONTROLLED: 'a licence was needed',
   NOT_CONTROLLED: 'no rule in force asked for a licence',

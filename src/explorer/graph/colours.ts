@@ -26,7 +26,7 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
 export const LEGEND = [
   { label: 'university or institute', kinds: ['UNIVERSITY', 'INSTITUTE'] },
   { label: 'company', kinds: ['COMPANY'] },
-  { label: 'other organization', kinds: ['ORGANIZATION'] },
+  { label: 'other party', kinds: ['ORGANIZATION'] },
   { label: 'public body or agency', kinds: ['AGENCY'] },
   { label: 'chip', kinds: ['CHIP'] },
   { label: 'AI model', kinds: ['AI_MODEL'] },
