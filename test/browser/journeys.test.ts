@@ -61,9 +61,17 @@ describe('search', () => {
     expect(new URL(page.url()).searchParams.get('entity')).toBe('ent_org_aws')
     await page.goto(`${site.url}/?q=uni`)
     await page.locator('.results li').first().waitFor()
+    expect(await page.locator('.results li').count()).toBeGreaterThan(1)
+    expect(await page.getByRole('link', { name: 'Show more names' }).count()).toBe(0)
+  })
+
+  it('a beginning of many names lists ten, and more where more are asked for', async () => {
+    await page.goto(`${site.url}/?q=a`)
+    await page.locator('.results li').first().waitFor()
     expect(await page.locator('.results li').count()).toBe(10)
     await page.getByRole('link', { name: 'Show more names' }).click()
     await page.locator('.results li').nth(10).waitFor()
+    expect(await heading().innerText()).toBe('“a”')
   })
 
   it('an unknown name is said to be unknown', async () => {
