@@ -132,10 +132,26 @@ export function describeDescribed(withStore: WithStore, runs: number): void {
       })
     })
 
-    it('stays two where one text tells of both, and where two deals set them apart', async () => {
+    it('stays two where one text tells of both, in one deal or in two', async () => {
+      const [first, second] = ['a Chinese university', 'a university in Shenzhen']
+      const both = { ...DEAL, buyers: [first, second] }
       await withStore(async (store) => {
-        const both = { ...DEAL, buyers: ['a Chinese university', 'a university in Shenzhen'] }
         expect((await countOf(store, paper('one', both), paper('two', DEAL)))[0]).toBe(2)
+      })
+      const other = { ...DEAL, amount: yuan(900_000) }
+      await withStore(async (store) => {
+        const apart = addition('one', [
+          deal({ ...DEAL, buyers: [first] }),
+          deal({ ...other, buyers: [second] }),
+        ])
+        const together = addition('two', [
+          deal({ ...DEAL, buyers: ['某高校'] }),
+          deal({ ...other, buyers: ['某高校'] }),
+        ])
+        expect((await countOf(store, apart, together))[1]).toBe(2)
+        const names = (await collect(store.scan('name'))).filter(({ described }) => described)
+        const entityOf = (text: string) => names.find((name) => name.text === text)?.entityId
+        expect(entityOf(first)).not.toBe(entityOf(second))
       })
     })
 
