@@ -42,7 +42,7 @@ export const SAME_FROM = 0.95
 /** Below this they are two without asking anybody; between, a person decides. */
 export const UNSURE_FROM = 0.12
 /** Log-odds that two names that met in a block mean the same, before anything is known of them. */
-const PRIOR = -4
+export const PRIOR = -4
 
 /** Runs a feature table over a pair. */
 export function weigh(features: readonly Feature[], pair: Pair): Comparison {
@@ -51,6 +51,11 @@ export function weigh(features: readonly Feature[], pair: Pair): Comparison {
     const found = feature.find(pair)
     if (found) reasons.push({ feature: feature.name, ...found })
   }
+  return toComparison(reasons)
+}
+
+/** Adds up `reasons`, the prior among them, to a score and its verdict. */
+export function toComparison(reasons: readonly Reason[]): Comparison {
   const sum = reasons.reduce((total, reason) => total + reason.weight, 0)
   const score = Math.round(10_000 / (1 + Math.exp(-sum))) / 10_000
   return {

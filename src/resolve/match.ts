@@ -4,9 +4,11 @@
  */
 import { z } from 'zod'
 import { ChiptrailError } from '../errors.js'
-import { ENTITY_KINDS, type EntityKind } from '../model/ontology.js'
+import { isDescription } from '../model/descriptions.js'
+import { baseKind, ENTITY_KINDS, type EntityKind } from '../model/ontology.js'
 import type { Comparer, Comparison } from './compare.js'
-import { SAME_FROM, UNSURE_FROM } from './comparison.js'
+import { PRIOR, SAME_FROM, toComparison, UNSURE_FROM } from './comparison.js'
+import { areCompatible, wordingOf } from './wording.js'
 
 /** Two names to compare. */
 export interface MatchQuestion {
@@ -54,8 +56,21 @@ export function parseMatchQuestion(line: string, lineNumber: number): MatchQuest
 
 /** Answers one question. */
 export function answerMatch(comparer: Comparer, { id, a, b, kind }: MatchQuestion): MatchAnswer {
-  const { verdict, score, reasons } = comparer.compare(a, b, kind)
+  const { verdict, score, reasons } = compareDescriptions(a, b, kind) ?? comparer.compare(a, b, kind)
   return { id, verdict, score, reasons }
+}
+
+/** Log-odds of two descriptions, by whether their words allow that they are of one: even the same words never say so. */
+const DESCRIPTION = { allowed: 3, contradicted: -4 }
+
+/** Compares what only describes somebody, by what the words say; null unless both do. */
+function compareDescriptions(a: string, b: string, kind: EntityKind = 'ORGANIZATION'): Comparison | null {
+  if (baseKind(kind) !== 'ORGANIZATION' || !isDescription(a) || !isDescription(b)) return null
+  const weight = areCompatible(wordingOf(a), wordingOf(b)) ? DESCRIPTION.allowed : DESCRIPTION.contradicted
+  return toComparison([
+    { feature: 'prior', weight: PRIOR, a, b },
+    { feature: 'description', weight, a, b },
+  ])
 }
 
 /** Columns of the drawn bar, half of them for each side. */

@@ -35,6 +35,18 @@ describe('answerMatch', () => {
   })
 })
 
+describe('words that name nobody', () => {
+  it.each([
+    ['某高校', '某高校', 'UNSURE'],
+    ['a Chinese university', '某高校', 'UNSURE'],
+    ['a Chinese university', 'a Japanese university', 'DIFFERENT'],
+    ['a Chinese university', 'Harbour University', 'DIFFERENT'],
+    ['A Plus Group', 'A Plus Group', 'SAME'],
+  ] as const)('%s and %s are %s: only names are one by the words', (a, b, verdict) => {
+    expect(answerMatch(comparer, { id: 1, a, b }).verdict).toBe(verdict)
+  })
+})
+
 describe('renderComparison', () => {
   it('draws one row per reason between the question and the verdict', () => {
     const comparison = comparer.compare('H20', 'H200')
