@@ -4,6 +4,7 @@
  */
 import type { Gazetteer } from '../model/gazetteer.js'
 import type { Extraction } from '../model/source.js'
+import { withDescribed } from './described.js'
 import { readByGrammar, subjectOf } from './grammar.js'
 import { withLearned } from './learned/learned.js'
 import { createModels } from './learned/models.js'
@@ -48,13 +49,12 @@ export function createExtractor(gazetteer: Gazetteer): RuleExtractor {
     extract({ text, title = null, publishedAt = null }) {
       const prepared = prepare({ text, title, publishedAt }, { gazetteer, matcher })
       const read = readByGrammar(prepared)
-      const { entities } = read
       const subject = subjectOf(prepared, read)
       const models = modelsOf(subject.language)
       const deals = models === null ? read.deals : withLearned(subject, read.deals, models)
       const relations = relationsOf(prepared)
       return {
-        entities: withEnds(text, entities, relations),
+        entities: withEnds(text, withDescribed(read.entities, deals), relations),
         deals: deals.map((deal) => completeEvidence(text, deal)),
         relations,
       }

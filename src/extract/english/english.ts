@@ -5,6 +5,7 @@
 
 import { byCodeUnit } from '../../model/ids.js'
 import type { ExtractedEntity, Span } from '../../model/source.js'
+import { withDescribed } from '../described.js'
 import type { DealsRead, ExtractInput } from '../input.js'
 import { withCapitals } from './capitals.js'
 import { type Frame, readFrames } from './frames.js'
@@ -35,20 +36,6 @@ function extractPlain(input: ExtractInput): DealsRead {
   const deals = tellDeals(frames, order, input.text, speaksOfCase(input.text))
   const mentions = [...others, ...views.flatMap((view) => view.mentions)].sort((a, b) => a.start - b.start)
   return { entities: withDescribed(entitiesOf(mentions), deals), deals }
-}
-
-const PARTY_FIELDS = new Set(['buyers', 'intermediaries', 'providers'])
-
-/** Adds the parties that a deal describes without a name: what plays a part is an entity of the text. */
-function withDescribed(entities: ExtractedEntity[], deals: DealsRead['deals']): ExtractedEntity[] {
-  const known = new Set(entities.map(({ name }) => name))
-  const described = new Map<string, ExtractedEntity>()
-  for (const { field, value, start, end, quote } of deals.flatMap(({ evidence }) => evidence))
-    if (PARTY_FIELDS.has(field) && value === quote && !known.has(quote) && !described.has(quote))
-      described.set(quote, { name: quote, kind: 'ORGANIZATION', mentions: [{ start, end, quote }] })
-  return [...entities, ...described.values()].sort(
-    (a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0) || byCodeUnit(a.name, b.name),
-  )
 }
 
 /** One entity per name and kind, in the order of its first mention. */

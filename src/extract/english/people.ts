@@ -16,7 +16,9 @@ const PLACE_TAIL =
   /^(?:City|County|Province|District|Islands?|River|Airport|Street|Road|Avenue|Beach|Springs|Heights)$/
 /** Behind a family name alone: somebody who has been named in full elsewhere is charged or confesses. */
 const ON_TRIAL =
-  /^(?: and (?:his|her) (?:co-|wife|husband|brother|sister|company|firm|partner|associate)| (?:(?:is|was|were|has|had|also|then|later|allegedly) )*(?:accused|charged|arrested|indicted|sentenced|pleaded|pled|admitted|allegedly|conspired|faces)\b)/
+  /^(?: and (?:his|her) (?:co-|wife|husband|brother|sister|company|firm|partner|associate)| (?:(?:is|was|were|has|had|also|then|later|allegedly) )*(?:accused|charged|arrested|indicted|sentenced|pleaded|pled|admitted|allegedly|conspired|faces|submitted|bribed|wired|smuggled|told (?:the |an? )?(?:\w+ )?(?:officials?|agents?|investigators?|prosecutors?|court))\b| and (?:unnamed|unidentified|other|two|three|several) (?:co-|alleged|others))/
+/** Before a family name alone: what they are. */
+const POST = /(?:^|[\s,])(?:co-founders?|founder|owner|manager|contractor|broker|smuggler|trader|middleman) $/
 /** Behind a family name alone: what is theirs. */
 const OWNER =
   /^['’]s (?:own |sole |\w+-based )?(?:company|firm|business|start-?up|outfit|brother|sister|wife|husband|cousin|lawyers?|associates?|co-conspirators?|accomplices?)\b/
@@ -35,7 +37,7 @@ export function isPerson(words: readonly string[], before: string, after: string
   if (words.length === 1)
     return (
       (TITLED.test(before) && /^\p{Lu}\p{Ll}+$/u.test(words[0] ?? '')) ||
-      (FAMILY_NAMES.has(words[0] ?? '') && (ON_TRIAL.test(after) || OWNER.test(after)))
+      (FAMILY_NAMES.has(words[0] ?? '') && (ON_TRIAL.test(after) || OWNER.test(after) || POST.test(before)))
     )
   if (words.length > 4 || !words.every((word) => /^\p{Lu}(?:[\p{Ll}-]+(?:\p{Lu}\p{Ll}+)?|\.)$/u.test(word)))
     return false

@@ -1,29 +1,38 @@
 /**
  * Mends a deal that the grammar read: fills a part that it left empty, moves a party that it surely
- * misplaced, and takes a status that the words around surely tell.
+ * misplaced, and takes the status and the access that the words around surely tell.
  */
-import type { Status } from '../../model/ontology.js'
+import type { Access, Status } from '../../model/ontology.js'
 import type { ExtractedDeal } from '../../model/source.js'
 import type { Cast, Told } from './answers.js'
 import { evidenceOf, SUREST, wordOf } from './deal.js'
 import { PARTS, type Part } from './models.js'
 
-/** A party is added from this probability on, moved from the next, and a status is taken from the last. */
+/** A party is added to a part that is empty from this probability on, and moved from the next. */
 const ADDED = 0.6
-const MOVED = 0.8
-const TAKEN = 0.85
+const MOVED = 0.75
+/** A status and an access are taken from this probability on. */
+const TAKEN = 0.8
 
-/** Gives `deal` with the status that its passage tells, if that is sure; `text`: the whole text. */
-export function withStatus(deal: ExtractedDeal, told: Told<Status>, text: string): ExtractedDeal {
-  if (told.label === deal.status || told.probability < TAKEN) return deal
-  const by = wordOf('status', told, text)
-  if (by.length === 0) return deal
-  return {
-    ...deal,
-    status: told.label,
-    confidence: Math.min(deal.confidence, SUREST),
-    evidence: [...deal.evidence.filter(({ field }) => field !== 'status'), ...by],
-  }
+/** Gives `deal` with the status or the access that its passage tells, if that is sure; `text`: the whole text. */
+export function withTold(
+  deal: ExtractedDeal,
+  told: { readonly status: Told<Status>; readonly access: Told<Access> },
+  text: string,
+): ExtractedDeal {
+  return (['status', 'access'] as const).reduce((amended, field) => {
+    const { label, probability } = told[field]
+    if (label === amended[field] || probability < TAKEN) return amended
+    if (field === 'access' && (amended.access === 'MODEL_API' || label === 'UNKNOWN')) return amended
+    const by = wordOf(field, told[field], text)
+    if (by.length === 0) return amended
+    return {
+      ...amended,
+      [field]: label,
+      confidence: Math.min(amended.confidence, SUREST),
+      evidence: [...amended.evidence.filter((item) => item.field !== field), ...by],
+    }
+  }, deal)
 }
 
 /** Gives `deal` with the parties that `cast` knows better; the deal itself where that is nothing. */

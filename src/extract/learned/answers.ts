@@ -26,13 +26,6 @@ export function chanceOfDeal({ words }: Passage, models: Models): number {
   return probabilities(models.deal, words.codes)[1] ?? 0
 }
 
-/** Tells whether the passage has a word of dealing, without which no deal is told: cheaper than its chance. */
-export function speaksOfDealing({ tokens }: Passage): boolean {
-  return tokens.some(({ cue }) => cue !== null && DEALING.has(cue.text))
-}
-
-const DEALING = new Set('BUY SELL SHIP RENT SMUGGLE AWARD PAY HELP USE OWN PLAN'.split(' '))
-
 /** Gives each of `candidates` its likeliest part. */
 export function castOf(candidates: readonly Candidate[], models: Models): Cast[] {
   return candidates.map((candidate) => {

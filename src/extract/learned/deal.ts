@@ -8,8 +8,10 @@ import type { Models } from './models.js'
 import type { Passage } from './passages.js'
 
 /** A party counts from this probability on, things and prices from the other. */
-const PARTY = 0.4
+const PARTY = 0.35
 const THING = 0.5
+/** A passage whose chance is at least this tells of a deal with one part named, too. */
+const SURE = 0.95
 /** No deal of which the models tell anything is surer. */
 export const SUREST = 0.6
 
@@ -21,18 +23,16 @@ interface Making {
   readonly chance: number
 }
 
-/** Gives the deal of `passage`; null if nobody in it buys or passes on, or only one of its parts is named. */
+/** Gives the deal of `passage`; null if too little of it is named: who buys or passes on, and one more part. */
 export function learnedDeal(passage: Passage, { models, input, chance }: Making): ExtractedDeal | null {
   const likely = castOf(passage.candidates, models).filter(
     ({ part, probability }) => part !== 'none' && probability >= (isThing(part) ? THING : PARTY),
   )
   const cast = likely.filter((one) => !likely.some((other) => isShortFor(one, other)))
   const of = (part: Cast['part']) => cast.filter((one) => one.part === part)
-  if (
-    of('buyers').length + of('intermediaries').length === 0 ||
-    cast.filter(({ part }) => part !== 'price').length < 2
-  )
-    return null
+  const acts = of('buyers').length + of('intermediaries').length > 0
+  const sells = of('providers').length > 0 && cast.length > 1
+  if (chance < SURE ? !acts || cast.length < 2 : !acts && !sells) return null
   const price = of('price').sort((a, b) => b.probability - a.probability)[0]
   const goods = of('goods')
   const names = (some: readonly Cast[]) => some.map(({ candidate }) => candidate.name)

@@ -3,23 +3,23 @@
  * grammar found none, and parties that it left out. What they give is never surer than 0.6, and every
  * value of it still stands in the text word for word.
  */
-import type { ExtractedDeal } from '../../model/source.js'
+import type { ExtractedDeal, Language } from '../../model/source.js'
 import { SECOND_LOOK } from '../english/looks.js'
 import { CHINESE } from '../english/scope.js'
-import { withParties, withStatus } from './amend.js'
-import { castOf, chanceOfDeal, speaksOfDealing, statusOf } from './answers.js'
+import { withParties, withTold } from './amend.js'
+import { accessOf, castOf, chanceOfDeal, statusOf } from './answers.js'
 import { learnedDeal } from './deal.js'
 import type { Models } from './models.js'
 import { type Candidate, type Passage, passagesOf, type Subject } from './passages.js'
 import { SIGNS } from './tokens.js'
 
-/** A passage tells of a deal from this probability on. */
-const DEAL = 0.8
+/** A passage tells of a deal from this probability on; in Chinese more deals are missed, and fewer read where none is. */
+const DEAL: Readonly<Record<Language, number>> = Object.freeze({ en: 0.8, zh: 0.5 })
 /**
  * A deal that the grammar read is dropped from passages whose chance of a deal is below this, unless it is
  * denied: the lower bound for what a clause told, the upper for what a second look at a paragraph told.
  */
-const NO_DEAL = Object.freeze({ clause: 0.2, paragraph: 0.5 })
+const NO_DEAL = Object.freeze({ clause: 0.35, paragraph: 0.5 })
 /** What a notice states is not for a model to doubt. */
 const STATED = 0.97
 
@@ -29,27 +29,46 @@ export function withLearned(
   deals: readonly ExtractedDeal[],
   models: Models,
 ): readonly ExtractedDeal[] {
-  if (deals.length > 1 || deals.some(({ confidence }) => confidence >= STATED)) return deals
+  if (deals.some(({ confidence }) => confidence >= STATED)) return deals
   const passages = passagesOf(subject)
-  const chance = (passage: Passage) => chanceOfDeal(passage, models)
-  const [told] = deals
-  if (told === undefined)
-    return withoutRetold(
-      passages
-        .filter((passage) => mayTell(passage, subject.view))
-        .flatMap((passage) => {
-          const sure = chance(passage)
-          const deal = sure < DEAL ? null : learnedDeal(passage, { models, chance: sure, ...subject })
-          return deal === null ? [] : byBuyer(deal)
-        }),
-    )
-  const own = passages.filter((passage) => holdsOf(passage, told))
-  const least = told.confidence > SECOND_LOOK ? NO_DEAL.clause : NO_DEAL.paragraph
-  if (told.status !== 'DENIED' && own.length > 0 && own.every((passage) => chance(passage) < least)) return []
-  const amended = own.reduce((deal, passage) => withParties(deal, castOf(partiesOf(passage), models)), told)
+  if (deals.length === 0)
+    return withoutRetold(passages.flatMap((passage) => dealsOf(passage, subject, models)))
+  const chances = new Map<Passage, number>()
+  const chance = (passage: Passage) => {
+    const known = chances.get(passage) ?? chanceOfDeal(passage, models)
+    chances.set(passage, known)
+    return known
+  }
+  const kept = deals.filter((deal) => {
+    const least = deal.confidence > SECOND_LOOK ? NO_DEAL.clause : NO_DEAL.paragraph
+    const own = passages.filter((passage) => holdsOf(passage, deal))
+    return deal.status === 'DENIED' || own.length === 0 || own.some((passage) => chance(passage) >= least)
+  })
+  return deals.length > 1 ? kept : kept.map((deal) => amended(deal, passages, subject, models))
+}
+
+/** Gives the deals that a passage tells of in which the grammar read none. */
+function dealsOf(passage: Passage, subject: Subject, models: Models): ExtractedDeal[] {
+  if (!mayTell(passage, subject.view)) return []
+  const chance = chanceOfDeal(passage, models)
+  const deal = chance < DEAL[subject.language] ? null : learnedDeal(passage, { models, chance, ...subject })
+  return deal === null ? [] : byBuyer(deal)
+}
+
+function amended(
+  deal: ExtractedDeal,
+  passages: readonly Passage[],
+  { input }: Subject,
+  models: Models,
+): ExtractedDeal {
+  const own = passages.filter((passage) => holdsOf(passage, deal))
   const [only] = own
-  if (only === undefined || own.length > 1) return [amended]
-  return [withStatus(amended, statusOf(only, models), subject.input.text)]
+  const placed = own.reduce(
+    (one, { candidates }) => withParties(one, castOf(candidates.filter(isParty), models)),
+    deal,
+  )
+  if (only === undefined || own.length > 1) return placed
+  return withTold(placed, { status: statusOf(only, models), access: accessOf(only, models) }, input.text)
 }
 
 /** Who buys beside others buys for himself. */
@@ -79,7 +98,7 @@ function withoutRetold(deals: readonly ExtractedDeal[]): ExtractedDeal[] {
 function mayTell(passage: Passage, view: string): boolean {
   const text = view.slice(passage.start, passage.end)
   const concernsChina = passage.candidates.some(({ origin }) => origin === 'china') || CHINA.test(text)
-  return concernsChina && speaksOfDealing(passage) && !UNDONE.test(text)
+  return concernsChina && !UNDONE.test(text)
 }
 
 /** What is not meant, not allowed or only supposed. */
@@ -88,8 +107,8 @@ const UNDONE =
 
 const CHINA = new RegExp(`${CHINESE.source}|[中华国]资|中国|国内|大陆|内地|香港|中企|中方`)
 
-function partiesOf({ candidates }: Passage): Candidate[] {
-  return candidates.filter(({ sign }) => SIGNS.parties.includes(sign))
+function isParty({ sign }: Candidate): boolean {
+  return SIGNS.parties.includes(sign)
 }
 
 function holdsOf({ start, end }: Passage, { evidence }: ExtractedDeal): boolean {

@@ -12,6 +12,8 @@ import type { ExtractInput } from '../input.js'
 import type { Match } from '../matcher.js'
 import { findLatinMoney } from '../money.js'
 import { matchesOf } from '../scan.js'
+import { span } from '../spans.js'
+import { findDescribed, isOfChina } from './descriptions.js'
 import type { FeatureNames, FeatureSet } from './feature-set.js'
 import {
   type Known,
@@ -68,7 +70,7 @@ export interface Subject {
 export function passagesOf(subject: Subject, names: FeatureNames | null = null): Passage[] {
   const { view, language } = subject
   const { marks, named } = marksOf(subject)
-  if (!canTell(marks)) return []
+  if (!marks.some(isParty)) return []
   const ends = endsOf(view, LONGEST * LENGTH[language])
   const passages: Passage[] = []
   let from = 0
@@ -78,7 +80,7 @@ export function passagesOf(subject: Subject, names: FeatureNames | null = null):
     let to = from
     while ((marks[to]?.end ?? view.length + 1) <= end) to++
     const own = marks.slice(from, to)
-    if (!canTell(own)) continue
+    if (!canTell(own, view.slice(start, end))) continue
     while ((ends[sentence] ?? end) <= start) sentence++
     let past = sentence
     while ((ends[past] ?? view.length + 1) <= end) past++
@@ -97,10 +99,18 @@ export function passagesOf(subject: Subject, names: FeatureNames | null = null):
   return passages
 }
 
-/** Tells whether a party stands beside goods or those who offer or make them. */
-function canTell(marks: readonly Marked[]): boolean {
-  return marks.some(({ sign }) => 'OUPVA'.includes(sign)) && marks.some(({ sign }) => 'CMVN'.includes(sign))
+/** Tells whether a party stands beside goods, those who offer or make them, or words for them. */
+function canTell(marks: readonly Marked[], text: string): boolean {
+  return marks.some(isParty) && (marks.some(({ sign }) => 'CMVN'.includes(sign)) || GOODS.test(text))
 }
+
+function isParty({ sign }: Marked): boolean {
+  return 'OUPVAD'.includes(sign)
+}
+
+/** Words for goods of no number. */
+const GOODS =
+  /\b(?:gpus?|chips?|servers?|accelerators?|processors?|ai hardware|comput(?:e|ing) (?:power|capacity|time))\b|算力|芯片|晶片|显卡|GPU|服务器|云账[号户]|加速卡/i
 
 /** A price with its mark. */
 interface Price {
@@ -159,7 +169,7 @@ interface Named extends Omit<Known, 'place' | 'count' | 'origin'> {
 }
 
 /** Lays the mentions of all entities out by place, the longest first where they overlap. */
-function marksOf({ input, entities }: Subject) {
+function marksOf({ input, view, language, entities }: Subject) {
   const matches = new Map(input.matches.map((match) => [match.start, match]))
   const countries = countriesOf(input.gazetteer)
   const named: Named[] = []
@@ -171,15 +181,30 @@ function marksOf({ input, entities }: Subject) {
     const sign = signOf(kind, match)
     for (const mention of mentions) marks.push({ ...mention, sign, entity })
   })
+  marks.sort(byPlace)
+  const described = new Map<string, number>()
+  for (const found of findDescribed(view, language, marks)) {
+    const at = span(input.text, found.start, found.end)
+    const entity = described.get(at.quote) ?? named.length
+    if (entity === named.length) {
+      named.push({ name: at.quote, kind: DESCRIBED, country: undefined })
+      described.set(at.quote, entity)
+    }
+    marks.push({ ...at, sign: 'D', entity })
+  }
   return { marks: marks.sort(byPlace), named }
 }
 
-function originOf(name: string, country: string | undefined): Origin {
+const DESCRIBED = 'DESCRIBED'
+
+function originOf({ name, kind, country }: Named): Origin {
   if (country !== undefined) return CHINESE_COUNTRIES.has(country) ? 'china' : 'abroad'
   if (ABROAD.test(name)) return 'abroad'
-  return /[\u4e00-\u9fff]/.test(name) || CHINESE.test(name) || soundsChinese(name) ? 'china' : 'unknown'
+  if (kind === DESCRIBED && HAN.test(name)) return isOfChina(name) ? 'china' : 'unknown'
+  return HAN.test(name) || CHINESE.test(name) || soundsChinese(name) ? 'china' : 'unknown'
 }
 
+const HAN = /[\u4e00-\u9fff]/
 /** Names of places abroad at the head of a Chinese name, or within an English one. */
 const ABROAD =
   /^(?:美国|英国|日本|韩国|印度|新加坡|马来西亚|印尼|泰国|越南|德国|法国|荷兰|加拿大|阿联酋|沙特|以色列|俄罗斯|澳大利亚|台湾|欧洲)|\b(?:American|British|Japanese|Korean|Indian|Singapore|Malaysian?|Indonesian?|Thai|Vietnamese|German|French|Dutch|Canadian|Emirati|Saudi|Israeli|Russian|Australian|Taiwan(?:ese)?|European)\b/
@@ -233,7 +258,7 @@ function candidatesOf(
   })
   return groups.map(({ indexes, sign, known, group, place, money }) => {
     let features: FeatureSet | null = null
-    const origin = group === 'party' ? originOf(known.name, known.country) : 'unknown'
+    const origin = group === 'party' ? originOf(known) : 'unknown'
     return {
       name: known.name,
       sign,

@@ -8,10 +8,10 @@ import { cueLengthAt, cueOf } from './cue-words.js'
 import { toWord, type Word } from './feature-set.js'
 
 /** What a mention is to the models: one letter, see {@link SIGNS}. */
-export type Sign = 'O' | 'U' | 'A' | 'P' | 'V' | 'N' | 'B' | 'C' | 'M' | '$'
+export type Sign = 'O' | 'U' | 'A' | 'P' | 'V' | 'N' | 'B' | 'D' | 'C' | 'M' | '$'
 
-/** Signs of parties (company or other organization, university or institute, agency, person, cloud provider or server maker, chip maker, publisher) and of goods (chip, model); a price is `$`. */
-export const SIGNS = Object.freeze({ parties: 'OUAPVNB', goods: 'CM' })
+/** Signs of parties (company or other organization, university or institute, agency, person, cloud provider or server maker, chip maker, publisher, one described) and of goods (chip, model); a price is `$`. */
+export const SIGNS = Object.freeze({ parties: 'OUAPVNBD', goods: 'CM' })
 
 /** A mention in a text; those of one entity share `entity`. */
 export interface Marked extends Span {
