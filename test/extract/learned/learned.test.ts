@@ -48,10 +48,10 @@ describe.each(['english', 'chinese'])('learned models, %s', (name) => {
       }
   })
 
-  it('leave several deals of one text as grammar read them', () => {
+  it('drop from several deals of one text, and change none', () => {
     const several = read.filter(({ before }) => before.length > 1)
     expect(several.length).toBeGreaterThan(2)
-    for (const { before, after } of several) expect(after).toEqual(before)
+    for (const { before, after } of several) for (const deal of after) expect(before).toContainEqual(deal)
   })
 })
 
