@@ -17,7 +17,7 @@ const DEAL =
   'id status amount { value currency } claims { id evidence { quote document { id title } } } unknowns'
 const HOPS = 'hops { from { name } to { name } relation evidence { quote document { title } } }'
 
-/** By what they are about: each a field of the query type. All are bounded, however large the graph. */
+/** By what they are about: each a field of the query type. None reads much of a large graph, as a past `knownAt` may. */
 const QUESTIONS: readonly string[] = [
   'search(query: $name, first: 5) { nodes { id name } }',
   `entity(id: $buyer) { id name ... on Organization {
@@ -32,7 +32,6 @@ const QUESTIONS: readonly string[] = [
   `chains(first: 5, from: { id: $buyer }, to: { id: $chip }) { nodes { text grade ${HOPS} } limits { truncated } }`,
   'chains(first: 5, from: { name: $name }, through: [{ id: $provider }]) { nodes { text } notFound { asked } }',
   'chains(first: 5, from: { kind: UNIVERSITY }, filter: { grades: [SAME_DEAL], publishers: [$none] }) { nodes { text } }',
-  'chains(first: 5, from: { id: $buyer }, filter: { knownAt: "2026" }) { nodes { text } }',
   'paths(from: { id: $buyer }, to: { id: $provider }, maxHops: 2, first: 2) { nodes { text } limits { truncated } }',
   'paths(from: { name: $none }, to: { id: $chip }) { nodes { text } notFound { asked suggestions { name } } }',
   'neighbourhood(of: { id: $buyer }, first: 5) { nodes { entity { name } moreDeals } edges { kind dealCount } }',
