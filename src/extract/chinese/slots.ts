@@ -100,6 +100,8 @@ const ONLY_A_PLACE = new RegExp(`^(?:${PLACES})+(?:市|省|区|县|方|人|地�
 const LEADING_PLACE = new RegExp(`^(?:${PLACES})`)
 const SURNAME = new RegExp(`^(?:${SURNAMES})`)
 const BOUNDARY = new RegExp(BOUNDARY_CHARACTERS.join('|'))
+/** What a verb beside it leaves: 出面购|买, 供应商|处购|买. */
+const PART_OF_VERB = /购$|^(?:处|出面)/
 /** Trades with which a company's short name may end although the word by itself is common. */
 const TRADE = /(?:算力|服务器|芯片|投资|技术|科技|服务|研究|管理|建设)$/
 
@@ -170,7 +172,7 @@ function isLabelled(name: string): boolean {
 function isCoined(whole: string, isPlaced: boolean): boolean {
   // 宁波的启航大模型: behind its place a name may end with what the company makes.
   const name = isPlaced && whole.length > 4 ? whole.replace(/(?:大模型|模型|平台)$/, '') : whole
-  if (ONLY_A_PLACE.test(name)) return false
+  if (ONLY_A_PLACE.test(name) || PART_OF_VERB.test(name)) return false
   const place = LEADING_PLACE.exec(name)?.[0].length ?? 0
   const core = name.slice(place)
   const stem = core.length > 4 || TRADE.test(core) ? core.replace(TRADE, '') : core

@@ -24,6 +24,8 @@ export function withTold(
     const { label, probability } = told[field]
     if (label === amended[field] || probability < TAKEN) return amended
     if (field === 'access' && (amended.access === 'MODEL_API' || label === 'UNKNOWN')) return amended
+    // Words that say more than a plain purchase are not taken for one.
+    if (field === 'status' && label === 'PURCHASED') return amended
     const by = wordOf(field, told[field], text)
     if (by.length === 0) return amended
     return {

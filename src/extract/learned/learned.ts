@@ -3,6 +3,7 @@
  * grammar found none, and parties that it left out. What they give is never surer than 0.6, and every
  * value of it still stands in the text word for word.
  */
+import type { Status } from '../../model/ontology.js'
 import type { ExtractedDeal, Language } from '../../model/source.js'
 import { SECOND_LOOK } from '../english/looks.js'
 import { CHINESE } from '../english/scope.js'
@@ -15,9 +16,11 @@ import { SIGNS } from './tokens.js'
 
 /** A passage tells of a deal from this probability on; in Chinese more deals are missed, and fewer read where none is. */
 const DEAL: Readonly<Record<Language, number>> = Object.freeze({ en: 0.8, zh: 0.5 })
+/** Of these there is no deal for sure, and no doubt that the text speaks of one. */
+const DISPUTED: ReadonlySet<Status> = new Set<Status>(['DENIED', 'ALLEGED'])
 /**
  * A deal that the grammar read is dropped from passages whose chance of a deal is below this, unless it is
- * denied: the lower bound for what a clause told, the upper for what a second look at a paragraph told.
+ * disputed: the lower bound for what a clause told, the upper for what a second look at a paragraph told.
  */
 const NO_DEAL = Object.freeze({ clause: 0.35, paragraph: 0.5 })
 /** What a notice states is not for a model to doubt. */
@@ -42,7 +45,7 @@ export function withLearned(
   const kept = deals.filter((deal) => {
     const least = deal.confidence > SECOND_LOOK ? NO_DEAL.clause : NO_DEAL.paragraph
     const own = passages.filter((passage) => holdsOf(passage, deal))
-    return deal.status === 'DENIED' || own.length === 0 || own.some((passage) => chance(passage) >= least)
+    return DISPUTED.has(deal.status) || own.length === 0 || own.some((passage) => chance(passage) >= least)
   })
   return deals.length > 1 ? kept : kept.map((deal) => amended(deal, passages, subject, models))
 }
