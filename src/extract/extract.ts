@@ -11,6 +11,7 @@ import { createModels } from './learned/models.js'
 import { createMatcher } from './matcher.js'
 import { prepare, relationsOf } from './prepared.js'
 import { withEnds } from './relations.js'
+import { isSupposed } from './supposed.js'
 import { completeEvidence } from './witnesses.js'
 
 /** A text to extract from. */
@@ -51,11 +52,12 @@ export function createExtractor(gazetteer: Gazetteer): RuleExtractor {
       const read = readByGrammar(prepared)
       const subject = subjectOf(prepared, read)
       const models = modelsOf(subject.language)
-      const deals = models === null ? read.deals : withLearned(subject, read.deals, models)
+      const told = models === null ? read.deals : withLearned(subject, read.deals, models)
+      const deals = told.map((deal) => completeEvidence(text, deal)).filter((deal) => !isSupposed(deal))
       const relations = relationsOf(prepared)
       return {
         entities: withEnds(text, withDescribed(read.entities, deals), relations),
-        deals: deals.map((deal) => completeEvidence(text, deal)),
+        deals,
         relations,
       }
     },
