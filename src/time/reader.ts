@@ -7,6 +7,7 @@
 import { ChiptrailError } from '../errors.js'
 import { isBy } from '../model/days.js'
 import type { Deal, Relation } from '../model/graph.js'
+import type { Role } from '../model/ontology.js'
 import type { DealFilter, DealOrder, GraphReader, Page, PageRequest, PartyFilter } from '../model/query.js'
 import type { Claim, Document } from '../model/source.js'
 import { toPage } from '../store/cursor.js'
@@ -154,9 +155,8 @@ function dealsAt(
 /** Finds the deals known in part by the date that meet `filter` as they were known. */
 async function findChanged(reader: GraphReader, filter: DealFilter, knownAt: string): Promise<Deal[]> {
   const { parties, documentId, publishers } = filter
-  // A player may have had another role by then, but nobody was in a deal who is not in it today.
   const wide: DealFilter = {
-    ...(parties && { parties: parties.map(withoutRoles) }),
+    ...(parties && { parties: parties.map(withRolesOfToday) }),
     ...(documentId !== undefined && { documentId }),
     ...(publishers && { publishers }),
     published: { by: knownAt, documents: 'SOME' },
@@ -164,7 +164,8 @@ async function findChanged(reader: GraphReader, filter: DealFilter, knownAt: str
   const found: Deal[] = []
   let after: string | null = null
   do {
-    const page: Page<Deal> = await reader.findDeals(wide, 'ID', { first: PAGE, after })
+    // By date, a store reads along the players that are asked for; by id, along all deals.
+    const page: Page<Deal> = await reader.findDeals(wide, 'DATE_DESC', { first: PAGE, after })
     found.push(
       ...present(
         await restateDeals(
@@ -232,8 +233,13 @@ async function findDocuments(
   }
 }
 
-function withoutRoles({ entityIds, kinds }: PartyFilter): PartyFilter {
-  return { ...(entityIds && { entityIds }), ...(kinds && { kinds }) }
+/**
+ * Gives the party that today's deal has where it had `party` by then. Documents only add players, but for one: whom
+ * a later one has between buyer and provider was a provider until then. So a hub that sells is not asked for as a buyer.
+ */
+function withRolesOfToday(party: PartyFilter): PartyFilter {
+  if (!party.roles?.includes('PROVIDER')) return party
+  return { ...party, roles: [...new Set<Role>([...party.roles, 'INTERMEDIARY'])] }
 }
 
 const NOTHING_AROUND: Surroundings = { kindOf: () => undefined, publisherOf: () => undefined }

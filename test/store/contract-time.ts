@@ -16,6 +16,7 @@ import { readControls } from '../../src/read/controls.js'
 import { writeReport } from '../../src/report/report.js'
 import { openEmbedded } from '../../src/store/embedded/embedded.js'
 import { readerAt } from '../../src/time/reader.js'
+import { findChains } from '../../src/trace/chains.js'
 import { findEntity } from '../../src/trace/entities.js'
 import { deps, seedTexts } from '../story.js'
 import { makeSource } from '../support/records.js'
@@ -30,17 +31,37 @@ const FILTERS: Readonly<Record<string, DealFilter>> = {
   'a provider and a kind': {
     parties: [{ roles: ['PROVIDER'], entityIds: ['ent_org_aws'] }, { kinds: ['UNIVERSITY', 'INSTITUTE'] }],
   },
+  'who sells by himself': { parties: [{ roles: ['PROVIDER'], entityIds: ['ent_org_tencent-cloud'] }] },
+  'who stands between': { parties: [{ roles: ['INTERMEDIARY'], entityIds: ['ent_org_tencent-cloud'] }] },
   'a status': { statuses: ['INTENDED', 'AWARDED'] },
   'an amount and a date': { amountMin: 150_000, dateFrom: '2024-03', dateTo: '2024-06' },
 }
 
-/** An undated account, and a notice of a month that comes after its day in the text. */
+/** An undated account, a notice of a month that comes after its day in the text, and a seller who turns out to stand between. */
 const EXTRA = [
   makeSource('In May 2024 Shenzhen University bought H100 servers from AWS for 300,000 yuan.'),
   makeSource('In March 2024 Sichuan University bought Microsoft Azure services with A100 chips.', {
     publishedAt: '2024-06',
   }),
+  makeSource('In April 2024 Fudan University bought A100 servers from Tencent Cloud for 412,345 yuan.', {
+    publishedAt: '2024-06',
+  }),
+  makeSource(
+    'In April 2024 Fudan University bought A100 servers of Google Cloud through Tencent Cloud for 412,345 yuan.',
+    { publishedAt: '2024-08' },
+  ),
 ]
+
+/** Buyers of one seller, each told of before and after a day. */
+const HUB_BUYERS = ['Fudan', 'Nanjing', 'Wuhan', 'Tianjin', 'Jilin', 'Shandong', 'Xiamen', 'Sichuan']
+const AROUND_HUB = HUB_BUYERS.flatMap((city, index) =>
+  ['bought', 'acquired'].map((verb, telling) =>
+    makeSource(
+      `In April 2024 ${city} University ${verb} H100 servers from AWS for ${400 + index * 100},000 yuan.`,
+      { publishedAt: telling === 0 ? '2024-05' : '2024-07' },
+    ),
+  ),
+)
 
 /** Declares the tests. */
 export function describeTime(open: OpenStore): void {
@@ -155,6 +176,36 @@ export function describeTime(open: OpenStore): void {
         expect(() => readerAt(opened.store, moment)).toThrow(/must be a date such as/)
       expect(readerAt(opened.store, {})).toBe(opened.store)
     })
+  })
+
+  test('a chain as known by a date leaves the other deals of a seller unread', async () => {
+    const { store, cleanup } = await open()
+    try {
+      await ingestDocuments(store, deps, AROUND_HUB)
+      const read = new Set<string>()
+      const observed: GraphReader = new Proxy(store, {
+        get(target, name) {
+          if (name !== 'findDeals') return Reflect.get(target, name, target) as unknown
+          return async (...question: Parameters<GraphReader['findDeals']>) => {
+            const page = await target.findDeals(...question)
+            for (const { node } of page.rows) read.add(node.id)
+            return page
+          }
+        },
+      })
+      const partly: DealFilter = { published: { by: '2024-06', documents: 'SOME' } }
+      expect(await store.countDeals(partly)).toBe(HUB_BUYERS.length)
+      const from = { entityIds: ['ent_org_fudan-university'] }
+      const { rows } = await findChains(readerAt(observed, { knownAt: '2024-06' }), {
+        from,
+        first: 10,
+        after: null,
+      })
+      expect(rows.map(({ node }) => node.text)).toEqual(['Fudan University → AWS → H100'])
+      expect([...read]).toEqual(rows.flatMap(({ node }) => node.dealIds))
+    } finally {
+      await cleanup()
+    }
   })
 }
 
