@@ -9,6 +9,7 @@ import {
   DOCUMENT_NUMBER,
   documentCondition,
   type Fragment,
+  filterCondition,
   isOfPublisher,
   JOIN_ENTITY,
   LIST,
@@ -52,7 +53,17 @@ export function smallestSource({ sql, gatherLimit }: DealTables, filter: DealFil
     }
     if (best !== null) return best.source
   }
-  return null
+  if (filter.published?.documents !== 'SOME') return null
+  // Looks through an index of all deals, so only where the way is long without it.
+  const several = { numbers: OF_SEVERAL_DOCUMENTS, rest: filterCondition(filter) }
+  return boundedSize(sql, several, gatherLimit + 1) <= gatherLimit ? several : null
+}
+
+/** The deals of more than one document: mostly few, and none other has some of its documents and not all. */
+const OF_SEVERAL_DOCUMENTS: Fragment = {
+  text: `SELECT deal AS number FROM deal_documents INDEXED BY deal_documents_by_deal
+    GROUP BY deal HAVING COUNT(*) > 1`,
+  params: [],
 }
 
 function boundedSize(sql: Sql, { numbers }: Source, limit: number): number {
