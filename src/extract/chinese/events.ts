@@ -64,6 +64,7 @@ export function gatherEvents(view: string, input: ExtractInput, frames: readonly
       const event: Event = { frames: [], draft: emptyDraft(), buyers: [], alike: last }
       addFrame(view, input, event, { ...frame, buyers: [...last.buyers] })
       takeGoods(last, event)
+      leaveSellers(last, event)
       events.push(event)
     } else if (last && frame.continues && frame.buyers.length === 0 && continuesLast(last, frame))
       addFrame(view, input, last, frame)
@@ -108,6 +109,13 @@ function takeGoods(from: Event, to: Event): void {
   if (to.draft.chips.length + to.draft.models.length > 0) return
   to.draft.chips.push(...from.draft.chips)
   to.draft.models.push(...from.draft.models)
+}
+
+/** Sellers of whom another order tells have no part in the one before. */
+function leaveSellers(from: Event, to: Event): void {
+  const taken = to.draft.intermediaries.map(({ value }) => value)
+  const left = from.draft.intermediaries.filter(({ value }) => !taken.includes(value))
+  if (left.length > 0) from.draft.intermediaries.splice(0, from.draft.intermediaries.length, ...left)
 }
 
 function continuesLast(event: Event, frame: Frame): boolean {

@@ -67,18 +67,31 @@ function namesAnotherSeller({ draft }: Event, frame: Frame): boolean {
 
 /** A clause that begins with whom it was bought from, as the one before it did: 向甲公司买…;向乙公司买…. */
 const FROM =
-  /^(?:[^,。;]{0,8}[,:])?(?:第[二三四]次|另|另外|又|再|还|随后|后来|\d{1,2}月|同[年月日])?(?:[^,。;]{0,3}?|(?<=^(?:后来|随后|另|又|再|第[二三四]次|\d{1,2}月))[^,。;]{0,14}?)(?:向|从|找|跟|问|在)/
+  /^(?:[^,。;]{0,8}[,:])?(?:第[二三四]次|另|另外|又|再|还|随后|后来|其中|\d{1,2}[月日]|同[年月日]|同一天又?|当天又?)?(?:[^,。;]{0,3}?|(?<=^(?:后来|随后|另|又|再|第[二三四]次|\d{1,2}月))[^,。;]{0,14}?)(?:向|从|找|跟|问|在)/
 
 /** An order of the same buyer that came to nothing: 原与甲公司签订的…合同解除. */
 const UNDONE = /(?:与|和|同|跟|向)[^,。;]{2,24}(?:签|订|谈)[^。;]{0,40}(?:解除|终止|取消|作废|作罢|告吹)/
+
+/** Of several sellers told together a clause speaks of one (分别与甲、乙签约…向乙采购…), whose order is its own. */
+function takesOneSeller({ draft }: Event, { intermediaries }: Frame): boolean {
+  const [seller, ...others] = intermediaries
+  return (
+    seller !== undefined &&
+    others.length === 0 &&
+    draft.intermediaries.length > 1 &&
+    draft.intermediaries.some(({ value }) => value === seller.quote)
+  )
+}
 
 /** Tells whether `frame`, without a buyer of its own, is another order of the last one's buyers from another seller. */
 export function isParallel(event: Event, frame: Frame): boolean {
   const last = event.frames.at(-1)
   if (!last || frame.buyers.length > 0 || event.buyers.length === 0 || frame.start - last.end > 60)
     return false
-  if (!(FROM.test(frame.text) || UNDONE.test(frame.text)) || !namesAnotherSeller(event, frame)) return false
+  if (!(FROM.test(frame.text) || UNDONE.test(frame.text))) return false
   const money = amountIn(frame.text, frame.text)
+  if (!namesAnotherSeller(event, frame))
+    return money !== null && event.draft.amount !== null && takesOneSeller(event, frame)
   return (
     (money !== null && event.draft.amount !== null && money.value !== event.draft.amount.value.value) ||
     (quantityIn(frame.text) !== null && event.draft.quantity !== null) ||
