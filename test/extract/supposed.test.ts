@@ -4,7 +4,7 @@ import { packagePath } from '../../src/config.js'
 import { createExtractor } from '../../src/extract/extract.js'
 import { readGazetteer } from '../../src/read/gazetteer.js'
 
-const { extract } = createExtractor(readGazetteer(packagePath('seed', 'gazetteer')))
+const extractor = createExtractor(readGazetteer(packagePath('seed', 'gazetteer')))
 
 describe('a supposition', () => {
   it.each([
@@ -14,12 +14,14 @@ describe('a supposition', () => {
     '假设蓝河大学从云通科技有限公司购买50块H100。',
     '蓝河大学本可以从云通科技有限公司购买100块H100。',
   ])('tells of no deal: %s', (text) => {
-    expect(extract({ text }).deals).toEqual([])
+    expect(extractor.extract({ text }).deals).toEqual([])
   })
 
   it('takes nothing from a fact beside it', () => {
     const text =
       'Lanhe University bought 50 H100 chips from Yutong Technology. If it had waited, it would have paid more.'
-    expect(extract({ text }).deals).toMatchObject([{ buyers: ['Lanhe University'], status: 'PURCHASED' }])
+    expect(extractor.extract({ text }).deals).toMatchObject([
+      { buyers: ['Lanhe University'], status: 'PURCHASED' },
+    ])
   })
 })

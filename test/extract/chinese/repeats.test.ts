@@ -4,13 +4,11 @@ import { packagePath } from '../../../src/config.js'
 import { createExtractor } from '../../../src/extract/extract.js'
 import { readGazetteer } from '../../../src/read/gazetteer.js'
 
-const { extract } = createExtractor(readGazetteer(packagePath('seed', 'gazetteer')))
+const extractor = createExtractor(readGazetteer(packagePath('seed', 'gazetteer')))
 const ordersIn = (text: string) =>
-  extract({ text }).deals.map(({ buyers, intermediaries, amount }) => [
-    ...buyers,
-    ...intermediaries,
-    amount?.value,
-  ])
+  extractor
+    .extract({ text })
+    .deals.map(({ buyers, intermediaries, amount }) => [...buyers, ...intermediaries, amount?.value])
 
 it.each([
   [
