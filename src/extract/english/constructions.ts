@@ -4,7 +4,7 @@
  * the parts of its parties out; a table of patterns, nothing joined.
  */
 import { matchesOf } from '../scan.js'
-import type { Cue } from './finding.js'
+import { type Cue, GIFT } from './finding.js'
 import { PARTY } from './mentions.js'
 import { ADVERB, CUSTOMER, GOODS, GROUPS, party, type Row, row, SUPPLY, type ToldRole } from './phrases.js'
 import { ROUTES } from './routes.js'
@@ -292,6 +292,8 @@ export function constructionsOf(mask: string, isSource: (start: number) => boole
   if (!/[\uE001\uE002\uE005\uE006]/.test(mask)) return found
   for (const { side, pattern, intended = false } of ROWS) {
     for (const match of matchesOf(pattern, mask)) {
+      const end = match.index + match[0].length
+      if (GIFT.test(mask.slice(end, end + 120))) continue
       const groups = match.indices?.groups ?? {}
       const roles = new Map<number, ToldRole>()
       for (const [group, role] of Object.entries(GROUPS)) {
@@ -305,7 +307,7 @@ export function constructionsOf(mask: string, isSource: (start: number) => boole
       found.push({
         cue: { start, end: start, word: '', side, illicit: false, passive: false, intended: planned },
         start: match.index,
-        end: match.index + match[0].length,
+        end,
         roles,
       })
     }

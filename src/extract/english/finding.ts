@@ -30,7 +30,7 @@ const STATED =
 const ASSERTED = /\b(?:said|says|told|insist\w*|maintain\w*|stated?|claim\w*)\b/i
 /** Behind a verb of buying: what no deal of chips is about. */
 const OTHER_GOODS =
-  /^ (?:back )?(?:(?!for\b|from\b|and\b|with\b)[\w\uE006\uE007'’-]+ ){0,4}?(?:fines?|penalt(?:y|ies)|damages|taxes|shares|stakes?|investment|financing|funding|loans?|bonds|equity|property|land|flats|offices?|insurance|dies|wafers?|chief executives?|executives?|engineers?|staff|managers?|researchers?|employees|founders?|lithography|furniture|desks|aircraft|patents?)\b/i
+  /^ (?:back )?(?:(?!for\b|from\b|and\b|with\b)(?:\d{1,3}(?:,\d{3})+|[\w\uE006\uE007'’-]+) ){0,4}?(?:fines?|penalt(?:y|ies)|damages|taxes|shares|stakes?|investment|financing|funding|loans?|bonds|equity|property|land|flats|offices?|insurance|dies|wafers?|chief executives?|executives?|engineers?|staff|managers?|researchers?|employees|founders?|scooters|trucks|lorries|cars|vehicles|buses|bicycles|motorcycles|lithography|furniture|desks|aircraft|patents?)\b/i
 const NEVER =
   /\b(?:never|not|n['’]t|no longer|neither|nor|without|denied|denies|deny|denying)\s+(?:\w+ly )?(?:having |ever |that (?:it|they|he) (?:had |has |have )?(?:ever )?|to have )?(?:been )?$/i
 
@@ -40,9 +40,12 @@ const UNKNOWN =
 
 /** What somebody may not or will not do. */
 const BARRED =
-  /\b(?:banned|barred|blocked|prohibited|forbidden|prevented|disqualified) from (?:\w+ly )?$|\bno (?:\w+ )?(?:plans?|intentions?|need|wish) (?:to|of) (?:\w+ly )?$/i
+  /\b(?:banned|barred|blocked|prohibited|forbidden|prevented|disqualified) from (?:\w+ly )?$|\bno (?:\w+ )?(?:plans?|intentions?|need|wish) (?:to|of) (?:\w+ly )?$|\bnot to (?:\w+ly )?$/i
 /** What would have been, had something been done. */
 const CONTRARY = /^(?:Had|Were) (?=[^.;]* would )/
+
+/** Behind a verb: nobody paid for it. */
+export const GIFT = /^[^.;,]{0,80} as an? (?:\w+ )?(?:gift|present|donation)\b/i
 
 /** Behind a verb: there was nothing that it was done to. */
 const NOTHING = /^ (?:no (?!longer|more|fewer|less)|none\b)/i
@@ -71,6 +74,7 @@ export function findCues(mask: string): Cue[] {
       continue
     const end = match.index + match[0].length
     if (!noun && NOTHING.test(mask.slice(end, end + 16))) continue
+    if (!noun && GIFT.test(mask.slice(end, end + 120))) continue
     if (row.side === 'BUY' && OTHER_GOODS.test(mask.slice(end, end + 60))) continue
     cues.push({
       start: match.index,

@@ -23,7 +23,7 @@ export interface Surroundings {
 }
 
 const PREPOSITION =
-  /\b(off the hands of|from|through the (?:mediation|agency|services|(?:good )?offices|help|aid|assistance|work|hands) of|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|courtesy of|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b)/i
+  /\b(off the hands of|from|through the (?:mediation|agency|services|(?:good )?offices|help|aid|assistance|work|hands) of|through|via|by way of|by means of|with (?:the )?(?:help|aid|assistance) (?:of|from)|using|relying on|thanks to|courtesy of|arranged by|brokered by|facilitated by|handled by|on behalf of|by|to|for|with|of|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that|formerly(?= $))\b(?![\s\S]*\b(?:from|through|via|of|using|by|to|for|with|at|between|into|in|on|as|about|like|than|against|over|under|among|behind|including|because|despite|when|where|whether|that)\b)/i
 /** What a company is called before its name in a list. */
 const LISTED_KIND = String.raw`(?:[\w-]+ ){0,4}?(?:company|firm|house|outfit|start-?up|business|subsidiary|affiliate|broker|trader|reseller|distributor|dealer|forwarder|shell|front|agent|operator|supplier|partner|associate|brother|accomplice|co-conspirator|colleague|cousin),? (?:called |named )?`
 const LIST = new RegExp(
