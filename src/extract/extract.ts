@@ -11,6 +11,7 @@ import { createModels } from './learned/models.js'
 import { createMatcher } from './matcher.js'
 import { prepare, relationsOf } from './prepared.js'
 import { withEnds } from './relations.js'
+import { withoutSelf } from './selves.js'
 import { isSupposed } from './supposed.js'
 import { completeEvidence } from './witnesses.js'
 
@@ -53,7 +54,9 @@ export function createExtractor(gazetteer: Gazetteer): RuleExtractor {
       const subject = subjectOf(prepared, read)
       const models = modelsOf(subject.language)
       const told = models === null ? read.deals : withLearned(subject, read.deals, models)
-      const deals = told.map((deal) => completeEvidence(text, deal)).filter((deal) => !isSupposed(deal))
+      const deals = told
+        .map((deal) => completeEvidence(text, withoutSelf(deal)))
+        .filter((deal) => !isSupposed(deal))
       const relations = relationsOf(prepared)
       return {
         entities: withEnds(text, withDescribed(read.entities, deals), relations),
