@@ -5,15 +5,16 @@
 import type { Deal, Judgement, Name } from '../model/graph.js'
 import { type UsedName, usedNames } from '../model/names.js'
 import type { GraphReader } from '../model/query.js'
-import { type Claim, type DealClaim, type Document, dealClaimsOf, isDealClaim } from '../model/source.js'
+import { type Claim, type DealClaim, type Document, isDealClaim } from '../model/source.js'
 import { clusterFacts, toDeal } from './deals.js'
 import { resolveDescribed } from './described.js'
 import { type Fact, toFact } from './facts.js'
 import type { Knowledge } from './knowledge.js'
-import { getNames, idOfStep, type NameSteps, partsOf } from './name-steps.js'
+import { idOfStep, type NameSteps, partsOf } from './name-steps.js'
 import { playerIn } from './players.js'
 import { loadNeighbourhood } from './projection.js'
 import { diffRecords, type NameStep } from './relations.js'
+import { ALL_CLAIMS, distinctById, getDealsOfClaims, getNames } from './stored.js'
 import { type Witness, witnessOf } from './witnesses.js'
 
 /** Claims and judgements that come and go. */
@@ -82,9 +83,7 @@ async function regroup(
   { names, restated }: Rereading,
 ): Promise<{ was: Map<string, Deal>; groups: Fact[][] }> {
   const gone = new Set(removedClaims.map((claim) => claim.id))
-  const stored = [
-    ...new Map([...removedClaims, ...restated].map((claim) => [claim.id, claim])).values(),
-  ].filter(isDealClaim)
+  const stored = distinctById([...removedClaims, ...restated]).filter(isDealClaim)
   const staying = [...addedClaims.filter(isDealClaim), ...stored.filter((claim) => !gone.has(claim.id))]
   if (stored.length + staying.length === 0) return { was: new Map(), groups: [] }
   const before = await getNames(reader, [...partsOf([...stored, ...staying]).keys()])
@@ -130,27 +129,18 @@ async function loadTouched(
   )
   if (turned.length === 0) return []
   const here = new Set([...groups.flat().map(({ claim }) => claim.id), ...removedClaims.map(({ id }) => id)])
-  const claimIds = [...new Set((await reader.findClaimIdsOfNames(turned, ALL)).flat())].filter(
-    (id) => !here.has(id),
+  const claimIds = new Set((await reader.findClaimIdsOfNames(turned, ALL_CLAIMS)).flat())
+  const deals = await getDealsOfClaims(
+    reader,
+    [...claimIds].filter((id) => !here.has(id)),
   )
-  const found = claimIds.length > 0 ? await reader.findDealsOfClaims(claimIds) : []
-  const deals = [...new Map(found.flatMap((deal) => (deal ? [[deal.id, deal]] : []))).values()]
-  const claims = new Map(
-    dealClaimsOf(await reader.getClaims(deals.flatMap((deal) => deal.claimIds))).map((claim) => [
-      claim.id,
-      claim,
-    ]),
-  )
-  const names = await getNames(reader, [...partsOf([...claims.values()]).keys()])
+  const names = await getNames(reader, [...partsOf(deals.flatMap(({ claims }) => claims)).keys()])
   for (const { after } of nameSteps) if (after && names.has(after.id)) names.set(after.id, after)
-  return deals.map((deal) => ({
+  return deals.map(({ deal, claims }) => ({
     deal,
-    facts: deal.claimIds.flatMap((id) => claims.get(id) ?? []).map((claim) => toFact(claim, playerIn(names))),
+    facts: claims.map((claim) => toFact(claim, playerIn(names))),
   }))
 }
-
-/** More than any name has claims. */
-const ALL = 2 ** 31 - 1
 
 /** Gives the entity of every name in the facts of `groups` that describe somebody. */
 async function readEntities(

@@ -7,18 +7,16 @@ import { endsOf, type Judgement, type Name } from '../model/graph.js'
 import { byCodeUnit } from '../model/ids.js'
 import { namedParts, usedNames } from '../model/names.js'
 import type { GraphReader } from '../model/query.js'
-import { type Claim, type DealClaim, dealClaimsOf } from '../model/source.js'
+import type { Claim, DealClaim } from '../model/source.js'
 import { clusterDescribed, type DescribedLink, linksOfDeal, linksOfReprints } from './described-links.js'
 import { isToldBlock } from './descriptions.js'
 import { SPELLINGS } from './identity.js'
 import type { Knowledge } from './knowledge.js'
 import { loadLedger } from './ledger.js'
-import { getNames, idOfStep } from './name-steps.js'
+import { idOfStep, standsAlike } from './name-steps.js'
 import { ownBlock } from './names.js'
 import { loadNames, type NameStep } from './relations.js'
-
-/** More than any name has claims. */
-const ALL = 2 ** 31 - 1
+import { ALL_CLAIMS, getDealsOfClaims, getNames } from './stored.js'
 
 /** What is known of a change before it is known who is described. */
 export interface DescribedSources {
@@ -73,12 +71,7 @@ export async function resolveDescribed(
 }
 
 function isSameName(a: Name | null, b: Name): boolean {
-  return (
-    a?.entityId === b.entityId &&
-    a.blocks.join('\n') === b.blocks.join('\n') &&
-    a.described?.source === b.described?.source &&
-    a.described?.namedAs === b.described?.namedAs
-  )
+  return a?.entityId === b.entityId && standsAlike(a, b) && a.described?.namedAs === b.described?.namedAs
 }
 
 /** Descriptions that are linked, as they are read after the change, and as they are stored. */
@@ -165,7 +158,7 @@ async function walk(
   /** Whoever else is described in a deal that speaks of them. */
   async function players(of: readonly Name[]): Promise<string[]> {
     const ids = of.map(({ id }) => id)
-    const used = ids.length > 0 ? await reader.findClaimIdsOfNames(ids, ALL) : []
+    const used = ids.length > 0 ? await reader.findClaimIdsOfNames(ids, ALL_CLAIMS) : []
     const claimIds = fresh(
       [...used.flat().filter((id) => !gone.has(id)), ...ids.flatMap((id) => come.get(id) ?? [])],
       askedClaims,
@@ -174,7 +167,7 @@ async function walk(
       claimIds.flatMap((id) => [groupOf.get(id) ?? []].filter(({ length }) => length > 0)),
     )
     const others = claimIds.filter((id) => !groupOf.has(id))
-    for (const group of others.length > 0 ? await loadDeals(others) : []) groups.add(group)
+    for (const { claims } of await getDealsOfClaims(reader, others)) groups.add(claims)
     const found: string[] = []
     for (const group of groups) {
       for (const { id } of group) askedClaims.add(id)
@@ -184,14 +177,6 @@ async function walk(
           if (describedIn !== undefined) found.push(nameId)
     }
     return found
-  }
-
-  async function loadDeals(claimIds: readonly string[]): Promise<DealClaim[][]> {
-    const deals = (await reader.findDealsOfClaims(claimIds)).filter((deal) => deal !== null)
-    const unique = [...new Map(deals.map((deal) => [deal.id, deal])).values()]
-    const ids = [...new Set(unique.flatMap((deal) => deal.claimIds))]
-    const claims = new Map(dealClaimsOf(await reader.getClaims(ids)).map((claim) => [claim.id, claim]))
-    return unique.map((deal) => deal.claimIds.flatMap((id) => claims.get(id) ?? []))
   }
 }
 

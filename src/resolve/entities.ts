@@ -26,9 +26,9 @@ export function toEntity(knowledge: Knowledge, id: string, names: readonly Name[
   const texts = [...new Set((known || naming.length > 0 ? naming : names).map((name) => name.text))].sort(
     byInformation,
   )
-  const inDocuments = known ? null : describedIn(names)
   if (known) return { ...known, id, aliases: aliasesOf(known, [...known.aliases, ...texts]) }
   if (!first) return null
+  const inDocuments = describedIn(names)
   const nameZh = texts.find((text) => HAN.test(text)) ?? null
   const name = texts.find((text) => !HAN.test(text)) ?? nameZh ?? ''
   return {

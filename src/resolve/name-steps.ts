@@ -11,6 +11,7 @@ import { resolveNames } from './identity.js'
 import { type Knowledge, rememberPairs } from './knowledge.js'
 import { toName } from './names.js'
 import type { NameStep } from './relations.js'
+import { getNames } from './stored.js'
 
 /** What names follow from. */
 export interface NameSources {
@@ -74,11 +75,12 @@ export function idOfStep({ before, after }: NameStep): string {
 /** A description changes with its document, and its entity with the deals, which are not known yet. */
 function isOther(before: Name | null, after: Name): boolean {
   if (!before || !after.described) return before?.entityId !== after.entityId
-  return (
-    before.described?.source !== after.described.source ||
-    before.described.namedAs !== after.described.namedAs ||
-    before.blocks.join('\n') !== after.blocks.join('\n')
-  )
+  return !standsAlike(before, after) || before.described?.namedAs !== after.described.namedAs
+}
+
+/** Tells whether a description is read as before of its document, whoever it is. */
+export function standsAlike(a: Name, b: Name): boolean {
+  return a.described?.source === b.described?.source && a.blocks.join('\n') === b.blocks.join('\n')
 }
 
 type Read = (part: UsedName) => Name
@@ -110,9 +112,7 @@ async function findMoved(reader: GraphReader, claims: readonly Claim[], read: Re
   )
   return parts.flatMap((part) => {
     const [was, will] = [stored.get(part.nameId), read(part)]
-    const isSame =
-      was && was.described?.source === will.described?.source && was.blocks.join() === will.blocks.join()
-    return was && !isSame ? [will] : []
+    return was && !standsAlike(was, will) ? [will] : []
   })
 }
 
@@ -129,12 +129,6 @@ async function findOrphans(
   const users = await reader.findClaimIdsOfNames(ids, gone.size + 1)
   const orphans = ids.filter((_, index) => users[index]?.every((claimId) => gone.has(claimId)))
   return [...(await getNames(reader, orphans)).values()]
-}
-
-/** Gives the stored names of `ids` by id. */
-export async function getNames(reader: GraphReader, ids: readonly string[]): Promise<Map<string, Name>> {
-  const names = ids.length > 0 ? await reader.getNames(ids) : []
-  return new Map(names.flatMap((name) => (name ? [[name.id, name]] : [])))
 }
 
 /** Gives the names that claims use, once each, by id. */

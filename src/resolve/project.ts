@@ -16,10 +16,8 @@ import { resolveNameSteps } from './name-steps.js'
 import { resolveOrigins } from './origins.js'
 import { type NameStep, resolveEntities } from './relations.js'
 import { resolveListings } from './screening/affected.js'
+import { ALL_CLAIMS, distinctById } from './stored.js'
 import { findTellings } from './tellings.js'
-
-/** More than any name has claims. */
-const ALL = 2 ** 31 - 1
 
 /** What comes and what goes, before anything follows from it. */
 export interface SourceStep {
@@ -102,14 +100,9 @@ async function loadClaimsOf(
 /** Loads the stored claims that use a name which is stored and stays, but changes. */
 export async function loadClaimsOfNames(reader: GraphReader, steps: readonly NameStep[]): Promise<Claim[]> {
   const nameIds = steps.flatMap(({ before, after }) => (before && after ? [before.id] : []))
-  const ids = nameIds.length > 0 ? await reader.findClaimIdsOfNames(nameIds, ALL) : []
+  const ids = nameIds.length > 0 ? await reader.findClaimIdsOfNames(nameIds, ALL_CLAIMS) : []
   const claims = ids.length > 0 ? await reader.getClaims([...new Set(ids.flat())]) : []
   return claims.filter((claim) => claim !== null)
-}
-
-/** Gives each of `rows` once, by id. */
-export function distinctById<T extends { readonly id: string }>(rows: readonly T[]): T[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()]
 }
 
 /** Tells whether two records are equal, whatever the order of their keys. */

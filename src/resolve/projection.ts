@@ -11,6 +11,7 @@ import { createFactIndex } from './fact-index.js'
 import { type Fact, toFact } from './facts.js'
 import { linkScore } from './pairs.js'
 import { playerIn } from './players.js'
+import { getNames } from './stored.js'
 
 /** How names read before and after the change; null where the change does not know the name. */
 export interface Reading {
@@ -96,8 +97,7 @@ export async function loadNeighbourhood(
     if (ids.length === 0) return
     const claims = dealClaimsOf(await reader.getClaims(ids))
     const nameIds = [...new Set(claims.flatMap((claim) => namedParts(claim).map((part) => part.nameId)))]
-    const names = new Map<string, Name>()
-    for (const name of await reader.getNames(nameIds)) if (name) names.set(name.id, name)
+    const names = await getNames(reader, nameIds)
     for (const claim of claims) {
       const fact = toFact(claim, playerIn(names))
       pool.set(claim.id, fact)

@@ -9,6 +9,7 @@ import { canonicalJson } from './claims.js'
 import { toEntity } from './entities.js'
 import type { Knowledge } from './knowledge.js'
 import { relationsOfNames } from './parents.js'
+import { distinctById } from './stored.js'
 import { claimIdsAfter, type Ends, type Telling } from './tellings.js'
 
 /** Stored names as they were and as they will be; null where they are not. */
@@ -211,8 +212,4 @@ export async function loadNames(reader: GraphReader, ids: readonly string[], ste
 
 function distinct(ids: readonly (string | undefined)[]): string[] {
   return [...new Set(ids.filter((id) => id !== undefined))].sort(byCodeUnit)
-}
-
-function distinctById<T extends { readonly id: string }>(rows: readonly T[]): T[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()]
 }

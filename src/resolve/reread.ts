@@ -18,11 +18,12 @@ import { type Knowledge, rememberPairs } from './knowledge.js'
 import { readAnew, standing } from './ledger.js'
 import { idOfStep, partsOf } from './name-steps.js'
 import { isOwnBlock, type Spelling, toName } from './names.js'
-import { distinctById, isEqual, loadClaimsOfNames, NO_STEP } from './project.js'
+import { isEqual, loadClaimsOfNames, NO_STEP } from './project.js'
 import { diffRecords, type NameStep, resolveAllEntities } from './relations.js'
 import { toListedNames } from './screening/hits.js'
 import { matchListings } from './screening/matches.js'
 import type { NameView } from './screening/view.js'
+import { distinctById } from './stored.js'
 import { findTellings } from './tellings.js'
 
 /** Documents read at once. */

@@ -144,13 +144,13 @@ export interface Vocabulary {
   readonly longestLatin: ReadonlyMap<string, number>
   /** Characters of the longest word that begins with a Han character. */
   readonly longestHan: ReadonlyMap<string, number>
+  /** Usual keys of places in mainland China. */
+  readonly inChina: ReadonlySet<string>
 }
-
-const inChina = new Set(CHINA.split(';').map((row) => row.trim().split(/,|\s+(?=\p{Script=Han})/u)[0] ?? ''))
 
 /** Tells whether `place`, by its usual key, lies in mainland China. */
 export function isInChina(place: string): boolean {
-  return inChina.has(place)
+  return vocabulary().inChina.has(place)
 }
 
 let built: Vocabulary | undefined
@@ -161,13 +161,17 @@ export function vocabulary(): Vocabulary {
   return built
 }
 
+/** Gives the words of each row, the usual key first. */
+function rowsOf(table: string): string[][] {
+  return table.split(';').map((row) => row.trim().split(/,\s*|\s+(?=\p{Script=Han})/u))
+}
+
 function build(): Vocabulary {
   const latin = new Map<string, VocabularyEntry>()
   const han = new Map<string, string[]>()
   const classes = new Map<string, TermClass>()
   for (const [cls, table] of TABLES)
-    for (const row of table.split(';')) {
-      const words = row.trim().split(/,\s*|\s+(?=\p{Script=Han})/u)
+    for (const words of rowsOf(table)) {
       const key = words[0] ?? ''
       for (const word of words) {
         if (!/\p{Script=Han}/u.test(word)) latin.set(word, { cls, keys: [key] })
@@ -188,6 +192,7 @@ function build(): Vocabulary {
   return {
     latin,
     han: new Map(hanEntries),
+    inChina: new Set(rowsOf(CHINA).flatMap(([key]) => key ?? [])),
     longestLatin: longestBy([...latin.keys()].map((phrase) => phrase.split(' '))),
     longestHan: longestBy([...han.keys()].map((word) => [...word])),
   }
