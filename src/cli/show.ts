@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander'
 import { type ListingOnDate, listingsOn } from '../controls/listings.js'
 import type { Deal, Entity } from '../model/graph.js'
-import { labelOf } from '../model/labels.js'
+import { labelIn } from '../model/labels.js'
 import { ROLE_NAMES } from '../model/ontology.js'
 import type { GraphReader } from '../model/query.js'
 import type { Moment } from '../time/moment.js'
@@ -62,8 +62,8 @@ export function showCommand(context: Context): Command {
 async function namesOf(store: GraphReader, deals: readonly Deal[]): Promise<(id: string) => string> {
   const ids = [...new Set(deals.flatMap((deal) => deal.roles.map((role) => role.entityId)))]
   const entities = await store.getEntities(ids)
-  const labels = new Map(entities.flatMap((entity) => (entity ? [[entity.id, labelOf(entity)]] : [])))
-  return (id) => labels.get(id) ?? id
+  const byId = new Map(entities.flatMap((entity) => (entity ? [[entity.id, entity]] : [])))
+  return (id) => labelIn(byId, id)
 }
 
 function printEntity(context: Context, entity: Entity, deals: number): void {

@@ -1,7 +1,7 @@
 /** `chiptrail stats`: how much the graph holds and who stands out in it. */
 import Table from 'cli-table3'
 import { Command } from 'commander'
-import { labelOf } from '../model/labels.js'
+import { labelIn } from '../model/labels.js'
 import type { GraphReader, GraphStats, Ranked } from '../model/query.js'
 import type { Moment } from '../time/moment.js'
 import type { Context } from './context.js'
@@ -42,9 +42,9 @@ async function nameRanks(store: GraphReader, stats: GraphStats) {
   const ranks = RANKINGS.flatMap(([key]) => stats[key])
   const ids = [...new Set(ranks.map((rank) => rank.entityId))]
   const entities = await store.getEntities(ids)
-  const nameOf = new Map(entities.flatMap((entity) => (entity ? [[entity.id, labelOf(entity)]] : [])))
+  const byId = new Map(entities.flatMap((entity) => (entity ? [[entity.id, entity]] : [])))
   const withNames = (rows: readonly Ranked[]) =>
-    rows.map((row) => ({ ...row, name: nameOf.get(row.entityId) ?? row.entityId }))
+    rows.map((row) => ({ ...row, name: labelIn(byId, row.entityId) }))
   return {
     topBuyers: withNames(stats.topBuyers),
     topIntermediaries: withNames(stats.topIntermediaries),

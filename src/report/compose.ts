@@ -3,7 +3,7 @@ import type { ControlFinding } from '../controls/findings.js'
 import { DISCLAIMER } from '../controls/findings.js'
 import { type PartyListing, tellListing } from '../controls/parties.js'
 import { playersOf } from '../model/hops.js'
-import { labelOf } from '../model/labels.js'
+import { labelIn } from '../model/labels.js'
 import type { Role } from '../model/ontology.js'
 import { denialsOf, tellStatus, unknownsOf } from '../model/unknowns.js'
 import { momentNotes } from '../time/moment.js'
@@ -258,6 +258,5 @@ function dealNumber({ deals }: Dossier, dealId: string): string {
 }
 
 function nameOf({ entities }: Dossier, id: string): string {
-  const entity = entities.get(id)
-  return entity ? labelOf(entity) : id
+  return labelIn(entities, id)
 }

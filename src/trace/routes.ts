@@ -6,7 +6,7 @@
 import { ChiptrailError } from '../errors.js'
 import type { Entity } from '../model/graph.js'
 import { byCodeUnit, hashId } from '../model/ids.js'
-import { labelOf } from '../model/labels.js'
+import { labelIn } from '../model/labels.js'
 import { RELATION_KINDS, type RelationKind } from '../model/ontology.js'
 import type { GraphReader, Link } from '../model/query.js'
 import { RouteGraph } from './route-graph.js'
@@ -108,10 +108,7 @@ export async function findRoutes(reader: GraphReader, query: RouteQuery): Promis
   const { paths, hasMore } = await search.run()
   const hubs = search.hubsMet()
   const entities = await loadNames(reader, [...paths.flat(), ...hubs.slice(0, MOST_NAMED_HUBS)])
-  const nameOf = (id: string) => {
-    const entity = entities.get(id)
-    return entity ? labelOf(entity) : id
-  }
+  const nameOf = (id: string) => labelIn(entities, id)
   return {
     routes: paths.map((path) => toRoute(path, search.graph, nameOf)),
     hasMore,

@@ -1,6 +1,6 @@
 /** The bounded reading of deals for one search: counts what it looks at and stops when a bound is reached. */
 import type { Deal, Entity } from '../model/graph.js'
-import { labelOf } from '../model/labels.js'
+import { labelIn } from '../model/labels.js'
 import type { BesideType, DealFilter, GraphReader } from '../model/query.js'
 import { CHAIN_PARTS, type ChainBounds, type ChainQuery } from './query.js'
 
@@ -87,6 +87,5 @@ export async function loadEntities(search: Search, ids: readonly string[]): Prom
 
 /** Gives the words by which an entity is shown. */
 export function nameOf(search: Search, id: string): string {
-  const entity = search.entities.get(id)
-  return entity ? labelOf(entity) : id
+  return labelIn(search.entities, id)
 }

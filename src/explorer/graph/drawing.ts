@@ -2,7 +2,7 @@
 import Graph from 'graphology'
 import Sigma from 'sigma'
 import type { CameraState } from 'sigma/types'
-import { labelOf } from '../parts/described.js'
+import { labelOf } from '../../model/labels.js'
 import { colourOfKind, type Standing, standingOf } from './colours.js'
 import { faded, labelDrawer, readTheme } from './labels.js'
 import { layOut, rowsOf, stretch } from './layout.js'

@@ -6,8 +6,3 @@ import type { Party } from '../shapes.js'
 export function described({ describedIn }: Party): HTMLElement | null {
   return describedIn === null ? null : h('span', { class: 'described' }, ` described in ${describedIn}`)
 }
-
-/** Gives the name and, of one whom no document names, where it is described. */
-export function labelOf({ name, describedIn }: Pick<Party, 'name' | 'describedIn'>): string {
-  return describedIn === null ? name : `${name} (in ${describedIn})`
-}

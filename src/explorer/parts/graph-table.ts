@@ -1,10 +1,11 @@
 /** The graph as a table: everything that is drawn, for reading, sorting, and going on by keyboard. */
+import { labelOf } from '../../model/labels.js'
 import { currentView, goTo, type View } from '../address.js'
 import { type Child, h } from '../dom.js'
 import { type Edge, leftOut, type World } from '../graph/world.js'
 import type { Neighbour } from '../shapes.js'
 import { capital, count, languageOfName, word } from '../words.js'
-import { described, labelOf } from './described.js'
+import { described } from './described.js'
 import { toggledExpand } from './graph-panel.js'
 
 interface Row {

@@ -1,9 +1,10 @@
 /** The drawing of a chain: parties, the hops between them, and the fork where one deal brings several items. */
+import { labelOf } from '../../model/labels.js'
 import { currentView, goTo } from '../address.js'
 import { h, linkTo } from '../dom.js'
 import type { Chain, Hop, Party } from '../shapes.js'
 import { capital, word } from '../words.js'
-import { described, labelOf } from './described.js'
+import { described } from './described.js'
 import type { ChainGroup, Step } from './groups.js'
 
 /** Draws the hops of `group` as a list in the order of the chain; `open` is the step whose words are shown. */
