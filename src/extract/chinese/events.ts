@@ -115,7 +115,7 @@ function takeGoods(from: Event, to: Event): void {
 function leaveSellers(from: Event, to: Event): void {
   const taken = to.draft.intermediaries.map(({ value }) => value)
   const left = from.draft.intermediaries.filter(({ value }) => !taken.includes(value))
-  if (left.length > 0) from.draft.intermediaries.splice(0, from.draft.intermediaries.length, ...left)
+  if (left.length > 0) from.draft.intermediaries = left
 }
 
 function continuesLast(event: Event, frame: Frame): boolean {

@@ -8,7 +8,7 @@ import { headerOf, isLabelled, isRow, type Label, labelAt } from './columns.js'
 import type { Cue } from './finding.js'
 import type { Frame } from './frames.js'
 import { guessRole } from './guess.js'
-import { DONE, HINT, MODAL, POSSESSION, VETO } from './hints.js'
+import { DONE, HINT, isRuledOut, MODAL, POSSESSION } from './hints.js'
 import type { Mention } from './mentions.js'
 import { type Draft, draftOf } from './merge.js'
 import { withListed } from './neighbours.js'
@@ -116,7 +116,7 @@ function speaksOfDealing({ mask, chips, models, money, quantity }: Frame): boole
 }
 
 function isOfOtherThings(segment: string): boolean {
-  return VETO.test(segment) || (MODAL.test(segment) && !DONE.test(segment))
+  return isRuledOut(segment) || (MODAL.test(segment) && !DONE.test(segment))
 }
 
 /** Tells whether a sentence speaks of something else than a deal; one of smuggled goods does not by naming rules. */

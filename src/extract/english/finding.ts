@@ -1,5 +1,6 @@
 /** Finds the cues of deals in a masked sentence: verbs with their voice and mood, nouns of deals. Assigns no roles. */
 import { matchesOf } from '../scan.js'
+import { CONTRARY } from '../supposed.js'
 import { byBeginning } from './beginnings.js'
 import { CUES, type CueRow, type CueSide, HYPOTHETICAL, INTENT } from './cues.js'
 
@@ -41,8 +42,6 @@ const UNKNOWN =
 /** What somebody may not or will not do. */
 const BARRED =
   /\b(?:banned|barred|blocked|prohibited|forbidden|prevented|disqualified) from (?:\w+ly )?$|\bno (?:\w+ )?(?:plans?|intentions?|need|wish) (?:to|of) (?:\w+ly )?$|\bnot to (?:\w+ly )?$/i
-/** What would have been, had something been done. */
-const CONTRARY = /^(?:Had|Were) (?=[^.;]* would )/
 
 /** Behind a verb: nobody paid for it. */
 export const GIFT = /^[^.;,]{0,80} as an? (?:\w+ )?(?:gift|present|donation)\b/i

@@ -5,7 +5,7 @@
 import { SMUGGLED } from './assemble.js'
 import type { Frame, Price } from './frames.js'
 import { guessRole, KIN, NEGATED } from './guess.js'
-import { VETO } from './hints.js'
+import { isRuledOut } from './hints.js'
 import { type Draft, draftOf } from './merge.js'
 import type { Part, PartRole, Placed } from './parts.js'
 import { goesToChina, isChinese, speaksOfChina } from './scope.js'
@@ -66,7 +66,7 @@ function isMoved({ view, mask }: Frame, text: string): boolean {
 /** Tells whether a Chinese party got goods with a model's name. */
 function isGot(frame: Frame): boolean {
   const { mask, chips, placed } = frame
-  if (!GOT.test(mask) || chips.length === 0 || VETO.test(mask)) return false
+  if (!GOT.test(mask) || chips.length === 0 || isRuledOut(mask)) return false
   return placed.some((one) => isGetter(one, frame))
 }
 

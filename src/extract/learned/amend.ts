@@ -22,10 +22,9 @@ export function withTold(
 ): ExtractedDeal {
   return (['status', 'access'] as const).reduce((amended, field) => {
     const { label, probability } = told[field]
-    if (label === amended[field] || probability < TAKEN) return amended
-    if (field === 'access' && (amended.access === 'MODEL_API' || label === 'UNKNOWN')) return amended
-    // Words that say more than a plain purchase are not taken for one.
-    if (field === 'status' && label === 'PURCHASED') return amended
+    // Nothing that says less is taken: a plain purchase, an unknown access, any other than the use of a model.
+    const saysLess = label === 'PURCHASED' || label === 'UNKNOWN' || amended[field] === 'MODEL_API'
+    if (label === amended[field] || probability < TAKEN || saysLess) return amended
     const by = wordOf(field, told[field], text)
     if (by.length === 0) return amended
     return {

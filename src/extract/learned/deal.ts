@@ -6,6 +6,7 @@ import { span } from '../spans.js'
 import { accessOf, type Cast, castOf, statusOf, type Told } from './answers.js'
 import type { Models } from './models.js'
 import type { Passage } from './passages.js'
+import { HAN } from './tokens.js'
 
 /** A party counts from this probability on, things and prices from the other. */
 const PARTY = 0.35
@@ -73,8 +74,6 @@ function isShortFor(one: Cast, other: Cast): boolean {
   const gap = HAN.test(short) ? '' : ' '
   return long.startsWith(`${short}${gap}`) || long.endsWith(`${gap}${short}`)
 }
-
-const HAN = /[\u4e00-\u9fff]/
 
 /** Gives the words of a candidate where it stands first, as evidence of its part. */
 export function evidenceOf({ candidate, part }: Cast): FieldEvidence[] {

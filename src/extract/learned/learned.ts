@@ -1,12 +1,13 @@
 /**
  * Reads by models learned from labelled passages what no rule reads: the deal of a passage in which the
- * grammar found none, and parties that it left out. What they give is never surer than 0.6, and every
+ * grammar found none, and what it left out of one or put in a wrong place. What they give is never surer than 0.6, and every
  * value of it still stands in the text word for word.
  */
 import type { Status } from '../../model/ontology.js'
 import type { ExtractedDeal, Language } from '../../model/source.js'
 import { SECOND_LOOK } from '../english/looks.js'
 import { CHINESE } from '../english/scope.js'
+import { CONTRARY_WITHIN } from '../supposed.js'
 import { withParties, withTold } from './amend.js'
 import { accessOf, castOf, chanceOfDeal, statusOf } from './answers.js'
 import { learnedDeal } from './deal.js'
@@ -36,18 +37,20 @@ export function withLearned(
   const passages = passagesOf(subject)
   if (deals.length === 0)
     return withoutRetold(passages.flatMap((passage) => dealsOf(passage, subject, models)))
+  // Deals often stand in one passage, which is judged once.
   const chances = new Map<Passage, number>()
   const chance = (passage: Passage) => {
     const known = chances.get(passage) ?? chanceOfDeal(passage, models)
     chances.set(passage, known)
     return known
   }
-  const kept = deals.filter((deal) => {
+  const kept = deals.flatMap((deal) => {
     const least = deal.confidence > SECOND_LOOK ? NO_DEAL.clause : NO_DEAL.paragraph
     const own = passages.filter((passage) => holdsOf(passage, deal))
-    return DISPUTED.has(deal.status) || own.length === 0 || own.some((passage) => chance(passage) >= least)
+    const isDoubted = own.length > 0 && own.every((passage) => chance(passage) < least)
+    return isDoubted && !DISPUTED.has(deal.status) ? [] : [{ deal, own }]
   })
-  return deals.length > 1 ? kept : kept.map((deal) => amended(deal, passages, subject, models))
+  return kept.map(({ deal, own }) => (deals.length > 1 ? deal : amended(deal, own, subject, models)))
 }
 
 /** Gives the deals that a passage tells of in which the grammar read none. */
@@ -58,13 +61,13 @@ function dealsOf(passage: Passage, subject: Subject, models: Models): ExtractedD
   return deal === null ? [] : byBuyer(deal)
 }
 
+/** Mends `deal`, which stands in the passages `own`. */
 function amended(
   deal: ExtractedDeal,
-  passages: readonly Passage[],
+  own: readonly Passage[],
   { input }: Subject,
   models: Models,
 ): ExtractedDeal {
-  const own = passages.filter((passage) => holdsOf(passage, deal))
   const [only] = own
   const placed = own.reduce(
     (one, { candidates }) => withParties(one, castOf(candidates.filter(isParty), models)),
@@ -97,16 +100,16 @@ function withoutRetold(deals: readonly ExtractedDeal[]): ExtractedDeal[] {
   return kept
 }
 
-/** Tells whether a passage speaks of dealing and of China, and of nothing undone: cheaper than its chance. */
+/** Tells whether a passage speaks of China, and of nothing undone: cheaper than its chance. */
 function mayTell(passage: Passage, view: string): boolean {
   const text = view.slice(passage.start, passage.end)
   const concernsChina = passage.candidates.some(({ origin }) => origin === 'china') || CHINA.test(text)
-  return concernsChina && !UNDONE.test(text)
+  return concernsChina && !UNDONE.test(text) && !CONTRARY_WITHIN.test(text)
 }
 
-/** What is not meant, not allowed or only supposed. */
+/** What is not meant, not allowed or, in Chinese, only supposed. */
 const UNDONE =
-  /\bno (?:\w+ )?(?:plans?|intentions?) (?:to|of)\b|\b(?:banned|barred|prohibited) from (?:\w+ly )?(?:buy|purchas|acquir|obtain|rent|us)ing\b|(?:^|[.!?]\s)(?:Had|Were) [^.;]* would |(?:没有|无|暂无)[^,。;]{0,4}(?:计划|打算|意向?)(?:采购|购买|租用|买)|(?:要是|如果|假如|倘若|假使)[^。,;]{0,12}(?:当时|当初|当年|早)/
+  /\bno (?:\w+ )?(?:plans?|intentions?) (?:to|of)\b|\b(?:banned|barred|prohibited) from (?:\w+ly )?(?:buy|purchas|acquir|obtain|rent|us)ing\b|(?:没有|无|暂无)[^,。;]{0,4}(?:计划|打算|意向?)(?:采购|购买|租用|买)|(?:要是|如果|假如|倘若|假使)[^。,;]{0,12}(?:当时|当初|当年|早)/
 
 const CHINA = new RegExp(`${CHINESE.source}|[中华国]资|中国|国内|大陆|内地|香港|中企|中方`)
 

@@ -23,7 +23,7 @@ import {
   passageFeatures,
   REACH,
 } from './features.js'
-import { type Marked, SIGNS, type Sign, type Token, tokensOf } from './tokens.js'
+import { HAN, type Marked, SIGNS, type Sign, type Token, tokensOf } from './tokens.js'
 
 /** One party, thing or price of a passage, with what the models look at. */
 export interface Candidate {
@@ -70,7 +70,7 @@ export interface Subject {
 export function passagesOf(subject: Subject, names: FeatureNames | null = null): Passage[] {
   const { view, language } = subject
   const { marks, named } = marksOf(subject)
-  if (!marks.some(isParty)) return []
+  if (!marks.some(mayDeal)) return []
   const ends = endsOf(view, LONGEST * LENGTH[language])
   const passages: Passage[] = []
   let from = 0
@@ -101,10 +101,11 @@ export function passagesOf(subject: Subject, names: FeatureNames | null = null):
 
 /** Tells whether a party stands beside goods, those who offer or make them, or words for them. */
 function canTell(marks: readonly Marked[], text: string): boolean {
-  return marks.some(isParty) && (marks.some(({ sign }) => 'CMVN'.includes(sign)) || GOODS.test(text))
+  return marks.some(mayDeal) && (marks.some(({ sign }) => 'CMVN'.includes(sign)) || GOODS.test(text))
 }
 
-function isParty({ sign }: Marked): boolean {
+/** Chip makers and publishers are named in every text on chips. */
+function mayDeal({ sign }: Marked): boolean {
   return 'OUPVAD'.includes(sign)
 }
 
@@ -204,7 +205,6 @@ function originOf({ name, kind, country }: Named): Origin {
   return HAN.test(name) || CHINESE.test(name) || soundsChinese(name) ? 'china' : 'unknown'
 }
 
-const HAN = /[\u4e00-\u9fff]/
 /** Names of places abroad at the head of a Chinese name, or within an English one. */
 const ABROAD =
   /^(?:美国|英国|日本|韩国|印度|新加坡|马来西亚|印尼|泰国|越南|德国|法国|荷兰|加拿大|阿联酋|沙特|以色列|俄罗斯|澳大利亚|台湾|欧洲)|\b(?:American|British|Japanese|Korean|Indian|Singapore|Malaysian?|Indonesian?|Thai|Vietnamese|German|French|Dutch|Canadian|Emirati|Saudi|Israeli|Russian|Australian|Taiwan(?:ese)?|European)\b/

@@ -33,6 +33,8 @@ export interface Token {
   readonly cue: Word | null
 }
 
+/** A character of Chinese. */
+export const HAN = /[\u4e00-\u9fff]/
 const WORD = /\d[\d,.]*|[A-Za-zÀ-ɏ]+|[^\s]/g
 const ENDING = /(?:ing|ed|es|ly|s)$/
 
