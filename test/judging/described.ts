@@ -4,18 +4,16 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isChiptrailError } from '../../src/errors.js'
-import { importJudgements, undo } from '../../src/judge.js'
+import { undo } from '../../src/judge.js'
 import { isEmptyChange } from '../../src/model/change.js'
-import type { Verdict } from '../../src/model/ontology.js'
 import type { ExtractedDeal, SourceText } from '../../src/model/source.js'
 import { toRowDocument } from '../../src/resolve/documents.js'
-import { standing } from '../../src/resolve/ledger.js'
 import { type Addition, resolveAddition } from '../../src/resolve/resolve.js'
 import type { GraphStore } from '../../src/store/store.js'
 import { addition, collect, deal, dump, withStore as withEmbedded, yuan } from '../resolve/world.js'
 import { makeSource } from '../support/records.js'
-import { ANN, bytesOf, DEPS, ledgerOf, opine, put, take, type WithStore } from './world.js'
+import { expectFreshBuild, histories, live } from './histories.js'
+import { ANN, bytesOf, DEPS, opine, put, take, type WithStore } from './world.js'
 
 const CHIPS = { chips: ['H100'], providers: ['AWS'] }
 const DEAL = { ...CHIPS, buyers: ['a Chinese university'], amount: yuan(200_000), date: '2024-03' }
@@ -201,22 +199,16 @@ export function describeDescribed(withStore: WithStore, runs: number): void {
   describe('any history of documents that describe somebody', () => {
     it('gives the graph of what is left, and a merge with its undo is nothing', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(anyAct, { minLength: 3, maxLength: 14 }), async (acts) => {
+        fc.asyncProperty(histories(TEXTS.length, 5, anyOpinion), async (acts) => {
           await withStore(async (store) => {
-            const there = new Set<number>()
-            for (const act of acts) await perform(store, there, act)
-            const graph = await dump(store)
+            const left = await live(store, TEXTS, acts, async ({ a, b, verdict }) => {
+              const ends = await endsIn(store)
+              await opine(store, ends[a % ends.length] ?? '', ends[b % ends.length] ?? '', verdict)
+            })
             const bytes = await bytesOf(store)
-            const judgements = standing(await ledgerOf(store))
-            const documents = TEXTS.filter((_, index) => there.has(index))
-            for (const judgedFirst of [true, false])
-              await withEmbedded(async (fresh) => {
-                if (judgedFirst) await importJudgements(fresh, DEPS, judgements)
-                for (const one of judgedFirst ? [...documents].reverse() : []) await put(fresh, one)
-                if (!judgedFirst && documents.length > 0) await put(fresh, ...documents)
-                if (!judgedFirst) await importJudgements(fresh, DEPS, judgements)
-                expect(await dump(fresh)).toBe(graph)
-              })
+            await expectFreshBuild(store, left, async (fresh) => {
+              for (const one of [...left].reverse()) await put(fresh, one)
+            })
             const [first = '', second = ''] = await endsIn(store)
             const made = second === '' ? null : await opine(store, first, second, 'SAME').catch(() => null)
             if (made?.isNew) await undo(store, DEPS, [made.judgement.id], ANN)
@@ -251,23 +243,11 @@ const TEXTS: readonly Addition[] = WORDS.flatMap((words, index) => [
   ]),
 ])
 
-type Act =
-  | { readonly act: 'add' | 'remove' | 'undo'; readonly at: number }
-  | { readonly act: 'judge'; readonly a: number; readonly b: number; readonly verdict: Verdict }
-const anyAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ act: fc.constantFrom('add' as const), at: fc.nat(TEXTS.length - 1) }) },
-  fc.record({ act: fc.constantFrom('remove' as const), at: fc.nat(TEXTS.length - 1) }),
-  fc.record({ act: fc.constantFrom('undo' as const), at: fc.nat(9) }),
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      act: fc.constant('judge' as const),
-      a: fc.nat(40),
-      b: fc.nat(40),
-      verdict: fc.constantFrom('SAME' as const, 'DIFFERENT' as const),
-    }),
-  },
-)
+const anyOpinion = fc.record({
+  a: fc.nat(40),
+  b: fc.nat(40),
+  verdict: fc.constantFrom('SAME' as const, 'DIFFERENT' as const),
+})
 
 /** Gives who can be judged: own entities of organizations, by id. */
 async function endsIn(store: GraphStore): Promise<string[]> {
@@ -275,24 +255,4 @@ async function endsIn(store: GraphStore): Promise<string[]> {
   return [
     ...new Set(names.filter(({ kind }) => kind === 'ORGANIZATION').map(({ ownEntityId }) => ownEntityId)),
   ].sort()
-}
-
-/** Does one act; a refusal is an act too, and changes nothing. */
-async function perform(store: GraphStore, there: Set<number>, act: Act): Promise<void> {
-  if (act.act === 'add') {
-    there.add(act.at)
-    await put(store, ...TEXTS.slice(act.at, act.at + 1))
-  } else if (act.act === 'remove') {
-    there.delete(act.at)
-    await take(store, ...TEXTS.slice(act.at, act.at + 1))
-  } else
-    try {
-      const [ledger, ends] = [await ledgerOf(store), await endsIn(store)]
-      if (act.act === 'judge') {
-        const [a = '', b = ''] = [ends[act.a % ends.length], ends[act.b % ends.length]]
-        await opine(store, a, b, act.verdict)
-      } else if (ledger.length > 0) await undo(store, DEPS, [ledger[act.at % ledger.length]?.id ?? ''], ANN)
-    } catch (error) {
-      if (!isChiptrailError(error)) throw error
-    }
 }
