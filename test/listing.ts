@@ -10,7 +10,7 @@ import { judge, undo } from '../src/judge.js'
 import { type ListSource, loadList, removeList } from '../src/lists.js'
 import type { ListEntry, Listing } from '../src/model/listing.js'
 import type { Verdict } from '../src/model/ontology.js'
-import { findCandidates, isOpen } from '../src/resolve/candidates.js'
+import { asItStands, findCandidates } from '../src/resolve/candidates.js'
 import { createKnowledge } from '../src/resolve/knowledge.js'
 import { toEntry } from '../src/resolve/ledger.js'
 import { parseLedgerLine, toLedgerLine } from '../src/resolve/ledger-lines.js'
@@ -290,12 +290,12 @@ export function describeListing(withStore: typeof withEmbedded, rounds: number):
         candidates.find(({ b, listing }) => listing && b.text === text),
       )
       if (!aws?.listing || !tall?.listing) throw new Error('Both entries wait.')
-      expect(await isOpen(store, aws)).toBe(true)
+      expect(await asItStands(store, aws)).toEqual(aws)
 
       const refused = await opine(store, 'AWS', aws.listing.id, 'DIFFERENT')
       const accepted = await opine(store, tall.listing.id, tall.a.text, 'SAME')
       expect(await waiting()).toEqual([])
-      expect([await isOpen(store, aws), await isOpen(store, tall)]).toEqual([false, false])
+      expect([await asItStands(store, aws), await asItStands(store, tall)]).toEqual([null, null])
       const judged = [
         'SAME Stratusair Masthead = Stratusair Windline',
         'SAME Stratusair Masthead = Tallship Masthead',

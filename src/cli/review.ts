@@ -7,7 +7,7 @@ import { Command, Option } from 'commander'
 import { ChiptrailError, isChiptrailError } from '../errors.js'
 import { type Judge, judge, undo } from '../judge.js'
 import type { Verdict } from '../model/ontology.js'
-import { type Candidate, isOpen } from '../resolve/candidates.js'
+import { asItStands, type Candidate } from '../resolve/candidates.js'
 import { createReviewQueue, type ReviewQueue } from '../resolve/queue.js'
 import type { GraphStore } from '../store/store.js'
 import { parseCount } from './arguments.js'
@@ -194,8 +194,11 @@ async function takeBack({ context, store, person, entered, batch }: Sitting): Pr
 /** Gives the best candidate that was not passed over. Asks the queue again only when a batch is used up. */
 async function nextCandidate({ store, queue, skipped, batch }: Sitting): Promise<Candidate | null> {
   for (;;) {
-    for (let next = batch.shift(); next; next = batch.shift())
-      if (!skipped.has(pairOf(next)) && (await isOpen(store, next))) return next
+    for (let next = batch.shift(); next; next = batch.shift()) {
+      // A decision since the queue was asked may have joined either with others, which the card must show.
+      const standing = skipped.has(pairOf(next)) ? null : await asItStands(store, next)
+      if (standing) return standing
+    }
     for (let after: string | null = null; batch.length === 0; ) {
       const page = await queue.page({ first: BATCH, after })
       batch.push(...page.rows.map(({ node }) => node).filter((one) => !skipped.has(pairOf(one))))

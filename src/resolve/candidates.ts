@@ -84,15 +84,21 @@ export async function findCandidates(
   return { candidates: sorted(best.values()), isComplete: areAllRead }
 }
 
-/** Tells whether `candidate` is still a question: both names are there, in two entities, and nobody judged them; of a list entry, that it still only may mean the entity. */
-export async function isOpen(reader: GraphReader, { a, b, listing }: Candidate): Promise<boolean> {
-  if (listing) return isListingOpen(reader, a, listing)
+/**
+ * Gives `candidate` with its names as they stand, null if it is a question no longer: one of them is gone, they are
+ * one entity, or somebody judged them; of a list entry, that it no longer only may mean the entity.
+ */
+export async function asItStands(reader: GraphReader, candidate: Candidate): Promise<Candidate | null> {
+  const { a, b, listing } = candidate
   const [first, second] = await reader.getNames([a.id, b.id])
-  if (!first || !second || first.entityId === second.entityId) return false
+  if (listing)
+    return first && (await isListingOpen(reader, first, listing)) ? { ...candidate, a: first } : null
+  if (!first || !second || first.entityId === second.entityId) return null
   const members = await reader.findNamesOfEntities([first.entityId, second.entityId])
   const [left, right] = members.map((names) => new Set(names.map(({ ownEntityId }) => ownEntityId)))
   const ledger = standing((await reader.findJudgementsOfEntities([...(left ?? [])])).flat())
-  return !ledger.some((one) => endsOf(one).some((end) => right?.has(end)))
+  const isJudged = ledger.some((one) => endsOf(one).some((end) => right?.has(end)))
+  return isJudged ? null : { ...candidate, a: first, b: second }
 }
 
 /** Orders candidates as a queue has them. */

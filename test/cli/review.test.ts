@@ -91,6 +91,16 @@ describe('review', () => {
     expect(await waiting()).toEqual(before.filter((one) => one !== first && one !== second))
   })
 
+  it('shows on each card what a decision before it has joined', async () => {
+    await prepare()
+    const before = await waiting()
+    const [first] = before
+    const sitting = await run(['review'], terminal(`s${'k'.repeat(before.length)}q`))
+    const [, later = ''] = sitting.out.split('→ SAME')
+    for (const name of [first?.a, first?.b]) expect(later).toContain(`also ${name}`)
+    expect(later).not.toContain('0 deals')
+  })
+
   it('takes the last decision back, goes on where a sitting broke off, and says when nothing waits', async () => {
     await prepare()
     const before = await waiting()

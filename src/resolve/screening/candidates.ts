@@ -34,12 +34,11 @@ function toCandidate(knowledge: Knowledge, a: Name, listing: Listing, match: Lis
   return { a, b, listing, verdict: 'UNSURE', score: match.score, reasons }
 }
 
-/** Tells whether `listing` still only may mean the entity of `name`, and nobody said that nobody can tell. */
-export async function isListingOpen(reader: GraphReader, { id }: Name, listing: Listing): Promise<boolean> {
+/** Tells whether `listing` still only may mean the entity of `name`, as stored, and nobody said that nobody can tell. */
+export async function isListingOpen(reader: GraphReader, name: Name, listing: Listing): Promise<boolean> {
   const [stored = null] = await reader.getListings([listing.id])
-  const [name = null] = await reader.getNames([id])
-  const match = stored?.matches.find(({ entityId }) => entityId === name?.entityId)
-  if (match?.verdict !== 'UNSURE' || !name) return false
+  const match = stored?.matches.find(({ entityId }) => entityId === name.entityId)
+  if (match?.verdict !== 'UNSURE') return false
   const [members = []] = await reader.findNamesOfEntities([name.entityId])
   const own = new Set(members.map(({ ownEntityId }) => ownEntityId))
   const [entries = []] = await reader.findJudgementsOfEntities([listing.id])
